@@ -1,0 +1,170 @@
+"""The Trail: a conversation's readings in order, and what they decide.
+
+This is the one place where *carry on*, *offer a person* and *hand over* are decided. Both sides run it: the policy inside
+Rasa to step aside in the turn, the web service behind it so that a bot that misses a case, or is not there, changes
+nothing. It counts; it does not guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+WINDOW = 3  # turns within which two readings above the low level hand over
+KEPT_STEPS = 12  # a bound on what is carried, so that turn 300 costs what turn 3 costs
+
+
+class Verdict(str, Enum):
+    CARRY_ON = "carry_on"
+    OFFER = "offer"
+    HAND_OVER = "hand_over"
+
+
+class Reason(str, Enum):
+    """Why a person was offered or called. Never told to the customer as such."""
+
+    ASKED = "asked"
+    FRUSTRATION = "frustration"
+    FRUSTRATION_REPEATED = "frustration_repeated"
+    CONCERN = "concern"
+    LOW_RATING = "low_rating"
+    UNRESOLVED = "unresolved"
+    NOT_UNDERSTOOD = "not_understood"
+    WORDINGS_USED_UP = "wordings_used_up"
+    ASSISTANT_UNAVAILABLE = "assistant_unavailable"
+    CONFIDENTIAL = "confidential"
+
+
+RULE_OF_THREE = frozenset({Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP})
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The two levels of a site: from `offer` on a person is offered, from `hand_over` on one is called."""
+
+    offer: float = 0.5
+    hand_over: float = 0.8
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.offer < self.hand_over <= 1.0:
+            raise ValueError(f"levels must satisfy 0 < offer < hand_over ≤ 1, not {self.offer} and {self.hand_over}")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    verdict: Verdict
+    reason: Reason | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Step:
+    """One exchange as the Trail counts it.
+
+    `settled` is True where the exchange moved something on: an answer was taken, a question was answered for the first
+    time. `understood` is False where the bot did not know what was meant (such an exchange is never settled).
+    """
+
+    score: float = 0.0
+    asked: bool = False
+    understood: bool = True
+    settled: bool = True
+    rating: int | None = None
+    used_up: bool = False
+    unavailable: bool = False
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class Trail:
+    """`unresolved` counts exchanges in a row, `not_understood` all of the conversation's; `eased` says that the rule of
+    three has already offered a person, so that the next such exchange calls one."""
+
+    steps: tuple[Step, ...] = ()
+    unresolved: int = 0
+    not_understood: int = 0
+    eased: bool = False
+
+    def after(self, step: Step) -> Trail:
+        """The trail with one more exchange."""
+        moved_on = step.settled and step.understood
+        return replace(
+            self,
+            steps=(*self.steps, step)[-KEPT_STEPS:],
+            unresolved=0 if moved_on else self.unresolved + 1,
+            not_understood=self.not_understood + (0 if step.understood else 1),
+        )
+
+    def offered(self, reason: Reason) -> Trail:
+        """The trail once a person has been offered for `reason`."""
+        return replace(self, eased=True) if reason in RULE_OF_THREE else self
+
+    def verdict(self, levels: Levels) -> Judgement:
+        """What the last exchange decides, in the order of the Reason table (docs/architecture.md)."""
+        if not self.steps:
+            return Judgement(Verdict.CARRY_ON)
+        last = self.steps[-1]
+
+        def decide(verdict: Verdict, reason: Reason) -> Judgement:
+            return Judgement(verdict, reason, last.score)
+
+        if last.asked:
+            return decide(Verdict.HAND_OVER, Reason.ASKED)
+        if last.unavailable:
+            return decide(Verdict.HAND_OVER, Reason.ASSISTANT_UNAVAILABLE)
+        if last.score >= levels.hand_over:
+            return decide(Verdict.HAND_OVER, Reason.FRUSTRATION)
+        if last.score >= levels.offer and any(s.score >= levels.offer for s in self.steps[-WINDOW:-1]):
+            return decide(Verdict.HAND_OVER, Reason.FRUSTRATION_REPEATED)
+        loop = self._loop(last)
+        if loop is not None:
+            return decide(Verdict.HAND_OVER if self.eased else Verdict.OFFER, loop)
+        if last.confidential:
+            return decide(Verdict.OFFER, Reason.CONFIDENTIAL)
+        if last.score >= levels.offer:
+            return decide(Verdict.OFFER, Reason.CONCERN)
+        if last.rating is not None and last.rating <= 2:
+            return decide(Verdict.OFFER, Reason.LOW_RATING)
+        return Judgement(Verdict.CARRY_ON, None, last.score)
+
+    def _loop(self, last: Step) -> Reason | None:
+        """The rule of three: which count is full, if this exchange is one that counts."""
+        if last.used_up:
+            return Reason.WORDINGS_USED_UP
+        if last.settled and last.understood:
+            return None
+        if not last.understood and (self.eased or self.not_understood >= 2):
+            return Reason.NOT_UNDERSTOOD
+        if self.eased or self.unresolved >= 3:
+            return Reason.UNRESOLVED
+        return None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "unresolved": self.unresolved,
+            "not_understood": self.not_understood,
+            "eased": self.eased,
+            "steps": [_sparse(s) for s in self.steps],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Trail:
+        """Raises KeyError, TypeError or ValueError when `data` is not a trail; None is the empty one."""
+        if data is None:
+            return cls()
+        return cls(
+            tuple(Step(**s) for s in data["steps"]),
+            int(data["unresolved"]),
+            int(data["not_understood"]),
+            bool(data["eased"]),
+        )
+
+
+_PLAIN = Step()
+
+
+def _sparse(step: Step) -> dict[str, Any]:
+    return {k: v for k, v in vars(step).items() if v != getattr(_PLAIN, k)}
+
+
