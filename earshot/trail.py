@@ -111,12 +111,12 @@ class Trail:
 
         if last.asked:
             return decide(Verdict.HAND_OVER, Reason.ASKED)
-        if last.unavailable:
-            return decide(Verdict.HAND_OVER, Reason.ASSISTANT_UNAVAILABLE)
         if last.score >= levels.hand_over:
             return decide(Verdict.HAND_OVER, Reason.FRUSTRATION)
         if last.score >= levels.offer and any(s.score >= levels.offer for s in self.steps[-WINDOW:-1]):
             return decide(Verdict.HAND_OVER, Reason.FRUSTRATION_REPEATED)
+        if last.unavailable:  # after frustration: an upset customer is not given back to the bot when it returns
+            return decide(Verdict.HAND_OVER, Reason.ASSISTANT_UNAVAILABLE)
         loop = self._loop(last)
         if loop is not None:
             return decide(Verdict.HAND_OVER if self.eased else Verdict.OFFER, loop)

@@ -1,0 +1,71 @@
+"""A Conversation: who is in it, who owns it, what it has settled so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from earshot.ownership import Status
+from earshot.trail import Trail
+
+
+@dataclass(frozen=True)
+class Person:
+    """The customer as this conversation knows them. `verified` is True only for what the shop has signed."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    tier: str | None = None
+    verified: bool = False
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """The experience asked about: an order, a visit, a call."""
+
+    kind: str
+    title: str | None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`seq` and `entry` are the last numbers given on the customer's and the desk's cursor. `dialogue` is Rasa's carried
+    state, opaque, stored by compare-and-set on `dialogue_version`."""
+
+    id: str
+    site: str
+    status: Status
+    seq: int
+    entry: int
+    locale: str
+    opened_at: datetime
+    last_at: datetime
+    customer: Person = Person()
+    interaction: Interaction | None = None
+    agent_id: int | None = None
+    agent_seen: int = 0
+    page_url: str | None = None
+    dialogue: dict[str, Any] | None = None
+    dialogue_version: int = 0
+    trail: Trail = Trail()
+    answers: dict[str, Any] = field(default_factory=dict)
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class OpenTurn:
+    """A customer's message that is still owed an answer. `means` stands for a tapped choice."""
+
+    id: int
+    conversation: str
+    message_id: int
+    text: str
+    means: dict[str, Any] | None
+    attempts: int
+    opened_at: datetime
+    entry: int
+    confidential: bool

@@ -1,0 +1,275 @@
+"""What the journeys need of the world, and nothing about how it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from earshot.conversation import Conversation, Interaction, OpenTurn, Person
+from earshot.events import Author, Event, Type
+from earshot.handoff import Handoff
+from earshot.mood import Mood
+from earshot.outcome import Choice, Turn
+from earshot.ownership import HandoffStatus, Status
+from earshot.people import Agent, Claimed, Identity, Presence, Role
+from earshot.promise import Promise, PromiseStatus
+from earshot.site import Site
+from earshot.trail import Levels, Reason, Trail
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+
+class Ear(Protocol):
+    def hear(self, text: str) -> Mood: ...
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One message as the assistant is asked about it (the turn contract, docs/architecture.md)."""
+
+    conversation: str
+    text: str | None
+    means: dict[str, Any] | None
+    state: dict[str, Any] | None
+    trail: Trail
+    levels: Levels
+    asked: str | None
+    said: Sequence[str]
+    known: Mapping[str, Any]
+
+
+class Assistant(Protocol):
+    async def reply(self, ask: Ask) -> Turn:
+        """Raises AssistantUnavailable when it fails, is too late, or has been failing (the breaker)."""
+
+    @property
+    def starting(self) -> bool:
+        """True from the start of this process until the assistant has first been seen ready, or should have been."""
+
+    async def ready(self, seconds: float) -> bool:
+        """Waits until it is ready, at most so long."""
+
+
+class Phones(Protocol):
+    def normalise(self, phone: str, site: Site) -> str:
+        """`phone` in international form; raises Refused, with a sentence, when it is not a number one can call."""
+
+
+class Doorbell(Protocol):
+    """Says that there is something new on a topic; never what. Losing a ring costs a poll, not a message."""
+
+    def ring(self, topic: str) -> None: ...
+    def whisper(self, topic: str, frame: dict[str, Any]) -> None:
+        """Passes on something nobody stores: typing, presence."""
+
+    def listen(self, *topics: str) -> AbstractAsyncContextManager[Listener]: ...
+
+
+class Listener(Protocol):
+    async def heard(self, seconds: float) -> list[Heard]:
+        """What was heard since the last call; waits up to `seconds` for something."""
+
+    def also(self, topic: str) -> None: ...
+    def no_more(self, topic: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Heard:
+    topic: str
+    frame: dict[str, Any] | None = None
+
+
+class Conversations(Protocol):
+    def open(
+        self,
+        *,
+        id: str,
+        site: str,
+        token_hash: str,
+        jti: str | None,
+        customer_id: int | None,
+        interaction_id: int | None,
+        claimed: Claimed,
+        locale: str,
+        page_url: str | None,
+        at: datetime,
+    ) -> None: ...
+    def get(self, id: str, *, lock: bool = False) -> Conversation:
+        """Raises NotFound. `lock` holds the row until the work is done, so that what follows is one after another."""
+
+    def by_token(self, id: str, token_hash: str, since: datetime) -> bool: ...
+    def token_used(self, id: str, at: datetime) -> None: ...
+    def own(self, id: str, status: Status, agent_id: int | None, at: datetime) -> None: ...
+    def remember(self, id: str, version: int, dialogue: dict[str, Any]) -> bool:
+        """Stores the dialogue state if `version` is still the current one; False when another turn was first."""
+
+    def learn(self, id: str, *, trail: Trail | None = None, answers: dict[str, Any] | None = None) -> None: ...
+    def seen_by_agent(self, id: str, seq: int) -> None: ...
+    def quiet_since(self, site: str, before: datetime) -> list[str]: ...
+    def with_agents(self) -> list[tuple[str, int]]: ...
+    def live(self, statuses: Sequence[Status], limit: int) -> list[Conversation]: ...
+    def earlier(self, conversation: Conversation) -> int: ...
+
+
+class Customers(Protocol):
+    def known(self, site: str, who: Identity, at: datetime) -> Person: ...
+    def interaction(self, site: str, customer_id: int | None, what: dict[str, str], at: datetime) -> Interaction: ...
+
+
+class Log(Protocol):
+    def add(
+        self,
+        conversation: str,
+        type: Type,
+        author: Author,
+        at: datetime,
+        *,
+        text: str | None = None,
+        name: str | None = None,
+        client_id: str | None = None,
+        agent_id: int | None = None,
+        mood: Mood | None = None,
+        choices: Sequence[Choice] = (),
+        body: dict[str, Any] | None = None,
+    ) -> Event:
+        """Appends and numbers one event; a customer's cursor moves only for the types that are theirs."""
+
+    def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]: ...
+    def entries(self, conversation: str, entry: int, limit: int = 500) -> list[Event]: ...
+    def said_by_bot(self, conversation: str, last: int = 200) -> list[str]: ...
+    def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:
+        """Their words, newest first, without tapped choices."""
+
+    def message_id(self, conversation: str, seq: int) -> int: ...
+    def mood(self, conversation: str, message_id: int, of: int, mood: Mood, at: datetime) -> None: ...
+    def choice(self, conversation: str, id: str) -> tuple[int, Choice]:
+        """The seq and the choice; raises ChoiceOver when the conversation has no such choice."""
+
+    def latest_choices(self, conversation: str) -> int:
+        """The seq of the latest event that carried choices, or 0."""
+
+
+class Turns(Protocol):
+    def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None: ...
+    def next(self, conversation: str) -> OpenTurn | None: ...
+    def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
+        """Ends it if it is still open; False when somebody else did."""
+
+    def end_all(self, conversation: str, status: str, at: datetime) -> None: ...
+    def reopen_failed(self, conversation: str, at: datetime) -> bool:
+        """Opens the newest failed turn again, once: False where it was tried before or there is none."""
+
+    def owing(self) -> list[str]:
+        """The conversations that are owed an answer."""
+
+
+class Handoffs(Protocol):
+    def open(
+        self,
+        conversation: Conversation,
+        reason: Reason,
+        score: float,
+        words: str | None,
+        about: str | None,
+        at: datetime,
+        *,
+        front: bool = False,
+        for_agent_id: int | None = None,
+        note: str | None = None,
+    ) -> Handoff: ...
+    def current(self, conversation: str) -> Handoff | None: ...
+    def last_agent(self, conversation: str) -> int | None: ...
+    def become(self, id: int, status: HandoffStatus, at: datetime, agent_id: int | None = None) -> None: ...
+    def again(
+        self, id: int, at: datetime, *, front: bool, for_agent_id: int | None = None, note: str | None = None
+    ) -> None: ...
+    def waiting(self, site: str | None = None) -> list[Handoff]: ...
+    def overdue(self, site: str, before: datetime) -> list[Handoff]: ...
+    def recent_waits(self, site: str, since: datetime) -> list[float]: ...
+    def last_answered(self) -> tuple[datetime, float] | None: ...
+
+
+class Promises(Protocol):
+    def callback(
+        self, conversation: Conversation, what: str, phone: str, made_at: datetime, due_at: datetime
+    ) -> Promise: ...
+    def of(self, conversation: str) -> list[Promise]: ...
+    def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
+
+
+class Agents(Protocol):
+    def add(self, email: str, name: str, role: Role, at: datetime) -> Agent: ...
+    def get(self, id: int) -> Agent: ...
+    def all(self) -> list[Agent]: ...
+    def present(self, id: int, at: datetime, presence: Presence | None = None) -> None: ...
+    def audit(self, agent_id: int | None, deed: str, subject: str, body: dict[str, Any], at: datetime) -> None: ...
+
+
+class Sessions(Protocol):
+    def open(self, agent_id: int, kind: str, token_hash: str, at: datetime, expires_at: datetime) -> None: ...
+    def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> Agent | None: ...
+    def used(self, token_hash: str, at: datetime) -> None: ...
+    def end(self, kind: str, token_hash: str, at: datetime) -> bool:
+        """Ends it; False when it was not open (used, expired, unknown)."""
+
+
+class Receipts(Protocol):
+    def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
+        """(fingerprint, answer, at) of an earlier write with this id."""
+
+    def keep(self, scope: str, client_id: str, fingerprint: str, answer: dict[str, Any], at: datetime) -> None: ...
+    def forget(self, before: datetime) -> None: ...
+
+
+class Work(Protocol):
+    """One transaction's view of the records. Rings are kept until the commit."""
+
+    conversations: Conversations
+    customers: Customers
+    log: Log
+    turns: Turns
+    handoffs: Handoffs
+    promises: Promises
+    agents: Agents
+    sessions: Sessions
+    receipts: Receipts
+
+    def ring(self, topic: str) -> None: ...
+
+
+class Records(Protocol):
+    async def write(self, deed: Callable[[Work], T]) -> T:
+        """Runs `deed` in a transaction; durable when this returns, and only then announced. Raises NotSaved."""
+
+    async def read(self, look: Callable[[Work], T]) -> T: ...
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a journey may use, put together in compose."""
+
+    records: Records
+    assistant: Assistant
+    ear: Ear
+    phones: Phones
+    bell: Doorbell
+    clock: Clock
+    sites: Mapping[str, Site]
+    secret: bytes
+    boot_wait: float = 30.0
+    wake: Callable[[str], None] = field(default=lambda conversation: None)
+
+
+DESK = "desk"
+
+
+def topic(conversation: str) -> str:
+    return f"conversation:{conversation}"

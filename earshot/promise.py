@@ -1,0 +1,30 @@
+"""A Promise: something said to a customer with a date on it. A callback is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class PromiseKind(str, Enum):
+    CALLBACK = "callback"
+    PROMISE = "promise"
+
+
+class PromiseStatus(str, Enum):
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Promise:
+    id: int
+    conversation: str | None
+    kind: PromiseKind
+    what: str
+    due_at: datetime
+    status: PromiseStatus
+    phone: str | None = None

@@ -1,0 +1,101 @@
+"""The words the web service says itself, by key and locale: greetings, status lines and cards.
+
+What the assistant says is in bot/domain. Texts with `{…}` are filled by `say`. The voice is that of UI.md: short, the
+truth, what happens next.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from earshot.trail import Reason
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "greeting": "Hello. I'm the assistant at {shop}, not a person. How did it go for you?",
+        "greeting.name": "Hello {name}. I'm the assistant at {shop}, not a person. How did it go for you?",
+        "greeting.interaction": "Hello. I'm the assistant at {shop}, not a person. How did it go with {interaction}?",
+        "greeting.name.interaction": "Hello {name}. I'm the assistant at {shop}, not a person. How did it go with {interaction}?",
+        "waking": "One moment, the assistant is just waking up. {phone} works right now.",
+        "offer": "Would you rather talk to a person?",
+        "offer.rule_of_three": "This is easier by voice. A person can take it from here.",
+        "offer.confidential": (
+            "Please don't write card numbers here: I have removed it, and it was not kept. "
+            "Confidential things are safe to say on the phone."
+        ),
+        "choice.person": "Talk to a person",
+        "hand_over.asked": "Of course.",
+        "hand_over.frustration": "I'm sorry about {about}. This is for a person to put right.",
+        "hand_over.frustration.plain": "I'm sorry about what happened. This is for a person to put right.",
+        "hand_over.rule_of_three": "I am not getting this right, and I'm sorry about that. A person will.",
+        "hand_over.assistant_unavailable": "I can't answer just now; a person can.",
+        "wait.next": "The desk has been told. You are next.",
+        "wait.position": "The desk has been told. You are number {position} in line.",
+        "wait.next.time": "The desk has been told. You are next, usually within about {wait}.",
+        "wait.position.time": "The desk has been told. You are number {position} in line, usually about {wait}.",
+        "missed.nobody": "Nobody is at the desk right now. You can call, or choose a time and we will call you.",
+        "missed.closed": "The desk is closed now. You can choose a time and we will call you.",
+        "missed.in_time": (
+            "Nobody has been able to take this yet, and you have waited long enough. You can call now, or choose a time "
+            "and we will call you. Your place here is kept."
+        ),
+        "accepted": "{agent} is here and has read what you wrote.",
+        "lost": "{agent} has lost the connection. You are at the front of the line again, and everything is kept.",
+        "transferred": "{agent} has passed this on, with a note of what you said. Please stay here.",
+        "handed_back": "{agent} has left the conversation. The assistant is here again.",
+        "carried_on": "All right, we go on here. A person is one tap away.",
+        "recovered": "The assistant is back, so we can go on here. The number works as well.",
+        "completed": "{agent} has closed this conversation. Write again within a week and it goes on here.",
+        "ended": "You have ended this conversation. Thank you for your time.",
+        "idle": "This conversation was closed because it was quiet. Write again and it goes on here.",
+        "reopened": "Good to hear from you again.",
+        "noted": "Added. Whoever takes this will read it first.",
+        "noted.booked": "Added. Whoever calls you will read it first.",
+        "callback": "Booked: we will call {phone} {when}.",
+        "callback.what": "Call {name} on {phone}",
+        "callback.moved": "Moved: we will call {phone} {when}.",
+        "removed": "A card number was taken out of your message.",
+    }
+}
+
+
+def say(key: str, locale: str = "en", **values: Any) -> str:
+    """The text for `key` in `locale` (English where a locale has none). Raises KeyError for an unknown key."""
+    words = WORDS.get(locale.split("-")[0], WORDS["en"])
+    return words.get(key, WORDS["en"][key]).format(**values)
+
+
+def greeting(shop: str, name: str | None, interaction: str | None, locale: str = "en") -> str:
+    key = "greeting" + (".name" if name else "") + (".interaction" if interaction else "")
+    return say(key, locale, shop=shop, name=name, interaction=interaction)
+
+
+def hand_over(reason: Reason, about: str | None, locale: str = "en") -> str:
+    """What the customer is told when a person is called and the assistant has not said it; never how they sounded."""
+    if reason in (Reason.FRUSTRATION, Reason.FRUSTRATION_REPEATED):
+        if about is None:
+            return say("hand_over.frustration.plain", locale)
+        return say("hand_over.frustration", locale, about=about)
+    if reason in (Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP):
+        return say("hand_over.rule_of_three", locale)
+    key = f"hand_over.{reason.value}"
+    return say(key if key in WORDS["en"] else "hand_over.asked", locale)
+
+
+def offer(reason: Reason, locale: str = "en") -> str:
+    if reason in (Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP):
+        return say("offer.rule_of_three", locale)
+    return say("offer.confidential" if reason is Reason.CONFIDENTIAL else "offer", locale)
+
+
+def waiting(position: int, seconds: int | None, locale: str = "en") -> str:
+    key = ("wait.next" if position == 1 else "wait.position") + (".time" if seconds is not None else "")
+    return say(key, locale, position=position, wait=None if seconds is None else duration(seconds))
+
+
+def duration(seconds: int) -> str:
+    """A wait as a person would say it: "20 seconds", "1 minute", "3 minutes"."""
+    if seconds < 50:
+        return f"{seconds} seconds"
+    minutes = max(1, round(seconds / 60))
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
