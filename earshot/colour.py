@@ -34,7 +34,7 @@ def _linear(part: float) -> float:
 
 
 def _mixed(colour: str, other: str, share: float) -> str:
-    parts = (round(a + (b - a) * share) for a, b in zip(_parts(colour), _parts(other)))
+    parts = (round(a + (b - a) * share) for a, b in zip(_parts(colour), _parts(other), strict=True))
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 
