@@ -1,0 +1,52 @@
+"""How a connection is made ready, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+
+def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: float) -> Engine:
+    """`pragmas` are set on every connection after our own. `patience` is how long a locked file is waited for.
+
+    pysqlite would begin transactions by itself, and not before a SELECT or a CREATE: here we begin and it does not.
+    """
+    engine = create_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,  # the text of an error goes into logs, and customers' words must not
+        connect_args={"check_same_thread": False, "timeout": patience, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        for pragma in ("foreign_keys=ON", "secure_delete=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def postgres_engine(url: URL, *, size: int, patience: float) -> Engine:
+    """A connection that died with its server is noticed before it is used, a silent one within `patience`."""
+    wait = int(patience * 1000)
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=patience,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        connect_args={
+            "connect_timeout": max(2, int(patience)),  # libpq knows whole seconds, from 2
+            "tcp_user_timeout": wait,
+            "options": f"-c lock_timeout={wait} -c statement_timeout={2 * wait} "
+            f"-c idle_in_transaction_session_timeout={2 * wait}",
+        },
+    )

@@ -1,0 +1,55 @@
+"""Which of a database's errors mean "not saved, send it again", and which are a mistake of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from earshot.errors import NotSaved
+
+# SQLite's primary result codes for trouble with the file or the disk. Its plain code 1 (a mistake in the SQL, a missing
+# table) also arrives as an OperationalError and is none of these.
+_SQLITE_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
+_READ_ONLY = "25006"  # PostgreSQL: the server we hold has become a standby
+
+
+def is_refusal(error: BaseException) -> bool:
+    """True where the database refused the work, whatever the work was."""
+    if isinstance(error, NotSaved | NoConnectionFree):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        code = getattr(cause, "sqlite_errorcode", None)
+        return code is not None and (code & 0xFF) in _SQLITE_TROUBLE
+    return (
+        error.connection_invalidated
+        or isinstance(error, OperationalError | InterfaceError)
+        or getattr(cause, "sqlstate", None) == _READ_ONLY
+    )
+
+
+def refused(error: BaseException) -> BaseException:
+    """The error as the caller gets it: NotSaved, with its cause behind it, where the database refused."""
+    if isinstance(error, NotSaved) or not is_refusal(error):
+        return error
+    refusal = NotSaved()
+    refusal.__cause__ = error
+    return refusal

@@ -1,0 +1,83 @@
+"""Brings a database's tables up to date, once, at the start: earshot/migrations, without an alembic.ini."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+import earshot
+from earshot.adapters.database.engines import postgres_engine, sqlite_engine
+from earshot.errors import CannotStart
+
+PATIENCE = 30.0  # seconds for a lock, and for a migration's slowest statement: another process may be upgrading
+_ONE_AT_A_TIME = 0x_EA25_407  # the key of a PostgreSQL advisory lock: any number, always this one
+
+
+def upgrade(url: URL | str) -> None:
+    """In one transaction: a process killed in the middle leaves the database as it was. Or raises CannotStart."""
+    engine = _engine(make_url(url))
+    try:
+        with engine.begin() as connection:
+            _upgrade(connection)
+    except SQLAlchemyError as error:
+        raise CannotStart(
+            f"The database {engine.url.render_as_string(hide_password=True)} cannot be used: "
+            f"{_first_line(error)}. Check EARSHOT_DATABASE_URL."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def config(connection: Connection | None = None) -> Config:
+    """For alembic's own commands as well (a new migration: tools only)."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(earshot.__file__).parent / "migrations"))
+    made.attributes["connection"] = connection
+    return made
+
+
+def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    settings = config(connection)
+    scripts = ScriptDirectory.from_config(settings)
+    now = MigrationContext.configure(connection).get_current_revision()
+    if now == scripts.get_current_head():
+        return
+    if now is None and inspect(connection).get_table_names():
+        raise CannotStart("The database holds tables that are not Earshot's. Set EARSHOT_DATABASE_URL to an empty one.")
+    if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
+        raise CannotStart(
+            f"The database was written by a newer Earshot (its tables are at {now}, this one knows "
+            f"{scripts.get_current_head()}). Install that version, or restore the copy made before the upgrade."
+        )
+    command.upgrade(settings, "head")
+    _no_row_left_behind(connection)
+
+
+def _no_row_left_behind(connection: Connection) -> None:
+    """Foreign keys are off while SQLite's tables are rebuilt, so they are checked before the commit."""
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        tables = ", ".join(sorted({row[0] for row in broken}))
+        raise CannotStart(f"The upgrade would leave rows without their owner in {tables}. Nothing was changed.")
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        return sqlite_engine(
+            url, "journal_mode=WAL", "foreign_keys=OFF", begin="BEGIN IMMEDIATE", size=1, patience=PATIENCE
+        )
+    return postgres_engine(url, size=1, patience=PATIENCE)
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")

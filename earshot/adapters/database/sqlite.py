@@ -1,0 +1,85 @@
+"""Records in one SQLite file: WAL, one writing thread, and readers that never wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection
+
+from earshot.adapters.database.engines import sqlite_engine
+from earshot.adapters.database.faults import refused
+from earshot.adapters.database.group_commit import GroupCommit
+from earshot.adapters.database.held import Hold
+from earshot.adapters.database.schema import upgrade
+from earshot.errors import CannotStart, SettingsError
+
+T = TypeVar("T")
+READERS = 4
+
+
+class SqliteStore:
+    def __init__(self, url: URL, *, patience: float, queue: int, synchronous: str) -> None:
+        self._url = url
+        self._file = _file(url)
+        self._hold = Hold(self._file)
+        self._writing = sqlite_engine(
+            url, f"synchronous={synchronous}", begin="BEGIN IMMEDIATE", size=1, patience=patience
+        )
+        self._reading = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=READERS, patience=patience)
+        self._writer = GroupCommit(self._writing, room=queue)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
+
+    def open(self) -> None:
+        _make(self._file)
+        self._hold.take()
+        try:
+            upgrade(self._url)
+        except BaseException:
+            self._hold.release()
+            raise
+        self._writer.start()
+
+    def close(self) -> None:
+        self._writer.stop()
+        self._readers.shutdown()
+        self._reading.dispose()
+        self._writing.dispose()
+        self._hold.release()
+
+    def write(self, deed: Callable[[Connection], T]) -> asyncio.Future[T]:
+        return self._writer.write(deed)
+
+    async def read(self, look: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
+
+    def _look(self, look: Callable[[Connection], T]) -> T:
+        try:
+            with self._reading.begin() as connection:
+                return look(connection)
+        except Exception as error:
+            raise refused(error) from error.__cause__
+
+
+def _file(url: URL) -> Path:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise SettingsError(
+            "EARSHOT_DATABASE_URL needs a file to keep the records in, such as sqlite:///var/earshot.db."
+        )
+    return Path(url.database)
+
+
+def _make(file: Path) -> None:
+    """The file is its owner's alone from the first moment; SQLite gives its -wal and -shm the same mode."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise CannotStart(
+            f"The records cannot be kept in {file}: {error.strerror}. "
+            "Make that place writable, or set EARSHOT_DATABASE_URL to another file."
+        ) from error

@@ -1,0 +1,15 @@
+"""${message.capitalize()}."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = ${repr(branch_labels)}
+depends_on = ${repr(depends_on)}
+
+ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # the number of a row
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}

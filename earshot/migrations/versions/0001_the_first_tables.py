@@ -1,0 +1,317 @@
+"""The first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # the number of a row
+
+
+def upgrade() -> None:
+    op.create_table(
+        "agent",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=True),
+        sa.Column("presence", sa.String(length=16), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("disabled_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agent")),
+        sa.UniqueConstraint("email", name=op.f("uq_agent_email")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_status_due_at", ["status", "due_at"], unique=False)
+
+    op.create_table(
+        "receipt",
+        sa.Column("scope", sa.String(length=80), nullable=False),
+        sa.Column("client_id", sa.String(length=36), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "client_id", name=op.f("pk_receipt")),
+    )
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receipt_at"), ["at"], unique=False)
+
+    op.create_table(
+        "site",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_site")),
+    )
+    op.create_table(
+        "audit",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("agent_id", ROW, nullable=True),
+        sa.Column("deed", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_audit_agent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+    )
+    op.create_table(
+        "customer",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("external_id", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("email", sa.String(length=320), nullable=True),
+        sa.Column("phone", sa.String(length=40), nullable=True),
+        sa.Column("tier", sa.String(length=40), nullable=True),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_customer_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
+        sa.UniqueConstraint("site", "external_id", name=op.f("uq_customer_site_external_id")),
+    )
+    op.create_table(
+        "session",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("used_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_session_agent_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_session_token_hash")),
+    )
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_session_agent_id"), ["agent_id"], unique=False)
+
+    op.create_table(
+        "interaction",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("external_id", sa.String(length=200), nullable=False),
+        sa.Column("customer_id", ROW, nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=True),
+        sa.Column("happened_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_interaction_customer_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_interaction_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interaction")),
+        sa.UniqueConstraint("site", "external_id", name=op.f("uq_interaction_site_external_id")),
+    )
+    with op.batch_alter_table("interaction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_interaction_customer_id"), ["customer_id"], unique=False)
+
+    op.create_table(
+        "matter",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("customer_id", ROW, nullable=True),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_matter_customer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_matter_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
+    )
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_customer_id"), ["customer_id"], unique=False)
+
+    op.create_table(
+        "conversation",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("customer_id", ROW, nullable=True),
+        sa.Column("interaction_id", ROW, nullable=True),
+        sa.Column("matter_id", ROW, nullable=True),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("token_used_at", sa.BigInteger(), nullable=False),
+        sa.Column("identity_jti", sa.String(length=200), nullable=True),
+        sa.Column("claimed", sa.JSON(), nullable=False),
+        sa.Column("locale", sa.String(length=16), nullable=False),
+        sa.Column("page_url", sa.String(length=2000), nullable=True),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("agent_id", ROW, nullable=True),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("agent_seen", sa.Integer(), nullable=False),
+        sa.Column("dialogue", sa.JSON(), nullable=True),
+        sa.Column("dialogue_version", sa.Integer(), nullable=False),
+        sa.Column("trail", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_conversation_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_conversation_customer_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["interaction_id"], ["interaction.id"], name=op.f("fk_conversation_interaction_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_conversation_matter_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_conversation_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
+        sa.UniqueConstraint("site", "identity_jti", name=op.f("uq_conversation_site_identity_jti")),
+    )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversation_agent_id"), ["agent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_matter_id"), ["matter_id"], unique=False)
+        batch_op.create_index("ix_conversation_status_last_at", ["status", "last_at"], unique=False)
+
+    op.create_table(
+        "choice",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("means", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_choice_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_choice")),
+    )
+    with op.batch_alter_table("choice", schema=None) as batch_op:
+        batch_op.create_index("ix_choice_conversation_id_seq", ["conversation_id", "seq"], unique=False)
+
+    op.create_table(
+        "handoff",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.String(length=32), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("about", sa.String(length=200), nullable=True),
+        sa.Column("front", sa.Boolean(), nullable=False),
+        sa.Column("for_agent_id", ROW, nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("agent_id", ROW, nullable=True),
+        sa.Column("requested_at", sa.BigInteger(), nullable=False),
+        sa.Column("missed_at", sa.BigInteger(), nullable=True),
+        sa.Column("accepted_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_handoff_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_handoff_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["for_agent_id"], ["agent.id"], name=op.f("fk_handoff_for_agent_id")),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_handoff_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handoff")),
+    )
+    with op.batch_alter_table("handoff", schema=None) as batch_op:
+        batch_op.create_index("ix_handoff_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index("ix_handoff_status_site", ["status", "site"], unique=False)
+
+    op.create_table(
+        "message",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("author", sa.String(length=16), nullable=False),
+        sa.Column("agent_id", ROW, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("client_id", sa.String(length=36), nullable=True),
+        sa.Column("mood", sa.JSON(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("redacted_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_message_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_message_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        sa.UniqueConstraint("conversation_id", "seq", name=op.f("uq_message_conversation_id_seq")),
+    )
+    op.create_table(
+        "promise",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=True),
+        sa.Column("customer_id", ROW, nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("phone", sa.String(length=40), nullable=True),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("owner_id", ROW, nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_promise_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_promise_customer_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["agent.id"], name=op.f("fk_promise_owner_id")),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_promise_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise")),
+    )
+    with op.batch_alter_table("promise", schema=None) as batch_op:
+        batch_op.create_index("ix_promise_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_promise_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_promise_status_due_at", ["status", "due_at"], unique=False)
+
+    op.create_table(
+        "event",
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("entry", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=True),
+        sa.Column("type", sa.String(length=16), nullable=False),
+        sa.Column("author", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("message_id", ROW, nullable=True),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_event_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_event_message_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("conversation_id", "entry", name=op.f("pk_event")),
+        sa.UniqueConstraint("conversation_id", "seq", name=op.f("uq_event_conversation_id_seq")),
+    )
+    op.create_table(
+        "turn",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("message_id", ROW, nullable=False),
+        sa.Column("means", sa.JSON(), nullable=True),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.JSON(), nullable=True),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_turn_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_turn_message_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_turn")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_turn_message_id")),
+    )
+    with op.batch_alter_table("turn", schema=None) as batch_op:
+        batch_op.create_index("ix_turn_status_conversation_id", ["status", "conversation_id"], unique=False)
