@@ -1,0 +1,40 @@
+"""Sentiment as two dictionaries see it. An input among others: neither hears a repeat, a wait or sarcasm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hearing.text import SENTIMENT_LIMIT
+
+
+@dataclass(frozen=True)
+class Sentiment:
+    """`vader` (its compound) and `textblob` (its polarity), each in [-1, 1]."""
+
+    vader: float = 0.0
+    textblob: float = 0.0
+
+
+def sentiment(text: str) -> Sentiment:
+    short = text[:SENTIMENT_LIMIT]
+    return Sentiment(float(_vader().polarity_scores(short)["compound"]), _textblob()(short)[0])
+
+
+@cache
+def _vader() -> Any:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
+@cache
+def _textblob() -> Callable[[str], tuple[float, float]]:
+    """Loaded at first use: TextBlob brings all of nltk, a second and more, which no command line should wait for."""
+    from textblob.en import sentiment as analyse
+
+    analyse("ready")  # its word list is read at the first call
+    scored: Callable[[str], tuple[float, float]] = analyse
+    return scored

@@ -1,0 +1,52 @@
+"""Slips of the finger in the few words that must not be missed: "represenative", "opperator", "sombody"."""
+
+from __future__ import annotations
+
+import re
+
+KNOWN = (
+    "human", "operator", "representative", "advisor", "supervisor", "manager", "somebody", "someone", "anyone",
+    "anybody", "person", "people", "agent", "connect", "transfer", "customer", "service", "callback", "telephone",
+)  # fmt: skip
+SLIPS = {
+    "speek": "speak", "spek": "speak", "spaek": "speak", "speack": "speak", "takl": "talk", "tlak": "talk",
+    "tak": "talk", "tlk": "talk", "tallk": "talk", "chta": "chat", "cal": "call", "caal": "call", "agnet": "agent",
+    "hooman": "human", "humen": "human", "sum1": "someone", "some1": "someone", "any1": "anyone", "ppl": "people",
+    "representive": "representative", "respresentative": "representative", "oporator": "operator", "u": "you",
+    "wanna": "want to", "gonna": "going to",
+}  # fmt: skip
+# Words one letter away from a known one that mean something else.
+OTHERS = frozenset(
+    {"persons", "humane", "humans", "operators", "agents", "managers", "manage", "managed", "advisors", "services",
+     "served", "serve", "argent"}
+)  # fmt: skip
+_WORD = re.compile(r"[A-Za-z0-9]+(?:'[a-z]+)?")
+
+
+def corrected(text: str) -> str:
+    """`text` in small letters with those words set right. Places move: not for offsets."""
+    return _WORD.sub(lambda m: _right(m.group().lower()), text.lower())
+
+
+def _right(word: str) -> str:
+    if word in SLIPS:
+        return SLIPS[word]
+    if len(word) < 5 or word in OTHERS:
+        return word
+    return next((k for k in KNOWN if abs(len(k) - len(word)) <= 1 and k[0] == word[0] and _one_slip(word, k)), word)
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """One letter too many, too few or wrong, or two neighbours swapped."""
+    if word == known:
+        return True
+    i = 0
+    while i < min(len(word), len(known)) and word[i] == known[i]:
+        i += 1
+    rest, right = word[i:], known[i:]
+    return (
+        rest[1:] == right
+        or rest == right[1:]
+        or rest[1:] == right[1:]
+        or (len(rest) > 1 and rest[1::-1] == right[:2] and rest[2:] == right[2:])
+    )

@@ -1,0 +1,49 @@
+"""What a message is about, in words that fit behind "I'm sorry about": the customer's own noun where that is safe."""
+
+from __future__ import annotations
+
+import re
+
+from hearing.lexicon import phrases, words
+
+# The customer's noun -> the shop's. Nouns of the trade only; the first of this list wins where several are named.
+NOUNS = {
+    "refund": "refund", "refunded": "refund", "delivery": "delivery", "delivered": "delivery", "courier": "delivery",
+    "shipping": "delivery", "shipment": "delivery", "driver": "delivery", "parcel": "parcel", "package": "parcel",
+    "charge": "charge", "charged": "charge", "overcharged": "charge", "bill": "bill", "invoice": "invoice",
+    "payment": "payment", "return": "return", "exchange": "exchange", "replacement": "replacement",
+    "repair": "repair", "booking": "booking", "reservation": "booking", "appointment": "appointment",
+    "flight": "flight", "luggage": "luggage", "room": "room", "food": "food", "meal": "meal",
+    "subscription": "subscription", "voucher": "voucher", "discount": "discount", "price": "price",
+    "website": "website", "app": "app", "card": "card", "account": "account", "order": "order", "visit": "visit",
+    "quality": "quality", "item": "item", "product": "product", "service": "service",
+}  # fmt: skip
+AWAITED = frozenset({"refund", "delivery", "parcel", "order", "replacement", "repair", "appointment"})
+_RANK = {noun: rank for rank, noun in enumerate(dict.fromkeys(NOUNS.values()))}
+_NOUN = re.compile(rf"\b({'|'.join(NOUNS)})s?\b", re.IGNORECASE)
+
+
+def find_subject(text: str) -> str | None:
+    """The noun phrase an apology can name, or None where naming one would be a guess."""
+    told = phrases("subject")
+    if told["treated"].search(text) and not told["not treated"].search(text):
+        return "the way you were treated"
+    noun = _own_noun(text)
+    if told["wait"].search(text):
+        return f"the wait for your {noun}" if noun in AWAITED else "the wait"
+    if noun is None:
+        return "the silence from us" if told["silence"].search(text) else None
+    return f"the {noun}"
+
+
+def _own_noun(text: str) -> str | None:
+    told = phrases("subject")
+    wrong = told["wrong"].search(text)
+    if wrong:
+        return f"wrong {wrong.group(1).lower()}"
+    thing = told["thing"].search(text)
+    word = "" if thing is None else next(g for g in thing.groups() if g).lower()
+    if word and word not in words("subject")["no thing"]:
+        return NOUNS.get(word, word)
+    nouns = {NOUNS[m.group(1).lower()] for m in _NOUN.finditer(text)}
+    return min(nouns, key=lambda noun: _RANK[noun]) if nouns else None
