@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 
 
 def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: float) -> Engine:
@@ -35,7 +35,7 @@ def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: floa
 def postgres_engine(url: URL, *, size: int, patience: float) -> Engine:
     """A connection that died with its server is noticed before it is used, a silent one within `patience`."""
     wait = int(patience * 1000)
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=size,
         max_overflow=0,
@@ -50,3 +50,14 @@ def postgres_engine(url: URL, *, size: int, patience: float) -> Engine:
             f"-c idle_in_transaction_session_timeout={2 * wait}",
         },
     )
+
+    @event.listens_for(engine, "handle_error")
+    def leave_out_the_row(context: ExceptionContext) -> None:
+        """PostgreSQL adds the refused row to its message ("Failing row contains …"): words that must not be logged."""
+        cause, error = context.original_exception, context.sqlalchemy_exception
+        if error is not None:
+            said = str(cause).partition("\n")[0]
+            cause.args = (said,)
+            error.args = (f"({type(cause).__name__}) {said}",)
+
+    return engine

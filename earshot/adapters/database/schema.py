@@ -15,6 +15,7 @@ import earshot
 from earshot.adapters.database.engines import postgres_engine, sqlite_engine
 from earshot.errors import CannotStart
 
+SCRIPTS = Path(earshot.__file__).parent / "migrations"
 PATIENCE = 30.0  # seconds for a lock, and for a migration's slowest statement: another process may be upgrading
 _ONE_AT_A_TIME = 0x_EA25_407  # the key of a PostgreSQL advisory lock: any number, always this one
 
@@ -37,7 +38,7 @@ def upgrade(url: URL | str) -> None:
 def config(connection: Connection | None = None) -> Config:
     """For alembic's own commands as well (a new migration: tools only)."""
     made = Config()
-    made.set_main_option("script_location", str(Path(earshot.__file__).parent / "migrations"))
+    made.set_main_option("script_location", str(SCRIPTS))
     made.attributes["connection"] = connection
     return made
 
