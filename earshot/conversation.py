@@ -44,14 +44,14 @@ class Conversation:
     locale: str
     opened_at: datetime
     last_at: datetime
-    customer: Person = Person()
+    customer: Person = field(default_factory=Person)
     interaction: Interaction | None = None
     agent_id: int | None = None
     agent_seen: int = 0
     page_url: str | None = None
     dialogue: dict[str, Any] | None = None
     dialogue_version: int = 0
-    trail: Trail = Trail()
+    trail: Trail = field(default_factory=Trail)
     answers: dict[str, Any] = field(default_factory=dict)
     closed_at: datetime | None = None
 

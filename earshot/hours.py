@@ -46,6 +46,10 @@ class Hours:
         opens = next((start for start, _ in self._openings(at)), None)
         return "closed for now" if opens is None else f"opens {self._day(opens, at)} {self._clock(opens)}"
 
+    def when(self, moment: datetime, at: datetime) -> str:
+        """A moment as it is said to a customer: "today at 14:30", "Monday at 9:00"."""
+        return f"{self._day(moment, at)} at {self._clock(moment)}"
+
     def next_slots(
         self,
         at: datetime,

@@ -166,5 +166,3 @@ _PLAIN = Step()
 
 def _sparse(step: Step) -> dict[str, Any]:
     return {k: v for k, v in vars(step).items() if v != getattr(_PLAIN, k)}
-
-

@@ -1,0 +1,14 @@
+"""The ear: `hearing`, in Earshot's own nouns."""
+
+from __future__ import annotations
+
+import hearing
+from earshot.mood import Cue, Mood
+
+
+class Ear:
+    def hear(self, text: str) -> Mood:
+        """How `text` sounds. Takes a few milliseconds at most: call it from a thread when on the event loop."""
+        reading = hearing.listen(text)
+        cues = tuple(Cue(c.phrase, c.start, c.end, c.weight, c.kind) for c in reading.cues)
+        return Mood(reading.score, cues, reading.asked, reading.about, reading.sure)

@@ -1,0 +1,76 @@
+"""The records: the ports of `earshot.ports`, kept in SQL.
+
+`Records` runs a deed in one transaction and rings afterwards; each facet of `Work` has a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, update
+
+from earshot import ports
+from earshot.adapters.database import Database
+from earshot.adapters.records.agents import Agents
+from earshot.adapters.records.conversations import Conversations
+from earshot.adapters.records.customers import Customers
+from earshot.adapters.records.handoffs import Handoffs
+from earshot.adapters.records.log import Log
+from earshot.adapters.records.promises import Promises
+from earshot.adapters.records.receipts import Receipts
+from earshot.adapters.records.sessions import Sessions
+from earshot.adapters.records.turns import Turns
+from earshot.adapters.tables import site as table
+from earshot.site import Site
+
+T = TypeVar("T")
+
+
+class Work:
+    """One transaction's view of the records."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self.conversations = Conversations(connection)
+        self.customers = Customers(connection)
+        self.log = Log(connection)
+        self.turns = Turns(connection)
+        self.handoffs = Handoffs(connection)
+        self.promises = Promises(connection)
+        self.agents = Agents(connection)
+        self.sessions = Sessions(connection)
+        self.receipts = Receipts(connection)
+        self.rings: list[str] = []
+
+    def ring(self, topic: str) -> None:
+        if topic not in self.rings:
+            self.rings.append(topic)
+
+    def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
+        for site in sites:
+            mine = table.c.key == site.key
+            if not self._db.execute(update(table).where(mine).values(name=site.name, seen_at=at)).rowcount:
+                self._db.execute(table.insert().values(key=site.key, name=site.name, seen_at=at))
+
+
+class Records:
+    """Implements `ports.Records` over a Database and a Doorbell."""
+
+    def __init__(self, database: Database, bell: ports.Doorbell) -> None:
+        self._database = database
+        self._bell = bell
+
+    async def write(self, deed: Callable[[ports.Work], T]) -> T:
+        def run(connection: Connection) -> tuple[T, list[str]]:
+            work = Work(connection)
+            return deed(work), work.rings
+
+        answer, rings = await self._database.write(run)
+        for topic in rings:
+            self._bell.ring(topic)
+        return answer
+
+    async def read(self, look: Callable[[ports.Work], T]) -> T:
+        return await self._database.read(lambda connection: look(Work(connection)))

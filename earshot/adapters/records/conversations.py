@@ -1,0 +1,178 @@
+"""Conversations as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, select, update
+
+from earshot.adapters.tables import conversation as table
+from earshot.adapters.tables import customer, interaction
+from earshot.conversation import Conversation, Interaction, Person
+from earshot.errors import NotFound
+from earshot.ownership import Status
+from earshot.people import Claimed
+from earshot.trail import Trail
+
+_WITH_PEOPLE = (
+    select(
+        table,
+        customer.c.name,
+        customer.c.email,
+        customer.c.phone,
+        customer.c.tier,
+        interaction.c.kind,
+        interaction.c.title,
+    )
+    .outerjoin(customer, table.c.customer_id == customer.c.id)
+    .outerjoin(interaction, table.c.interaction_id == interaction.c.id)
+)
+
+
+class Conversations:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def open(
+        self,
+        *,
+        id: str,
+        site: str,
+        token_hash: str,
+        jti: str | None,
+        customer_id: int | None,
+        interaction_id: int | None,
+        claimed: Claimed,
+        locale: str,
+        page_url: str | None,
+        at: datetime,
+    ) -> None:
+        self._db.execute(
+            table.insert().values(
+                id=id,
+                site=site,
+                token_hash=token_hash,
+                token_used_at=at,
+                identity_jti=jti,
+                customer_id=customer_id,
+                interaction_id=interaction_id,
+                claimed={k: v for k, v in vars(claimed).items() if v is not None},
+                locale=locale,
+                page_url=page_url,
+                status=Status.WITH_BOT.value,
+                seq=0,
+                entry=0,
+                agent_seen=0,
+                dialogue_version=0,
+                trail=Trail().to_json(),
+                answers={},
+                opened_at=at,
+                last_at=at,
+            )
+        )
+
+    def get(self, id: str, *, lock: bool = False) -> Conversation:
+        query = _WITH_PEOPLE.where(table.c.id == id)
+        if lock:
+            query = query.with_for_update(of=table)
+        row = self._db.execute(query).one_or_none()
+        if row is None:
+            raise NotFound("There is no such conversation.")
+        return _conversation(row)
+
+    def by_token(self, id: str, token_hash: str, since: datetime) -> bool:
+        found = select(table.c.id).where(
+            table.c.id == id, table.c.token_hash == token_hash, table.c.token_used_at >= since
+        )
+        return self._db.execute(found).one_or_none() is not None
+
+    def identity_used(self, site: str, jti: str) -> bool:
+        used = select(table.c.id).where(table.c.site == site, table.c.identity_jti == jti)
+        return self._db.execute(used).first() is not None
+
+    def token_used(self, id: str, at: datetime) -> None:
+        self._change(id, token_used_at=at)
+
+    def own(self, id: str, status: Status, agent_id: int | None, at: datetime) -> None:
+        closed_at = at if status is Status.CLOSED else None
+        self._change(id, status=status.value, agent_id=agent_id, last_at=at, closed_at=closed_at)
+
+    def remember(self, id: str, version: int, dialogue: dict[str, Any]) -> bool:
+        changed = self._db.execute(
+            update(table)
+            .where(table.c.id == id, table.c.dialogue_version == version)
+            .values(dialogue=dialogue, dialogue_version=version + 1)
+        )
+        return changed.rowcount == 1
+
+    def learn(self, id: str, *, trail: Trail | None = None, answers: dict[str, Any] | None = None) -> None:
+        values: dict[str, Any] = {}
+        if trail is not None:
+            values["trail"] = trail.to_json()
+        if answers is not None:
+            values["answers"] = answers
+        if values:
+            self._change(id, **values)
+
+    def seen_by_agent(self, id: str, seq: int) -> None:
+        self._db.execute(update(table).where(table.c.id == id, table.c.agent_seen < seq).values(agent_seen=seq))
+
+    def quiet_since(self, site: str, before: datetime) -> list[str]:
+        query = select(table.c.id).where(
+            table.c.status == Status.WITH_BOT.value, table.c.last_at < before, table.c.site == site
+        )
+        return list(self._db.scalars(query))
+
+    def with_agents(self) -> list[tuple[str, int]]:
+        query = select(table.c.id, table.c.agent_id).where(table.c.status == Status.WITH_AGENT.value)
+        return [(row.id, row.agent_id) for row in self._db.execute(query)]
+
+    def live(self, statuses: Sequence[Status], limit: int) -> list[Conversation]:
+        query = (
+            _WITH_PEOPLE.where(table.c.status.in_([s.value for s in statuses]))
+            .order_by(table.c.last_at.desc())
+            .limit(limit)
+        )
+        return [_conversation(row) for row in self._db.execute(query)]
+
+    def earlier(self, conversation: Conversation) -> int:
+        if conversation.customer.id is None:
+            return 0
+        query = select(func.count()).where(
+            and_(table.c.customer_id == conversation.customer.id, table.c.id != conversation.id)
+        )
+        return int(self._db.scalar(query) or 0)
+
+    def _change(self, id: str, **values: Any) -> None:
+        self._db.execute(update(table).where(table.c.id == id).values(**values))
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    claimed = row.claimed
+    who = (
+        Person(row.name, row.email, row.phone, row.tier, verified=True, id=row.customer_id)
+        if row.customer_id is not None
+        else Person(claimed.get("name"), claimed.get("email"), claimed.get("phone"))
+    )
+    return Conversation(
+        id=row.id,
+        site=row.site,
+        status=Status(row.status),
+        seq=row.seq,
+        entry=row.entry,
+        locale=row.locale,
+        opened_at=row.opened_at,
+        last_at=row.last_at,
+        customer=who,
+        interaction=None if row.kind is None else Interaction(row.kind, row.title, row.interaction_id),
+        agent_id=row.agent_id,
+        agent_seen=row.agent_seen,
+        page_url=row.page_url,
+        dialogue=row.dialogue,
+        dialogue_version=row.dialogue_version,
+        trail=Trail.from_json(row.trail),
+        answers=row.answers,
+        closed_at=row.closed_at,
+    )

@@ -1,0 +1,45 @@
+"""Customers and their interactions, as the shop's signed tokens name them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from earshot.adapters.tables import customer, interaction
+from earshot.conversation import Interaction, Person
+from earshot.people import Identity
+
+
+class Customers:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def known(self, site: str, who: Identity, at: datetime) -> Person:
+        """The customer of this site with that id, with what the newest token says of them."""
+        told = {k: v for k in ("name", "email", "phone", "tier") if (v := getattr(who, k)) is not None}
+        mine = (customer.c.site == site) & (customer.c.external_id == who.subject)
+        if told:
+            self._db.execute(update(customer).where(mine).values(**told))
+        row = self._db.execute(select(customer).where(mine)).one_or_none()
+        if row is None:
+            self._db.execute(customer.insert().values(site=site, external_id=who.subject, since=at, **told))
+            row = self._db.execute(select(customer).where(mine)).one()
+        return Person(row.name, row.email, row.phone, row.tier, verified=True, id=row.id)
+
+    def interaction(self, site: str, customer_id: int | None, what: dict[str, str], at: datetime) -> Interaction:
+        mine = (interaction.c.site == site) & (interaction.c.external_id == what["id"])
+        row = self._db.execute(select(interaction).where(mine)).one_or_none()
+        if row is None:
+            self._db.execute(
+                interaction.insert().values(
+                    site=site,
+                    external_id=what["id"],
+                    customer_id=customer_id,
+                    kind=what.get("kind", "order"),
+                    title=what.get("title"),
+                    happened_at=at,
+                )
+            )
+            row = self._db.execute(select(interaction).where(mine)).one()
+        return Interaction(row.kind, row.title, row.id)

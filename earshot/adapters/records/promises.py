@@ -1,0 +1,48 @@
+"""Promises and callbacks as rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from earshot.adapters.tables import promise as table
+from earshot.conversation import Conversation
+from earshot.promise import Promise, PromiseKind, PromiseStatus
+
+
+class Promises:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def callback(
+        self, conversation: Conversation, what: str, phone: str, made_at: datetime, due_at: datetime
+    ) -> Promise:
+        self._db.execute(
+            table.insert().values(
+                site=conversation.site,
+                conversation_id=conversation.id,
+                customer_id=conversation.customer.id,
+                kind=PromiseKind.CALLBACK.value,
+                what=what,
+                phone=phone,
+                status=PromiseStatus.OPEN.value,
+                made_at=made_at,
+                due_at=due_at,
+            )
+        )
+        return self.of(conversation.id)[-1]
+
+    def of(self, conversation: str) -> list[Promise]:
+        query = select(table).where(table.c.conversation_id == conversation).order_by(table.c.id)
+        return [_promise(row) for row in self._db.execute(query)]
+
+    def end(self, id: int, status: PromiseStatus, at: datetime) -> None:
+        self._db.execute(update(table).where(table.c.id == id).values(status=status.value, ended_at=at))
+
+
+def _promise(row: Row[Any]) -> Promise:
+    return Promise(
+        row.id, row.conversation_id, PromiseKind(row.kind), row.what, row.due_at, PromiseStatus(row.status), row.phone
+    )

@@ -1,0 +1,85 @@
+"""Turns: messages that are owed an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from earshot.adapters.tables import event, message, turn
+from earshot.conversation import OpenTurn
+
+MAX_ATTEMPTS = 2  # a failed turn is tried again once, when the assistant is back
+
+
+class Turns:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None:
+        self._db.execute(
+            turn.insert().values(
+                conversation_id=conversation,
+                message_id=message_id,
+                means=means,
+                status="open",
+                attempts=0,
+                opened_at=at,
+            )
+        )
+
+    def next(self, conversation: str) -> OpenTurn | None:
+        query = (
+            select(turn, message.c.text, event.c.entry, event.c.body)
+            .join(message, turn.c.message_id == message.c.id)
+            .join(event, event.c.message_id == message.c.id)
+            .where(turn.c.conversation_id == conversation, turn.c.status == "open")
+            .order_by(turn.c.id)
+            .limit(1)
+        )
+        row = self._db.execute(query).one_or_none()
+        if row is None:
+            return None
+        return OpenTurn(
+            row.id,
+            conversation,
+            row.message_id,
+            row.text,
+            row.means,
+            row.attempts,
+            row.opened_at,
+            row.entry,
+            bool(row.body.get("confidential")),
+        )
+
+    def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
+        ended = self._db.execute(
+            update(turn)
+            .where(turn.c.id == id, turn.c.status == "open")
+            .values(status=status, ended_at=at, outcome=outcome, attempts=turn.c.attempts + 1)
+        )
+        return ended.rowcount == 1
+
+    def end_all(self, conversation: str, status: str, at: datetime) -> None:
+        self._db.execute(
+            update(turn)
+            .where(turn.c.conversation_id == conversation, turn.c.status == "open")
+            .values(status=status, ended_at=at)
+        )
+
+    def reopen_failed(self, conversation: str, at: datetime) -> bool:
+        query = (
+            select(turn.c.id, turn.c.attempts)
+            .where(turn.c.conversation_id == conversation, turn.c.status == "failed")
+            .order_by(turn.c.id.desc())
+            .limit(1)
+        )
+        row = self._db.execute(query).one_or_none()
+        if row is None or row.attempts >= MAX_ATTEMPTS:
+            return False
+        self._db.execute(update(turn).where(turn.c.id == row.id).values(status="open", ended_at=None))
+        return True
+
+    def owing(self) -> list[str]:
+        return list(self._db.scalars(select(turn.c.conversation_id).where(turn.c.status == "open").distinct()))

@@ -1,0 +1,96 @@
+"""The one place that knows everybody: settings in, a running house out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from earshot import secret
+from earshot.adapters.bell import Bell
+from earshot.adapters.clock import SystemClock
+from earshot.adapters.database import Database
+from earshot.adapters.ear import Ear
+from earshot.adapters.phones import Phones
+from earshot.adapters.rasa import Rasa
+from earshot.adapters.records import Records
+from earshot.errors import EarshotError
+from earshot.journeys.sweep import forget_receipts, sweep, take_back
+from earshot.journeys.turns import Turns
+from earshot.ports import House
+from earshot.settings import Settings
+from earshot.site import Site
+
+log = structlog.get_logger()
+SWEEP_EVERY = 1.0  # seconds; what is due is due within one more than promised
+FORGET_EVERY = 3600  # sweeps between two rounds of forgetting old receipts
+
+
+@dataclass(frozen=True)
+class Composed:
+    house: House
+    database: Database
+    turns: Turns
+    rasa: Rasa
+
+
+def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Composed:
+    """Puts the neighbours together; nothing is opened or started yet."""
+    database = Database(settings.database_url)
+    bell = Bell()
+    turns = Turns()
+    rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
+    house = House(
+        records=Records(database, bell),
+        assistant=rasa,
+        ear=Ear(),
+        phones=Phones(),
+        bell=bell,
+        clock=SystemClock(),
+        sites=sites,
+        secret=bytes.fromhex(secret.derive(secret.keep(settings.secret_file), "web")),
+        boot_wait=settings.bot_boot_wait,
+        wake=turns.wake,
+    )
+    return Composed(house, database, turns, rasa)
+
+
+@asynccontextmanager
+async def running(composed: Composed) -> AsyncIterator[House]:
+    """The house with its doors open: turns left open are taken up, the clock is watched. Raises CannotStart."""
+    house = composed.house
+    composed.rasa.back = lambda: take_back(house)
+    await asyncio.to_thread(composed.database.open)
+    try:
+        await house.records.write(lambda work: work.sites_seen(list(house.sites.values()), house.clock.now()))
+        composed.turns.serve(house)
+        await composed.rasa.start()
+        await composed.turns.resume(house)
+        sweeper = asyncio.create_task(_watch_the_clock(house))
+        try:
+            yield house
+        finally:
+            sweeper.cancel()
+            await asyncio.gather(sweeper, return_exceptions=True)
+            await composed.turns.close()
+            await composed.rasa.close()
+    finally:
+        await asyncio.to_thread(composed.database.close)
+
+
+async def _watch_the_clock(house: House) -> None:
+    sweeps = 0
+    while True:
+        try:
+            await sweep(house)
+            if sweeps % FORGET_EVERY == 0:
+                await forget_receipts(house)
+        except EarshotError as error:
+            log.warning("sweep put off", code=error.code)
+        except Exception:
+            log.exception("sweep failed")
+        sweeps += 1
+        await asyncio.sleep(SWEEP_EVERY)

@@ -1,0 +1,205 @@
+"""What a customer said is answered: by the assistant where it is in charge, by an ear alone where a person is.
+
+One turn is in flight per conversation. No transaction is open while Rasa thinks: the state is read, Rasa is asked, and
+the answer is stored only if the conversation is still as it was read. A late answer finds another owner or another
+state version and is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from earshot import words
+from earshot.conversation import Conversation, OpenTurn
+from earshot.errors import AssistantUnavailable
+from earshot.events import Author, Type
+from earshot.journeys.handover import call_person, lead_for, offer_person, replaces_replies
+from earshot.mood import Mood
+from earshot.outcome import Outcome, Reply, Turn, turn_to_json
+from earshot.ownership import Status
+from earshot.ports import DESK, Ask, House, Work, topic
+from earshot.site import Site
+from earshot.trail import Judgement, Reason, Step, Trail, Verdict
+
+_STRICTNESS = {Verdict.CARRY_ON: 0, Verdict.OFFER: 1, Verdict.HAND_OVER: 2}
+
+
+async def answer_next(house: House, conversation: str) -> bool:
+    """Answers the oldest message that is owed an answer; False when there is none. Raises NotSaved."""
+    owed = await house.records.read(lambda work: work.turns.next(conversation))
+    if owed is None:
+        return False
+    talk = await house.records.read(lambda work: work.conversations.get(conversation))
+    if talk.status is not Status.WITH_BOT:
+        mood = await asyncio.to_thread(house.ear.hear, owed.text)
+        await house.records.write(lambda work: _heard(work, house, owed, mood))
+        return True
+    if house.assistant.starting:
+        await _wait_for_boot(house, owed)
+    site = house.sites[talk.site]
+    said = await house.records.read(lambda work: work.log.said_by_bot(conversation))
+    try:
+        turn = await house.assistant.reply(_ask(house, site, talk, owed, said))
+    except AssistantUnavailable:
+        mood = await asyncio.to_thread(house.ear.hear, owed.text)
+        await house.records.write(lambda work: _failed(work, house, owed, mood))
+    else:
+        await house.records.write(lambda work: _answered(work, house, talk.dialogue_version, owed, turn))
+    return True
+
+
+def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: list[str]) -> Ask:
+    about = talk.interaction
+    now = house.clock.now()
+    return Ask(
+        conversation=talk.id,
+        text=None if owed.means is not None else owed.text,
+        means=None if owed.means is None else {k: owed.means[k] for k in ("intent", "entities") if k in owed.means},
+        state=talk.dialogue,
+        trail=talk.trail,
+        levels=site.levels,
+        asked="rating" if talk.dialogue is None else None,
+        said=said,
+        known={
+            "name": talk.customer.name,
+            "shop": site.name,
+            "phone": site.number.display,
+            "hours": site.hours_line(now),
+            "interaction": None if about is None else {"kind": about.kind, "title": about.title},
+            "locale": talk.locale,
+        },
+    )
+
+
+async def _wait_for_boot(house: House, owed: OpenTurn) -> None:
+    """The first boot takes up to a minute: the customer is told, and given the number, before they wait for it."""
+    await house.records.write(lambda work: _say_waking(work, house, owed.conversation))
+    waited = (house.clock.now() - owed.opened_at).total_seconds()
+    await house.assistant.ready(max(0.0, house.boot_wait - waited))
+
+
+def _say_waking(work: Work, house: House, id: str) -> None:
+    talk = work.conversations.get(id, lock=True)
+    if talk.status is not Status.WITH_BOT or any(e.body.get("waking") for e in work.log.entries(id, 0)):
+        return
+    text = words.say("waking", talk.locale, phone=house.sites[talk.site].number.display)
+    work.log.add(id, Type.STATUS, Author.SYSTEM, house.clock.now(), text=text, body={"waking": True})
+    work.ring(topic(id))
+
+
+def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn) -> None:
+    at = house.clock.now()
+    talk = work.conversations.get(owed.conversation, lock=True)
+    if talk.status is not Status.WITH_BOT or talk.dialogue_version != version:
+        if work.turns.end(owed.id, "dropped", at):
+            _mood(work, house, talk, owed, turn.mood)
+        return
+    if not work.turns.end(owed.id, "answered", at, turn_to_json(replace(turn, state={}))["outcome"]):
+        return
+    work.conversations.remember(talk.id, version, turn.state)
+    _mood(work, house, talk, owed, turn.mood)
+    replies = _unsaid(turn.replies, work.log.said_by_bot(talk.id))
+    used_up = turn.outcome.used_up or (not replies and turn.outcome.verdict is Verdict.CARRY_ON)
+    outcome = replace(turn.outcome, used_up=used_up)
+    trail = talk.trail.after(_step(turn.mood, outcome, owed))
+    site = house.sites[talk.site]
+    judged = stricter(trail.verdict(site.levels), outcome, turn.mood)
+    if judged.reason is not None and judged.verdict is Verdict.OFFER:
+        trail = trail.offered(judged.reason)
+    work.conversations.learn(talk.id, trail=trail, answers={**talk.answers, **outcome.answers})
+    _reply(work, house, site, talk, owed, replies, outcome, turn.mood, judged)
+    work.ring(topic(talk.id))
+    work.ring(DESK)
+
+
+def stricter(judged: Judgement, outcome: Outcome, mood: Mood) -> Judgement:
+    """The stricter of what the Trail says here and what the bot decided: if either misses it, the other does not."""
+    if _STRICTNESS[outcome.verdict] > _STRICTNESS[judged.verdict]:
+        return Judgement(outcome.verdict, outcome.reason, mood.score)
+    return judged
+
+
+def _reply(
+    work: Work,
+    house: House,
+    site: Site,
+    talk: Conversation,
+    owed: OpenTurn,
+    replies: tuple[Reply, ...],
+    outcome: Outcome,
+    mood: Mood,
+    judged: Judgement,
+) -> None:
+    at = house.clock.now()
+    calling = judged.verdict is Verdict.HAND_OVER
+    bot_calls = calling and outcome.verdict is Verdict.HAND_OVER
+    if bot_calls or not (calling or (judged.verdict is Verdict.OFFER and replaces_replies(judged.reason))):
+        for reply in replies:
+            work.log.add(talk.id, Type.MESSAGE, Author.BOT, at, text=reply.text, choices=reply.choices)
+    if calling:
+        lead = None if bot_calls and replies else lead_for(judged.reason, mood.about, talk.locale)
+        call_person(
+            work, site, work.conversations.get(talk.id), judged, at, words_said=owed.text, about=mood.about, lead=lead
+        )
+    elif judged.verdict is Verdict.OFFER and judged.reason is not None:
+        offer_person(work, talk, judged.reason, at)
+
+
+def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
+    """The assistant is not there: heard all the same, and a person is called."""
+    at = house.clock.now()
+    talk = work.conversations.get(owed.conversation, lock=True)
+    if not work.turns.end(owed.id, "failed", at):
+        return
+    _mood(work, house, talk, owed, mood)
+    if talk.status is not Status.WITH_BOT:
+        return
+    site = house.sites[talk.site]
+    trail = talk.trail.after(Step(score=mood.score, asked=mood.asked, unavailable=True, confidential=owed.confidential))
+    judged = trail.verdict(site.levels)
+    work.conversations.learn(talk.id, trail=trail)
+    lead = lead_for(judged.reason, mood.about, talk.locale)
+    call_person(work, site, talk, judged, at, words_said=owed.text, about=mood.about, lead=lead)
+
+
+def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
+    """A person is in charge or on the way: the words are theirs, the reading goes to the desk."""
+    at = house.clock.now()
+    talk = work.conversations.get(owed.conversation, lock=True)
+    if talk.status is Status.WITH_BOT or not work.turns.end(owed.id, "heard", at):
+        return
+    _mood(work, house, talk, owed, mood)
+    handoff = work.handoffs.current(talk.id)
+    if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
+        # What they write while they wait may be a better reason than a bot that was away, and one it must not end.
+        levels = house.sites[talk.site].levels
+        judged = Trail().after(Step(score=mood.score, asked=mood.asked)).verdict(levels)
+        if judged.verdict is Verdict.HAND_OVER and judged.reason is not None:
+            work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
+    work.ring(DESK)
+
+
+def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:
+    if owed.means is None:  # a tapped button has no tone
+        work.log.mood(talk.id, owed.message_id, owed.entry, mood, house.clock.now())
+        work.ring(topic(talk.id))
+
+
+def _step(mood: Mood, outcome: Outcome, owed: OpenTurn) -> Step:
+    facts: dict[str, Any] = {"score": mood.score, "asked": mood.asked} if owed.means is None else {}
+    return Step(
+        understood=outcome.understood,
+        settled=outcome.settled,
+        rating=outcome.rating,
+        used_up=outcome.used_up,
+        confidential=owed.confidential,
+        **facts,
+    )
+
+
+def _unsaid(replies: tuple[Reply, ...], said: list[str]) -> tuple[Reply, ...]:
+    """Without what was already said in this conversation: the same sentence is not sent twice (R7)."""
+    known = set(said)
+    return tuple(r for r in replies if r.text.strip() and r.text not in known)

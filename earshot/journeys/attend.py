@@ -1,0 +1,196 @@
+"""What an agent does: accepts, answers, notes, passes on, hands back, wraps up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from earshot.conversation import Conversation
+from earshot.errors import AlreadyTaken, Empty, NotAllowed, Stale
+from earshot.events import Author, Event, Type, for_desk
+from earshot.journeys.converse import end_conversation
+from earshot.journeys.handover import tell
+from earshot.journeys.once import once
+from earshot.ownership import Deed, Status, change
+from earshot.people import Agent, Presence
+from earshot.ports import DESK, House, Work, topic
+from earshot.text import clean
+from earshot.trail import Trail
+
+
+async def accept(house: House, *, agent: Agent, conversation: str, client_id: str) -> dict[str, Any]:
+    """The first hand wins. Raises AlreadyTaken with the name of the other one, NotPossible when nobody waits."""
+    at = house.clock.now()
+
+    def take(work: Work, talk: Conversation) -> dict[str, Any]:
+        if talk.status is Status.WITH_AGENT:
+            raise _taken(work, talk, agent, at)
+        row = change(talk.status, Deed.ACCEPT)
+        handoff = work.handoffs.current(talk.id)
+        work.conversations.own(talk.id, row.status, agent.id, at)
+        if handoff is not None and row.handoff is not None:
+            work.handoffs.become(handoff.id, row.handoff, at, agent.id)
+        work.agents.present(agent.id, at)
+        work.agents.audit(agent.id, "accept", talk.id, {}, at)
+        tell(work, talk, "accepted", "accepted", at, agent=agent.name)
+        return {"status": row.status.value, "agent": {"id": agent.id, "name": agent.name}}
+
+    return await _agent(house, agent, conversation, client_id, ["accept"], take)
+
+
+async def reply(
+    house: House, *, agent: Agent, conversation: str, client_id: str, text: str, cursor: int
+) -> dict[str, Any]:
+    """Says it to the customer. Only the owner may; raises Stale when `cursor` has not seen the customer's newest words."""
+    said = clean(text)
+
+    def say(work: Work, talk: Conversation) -> dict[str, Any]:
+        _own(talk, agent)
+        unseen = work.log.entries(talk.id, cursor)
+        if any(e.type is Type.MESSAGE and e.client_id != client_id for e in unseen):
+            raise Stale(entries=[for_desk(e) for e in unseen], cursor=unseen[-1].entry)
+        event = work.log.add(
+            talk.id,
+            Type.MESSAGE,
+            Author.AGENT,
+            house.clock.now(),
+            text=said,
+            name=agent.name,
+            client_id=client_id,
+            agent_id=agent.id,
+        )
+        _ring(work, talk)
+        return {"seq": event.seq, "entry": event.entry}
+
+    return await _agent(house, agent, conversation, client_id, ["reply", said], say)
+
+
+async def note(house: House, *, agent: Agent, conversation: str, client_id: str, text: str) -> dict[str, Any]:
+    """For the desk only: it has an entry and no seq."""
+    said = clean(text)
+
+    def write(work: Work, talk: Conversation) -> dict[str, Any]:
+        event = _note(work, talk, agent, said, house.clock.now())
+        return {"entry": event.entry}
+
+    return await _agent(house, agent, conversation, client_id, ["note", said], write)
+
+
+async def transfer(
+    house: House, *, agent: Agent, conversation: str, client_id: str, note: str, to: int | None = None
+) -> dict[str, Any]:
+    """Passes it on with a note, the customer staying where they are (R5). Raises Empty without a note."""
+    said = clean(note)
+
+    def pass_on(work: Work, talk: Conversation) -> dict[str, Any]:
+        at = house.clock.now()
+        _own(talk, agent)
+        row = change(talk.status, Deed.TRANSFER)
+        handoff = work.handoffs.current(talk.id)
+        work.conversations.own(talk.id, row.status, None, at)
+        if handoff is not None:
+            work.handoffs.again(handoff.id, at, front=True, for_agent_id=to, note=said)
+        _note(work, talk, agent, said, at)
+        work.agents.audit(agent.id, "transfer", talk.id, {"to": to}, at)
+        tell(work, talk, "requested", "transferred", at, agent=agent.name)
+        return {"status": row.status.value}
+
+    return await _agent(house, agent, conversation, client_id, ["transfer", said, str(to)], pass_on)
+
+
+async def hand_back(house: House, *, agent: Agent, conversation: str, client_id: str) -> dict[str, Any]:
+    """Gives it back to the bot, announced; the bot's trail begins anew, since a person has settled what was there."""
+
+    def give_back(work: Work, talk: Conversation) -> dict[str, Any]:
+        at = house.clock.now()
+        _own(talk, agent)
+        row = change(talk.status, Deed.HAND_BACK)
+        handoff = work.handoffs.current(talk.id)
+        work.conversations.own(talk.id, row.status, None, at)
+        work.conversations.learn(talk.id, trail=Trail())
+        work.agents.audit(agent.id, "hand_back", talk.id, {}, at)
+        tell(work, talk, "completed", "handed_back", at, agent=agent.name)
+        if handoff is not None and row.handoff is not None:
+            work.handoffs.become(handoff.id, row.handoff, at)
+        return {"status": row.status.value}
+
+    return await _agent(house, agent, conversation, client_id, ["hand back"], give_back)
+
+
+async def wrap_up(
+    house: House, *, agent: Agent, conversation: str, client_id: str, outcome: str, cause: str, record: str
+) -> dict[str, Any]:
+    """Closes it with a record of what happened. Raises Empty when the record, the outcome or the cause is missing (R19)."""
+    if not outcome.strip() or not cause.strip() or not record.strip():
+        raise Empty("A wrap-up needs an outcome, a cause and a line of record.")
+    said = clean(record)
+
+    def close(work: Work, talk: Conversation) -> dict[str, Any]:
+        at = house.clock.now()
+        if talk.status is Status.WITH_AGENT:
+            _own(talk, agent)
+        body = {"wrap_up": {"outcome": outcome.strip()[:200], "cause": cause.strip()[:200]}}
+        work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=said, name=agent.name, body=body, agent_id=agent.id)
+        work.agents.audit(agent.id, "wrap_up", talk.id, {"outcome": outcome.strip()[:200]}, at)
+        end_conversation(work, house, talk, Deed.WRAP_UP, "completed", agent=agent.name)
+        return {"status": Status.CLOSED.value}
+
+    content = ["wrap up", outcome, cause, said]
+    return await _agent(house, agent, conversation, client_id, content, close)
+
+
+async def be_present(house: House, *, agent: Agent, presence: Presence | None = None) -> None:
+    """The heartbeat, and with `presence` the switch: what keeps a lease, and what "on duty" means."""
+    at = house.clock.now()
+
+    def mark(work: Work) -> None:
+        work.agents.present(agent.id, at, presence)
+        if presence is not None:
+            work.ring(DESK)
+
+    await house.records.write(mark)
+
+
+async def _agent(
+    house: House,
+    agent: Agent,
+    conversation: str,
+    client_id: str,
+    content: list[str],
+    deed: Callable[[Work, Conversation], dict[str, Any]],
+) -> dict[str, Any]:
+    def run(work: Work) -> dict[str, Any]:
+        talk = work.conversations.get(conversation, lock=True)
+        scope = f"a:{agent.id}:{conversation}"
+        return once(work, scope, client_id, content, house.clock.now(), lambda: deed(work, talk))
+
+    answer = await house.records.write(run)
+    house.wake(conversation)
+    return answer
+
+
+def _own(talk: Conversation, agent: Agent) -> None:
+    if talk.status is not Status.WITH_AGENT or talk.agent_id != agent.id:
+        raise NotAllowed("This conversation is not yours now. Accept it first.")
+
+
+def _taken(work: Work, talk: Conversation, agent: Agent, at: datetime) -> AlreadyTaken:
+    if talk.agent_id is None or talk.agent_id == agent.id:
+        return AlreadyTaken("You have already taken this.")
+    owner = work.agents.get(talk.agent_id)
+    handoff = work.handoffs.current(talk.id)
+    since = 0 if handoff is None or handoff.accepted_at is None else int((at - handoff.accepted_at).total_seconds())
+    ago = "just now" if since < 2 else f"{since} seconds ago" if since < 120 else f"{since // 60} minutes ago"
+    return AlreadyTaken(f"{owner.name} took this {ago}.", agent={"id": owner.id, "name": owner.name})
+
+
+def _note(work: Work, talk: Conversation, agent: Agent, text: str, at: datetime) -> Event:
+    event = work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=text, name=agent.name, agent_id=agent.id)
+    _ring(work, talk)
+    return event
+
+
+def _ring(work: Work, talk: Conversation) -> None:
+    work.ring(topic(talk.id))
+    work.ring(DESK)

@@ -1,0 +1,232 @@
+"""What a customer does in a conversation: says, taps, asks for a person, goes on, ends it.
+
+Every verb commits the customer's words under the id their browser gave them before anything answers (`answer` does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from earshot import words
+from earshot.confidential import mask
+from earshot.conversation import Conversation
+from earshot.errors import ChoiceOver, NotPossible
+from earshot.events import Author, Event, Type
+from earshot.journeys.handover import call_person, say_requested, withdraw
+from earshot.journeys.once import once
+from earshot.outcome import Choice
+from earshot.ownership import REOPENS_DAYS, Deed, Status, change
+from earshot.ports import DESK, House, Work, topic
+from earshot.text import clean
+from earshot.trail import Judgement, Reason, Verdict
+
+ASKED = Judgement(Verdict.HAND_OVER, Reason.ASKED)
+
+
+async def hear(house: House, *, conversation: str, client_id: str, text: str) -> int:
+    """Keeps the customer's words and owes them an answer; the seq they got. Raises Empty, TooLong, Refused, IdUsedAgain."""
+    safe = mask(clean(text))
+
+    def say(work: Work, talk: Conversation) -> int:
+        talk = _reopen(work, house, talk)
+        return _say(work, house, talk, client_id, safe.text, confidential=safe.found)
+
+    return await _customer(house, conversation, client_id, ["text", safe.text], say)
+
+
+async def choose(house: House, *, conversation: str, client_id: str, choice: str) -> int:
+    """Takes a tapped choice. Raises ChoiceOver for one whose time has passed."""
+
+    def tap(work: Work, talk: Conversation) -> int:
+        seq, chosen = work.log.choice(talk.id, choice)
+        if chosen.means.get("act") == "person":
+            return _person(work, house, talk, client_id, chosen.title)
+        if seq != work.log.latest_choices(talk.id) and not chosen.means.get("changes"):
+            raise ChoiceOver()
+        talk = _reopen(work, house, talk)
+        if talk.status is not Status.WITH_BOT:
+            _note_answer(work, talk, chosen)
+        return _say(work, house, talk, client_id, chosen.title, means=chosen.means, choice=choice)
+
+    return await _customer(house, conversation, client_id, ["choice", choice], tap)
+
+
+async def ask_for_person(house: House, *, conversation: str, client_id: str) -> int:
+    """The button: honoured at once, in any state, without a question (R2)."""
+
+    def ask(work: Work, talk: Conversation) -> int:
+        return _person(work, house, talk, client_id, words.say("choice.person", talk.locale))
+
+    return await _customer(house, conversation, client_id, ["person"], ask)
+
+
+async def carry_on(house: House, *, conversation: str, client_id: str) -> int:
+    """A waiting customer goes on with the bot instead."""
+
+    def go_on(work: Work, talk: Conversation) -> int:
+        withdraw(work, talk, Deed.CARRY_ON, "carried_on", house.clock.now())
+        return work.conversations.get(talk.id).seq
+
+    return await _customer(house, conversation, client_id, ["carry on"], go_on)
+
+
+async def close(house: House, *, conversation: str, client_id: str) -> int:
+    """The customer ends it; ending twice is ending once."""
+
+    def end(work: Work, talk: Conversation) -> int:
+        if talk.status is not Status.CLOSED:
+            end_conversation(work, house, talk, Deed.END, "ended")
+        return work.conversations.get(talk.id).seq
+
+    return await _customer(house, conversation, client_id, ["close"], end)
+
+
+def end_conversation(work: Work, house: House, talk: Conversation, deed: Deed, key: str, **values: str) -> None:
+    """Closes it by `deed`, with one quiet line that says so."""
+    at = house.clock.now()
+    row = change(talk.status, deed)
+    handoff = work.handoffs.current(talk.id)
+    work.conversations.own(talk.id, row.status, None, at)
+    if handoff is not None and row.handoff is not None:
+        work.handoffs.become(handoff.id, row.handoff, at)
+    body = {"status": row.status.value}
+    work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=words.say(key, talk.locale, **values), body=body)
+    _ring(work, talk)
+
+
+async def _customer(
+    house: House,
+    conversation: str,
+    client_id: str,
+    content: list[str],
+    deed: Callable[[Work, Conversation], int],
+) -> int:
+    def run(work: Work) -> dict[str, Any]:
+        talk = work.conversations.get(conversation, lock=True)
+        return once(work, f"c:{conversation}", client_id, content, house.clock.now(), lambda: {"seq": deed(work, talk)})
+
+    answer = await house.records.write(run)
+    house.wake(conversation)
+    return int(answer["seq"])
+
+
+def _say(
+    work: Work,
+    house: House,
+    talk: Conversation,
+    client_id: str,
+    text: str,
+    *,
+    means: dict[str, Any] | None = None,
+    choice: str | None = None,
+    confidential: bool = False,
+) -> int:
+    at = house.clock.now()
+    body: dict[str, Any] = {}
+    if choice is not None:
+        body["choice"] = choice
+    if confidential:
+        body["confidential"] = True
+    said = work.log.add(
+        talk.id, Type.MESSAGE, Author.CUSTOMER, at, text=text, client_id=client_id, name=talk.customer.name, body=body
+    )
+    work.turns.open(talk.id, work.log.message_id(talk.id, said.seq or 0), means, at)
+    if confidential and talk.status is not Status.WITH_BOT:
+        _status(work, house, talk, "removed")
+    if talk.status is Status.WAITING:
+        _acknowledge(work, house, talk)
+    _ring(work, talk)
+    return said.seq or 0
+
+
+def _person(work: Work, house: House, talk: Conversation, client_id: str, title: str) -> int:
+    at = house.clock.now()
+    site = house.sites[talk.site]
+    talk = _reopen(work, house, talk)
+    said = work.log.add(
+        talk.id,
+        Type.MESSAGE,
+        Author.CUSTOMER,
+        at,
+        text=title,
+        client_id=client_id,
+        name=talk.customer.name,
+        body={"choice": "person"},
+    )
+    if talk.status is Status.WITH_BOT:
+        lead = words.hand_over(Reason.ASKED, None, talk.locale)
+        call_person(work, site, talk, ASKED, at, words_said=_last_words(work, talk), lead=lead)
+    elif talk.status is Status.WAITING:
+        handoff = work.handoffs.current(talk.id)
+        if handoff is not None:
+            # Asked for now, whatever it was before: it is not given back to the bot when the bot returns.
+            work.handoffs.for_reason(handoff.id, Reason.ASKED, handoff.words)
+            if handoff.missed_at is None:
+                say_requested(work, site, talk, handoff, at)
+    _ring(work, talk)
+    return said.seq or 0
+
+
+def _reopen(work: Work, house: House, talk: Conversation) -> Conversation:
+    """A closed conversation goes on, with the person who had it or with the bot. Raises NotPossible after a week."""
+    at = house.clock.now()
+    if talk.status is not Status.CLOSED:
+        return talk
+    if talk.closed_at is not None and at - talk.closed_at > timedelta(days=REOPENS_DAYS):
+        raise NotPossible("This conversation is closed. Start another one.")
+    agent_id = work.handoffs.last_agent(talk.id)
+    if agent_id is None:
+        row = change(talk.status, Deed.WRITE_AGAIN)
+        work.conversations.own(talk.id, row.status, None, at)
+        body = {"status": row.status.value}
+        work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=words.say("reopened", talk.locale), body=body)
+    else:
+        lead = words.say("reopened", talk.locale)
+        call_person(
+            work,
+            house.sites[talk.site],
+            talk,
+            ASKED,
+            at,
+            deed=Deed.RETURN,
+            lead=lead,
+            for_agent_id=agent_id,
+            words_said=_last_words(work, talk),
+        )
+    return work.conversations.get(talk.id)
+
+
+def _acknowledge(work: Work, house: House, talk: Conversation) -> None:
+    """While they wait, what they write is acknowledged in true words, once for each handoff."""
+    handoff = work.handoffs.current(talk.id)
+    if handoff is None:
+        return
+    recent = work.log.entries(talk.id, max(0, talk.entry - 200))
+    if any(event.body.get("noted") == handoff.id for event in recent):
+        return
+    booked = any(p.status.value == "open" for p in work.promises.of(talk.id))
+    _status(work, house, talk, "noted.booked" if booked else "noted", noted=handoff.id)
+
+
+def _note_answer(work: Work, talk: Conversation, chosen: Choice) -> None:
+    """A rating tapped while a person is in charge is still an answer."""
+    rating = chosen.means.get("entities", {}).get("rating")
+    if rating is not None:
+        work.conversations.learn(talk.id, answers={**talk.answers, "rating": rating})
+
+
+def _status(work: Work, house: House, talk: Conversation, key: str, **body: Any) -> Event:
+    text = words.say(key, talk.locale)
+    return work.log.add(talk.id, Type.STATUS, Author.SYSTEM, house.clock.now(), text=text, body=body)
+
+
+def _last_words(work: Work, talk: Conversation) -> str | None:
+    said = work.log.words_of_customer(talk.id, last=1)
+    return said[0] if said else None
+
+
+def _ring(work: Work, talk: Conversation) -> None:
+    work.ring(topic(talk.id))
+    work.ring(DESK)

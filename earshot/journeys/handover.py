@@ -1,0 +1,146 @@
+"""A person is called: the queue, the card with the truth about the wait, and what happens when nobody comes.
+
+Everything here runs inside the caller's transaction, so that a handoff and the words about it are one commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from earshot import words
+from earshot.conversation import Conversation
+from earshot.events import Author, Type, stamp
+from earshot.handoff import REASON_WORDS, Handoff, Wait, wait_for
+from earshot.outcome import Choice
+from earshot.ownership import Deed, HandoffStatus, change
+from earshot.ports import DESK, Work, topic
+from earshot.site import Site
+from earshot.trail import RULE_OF_THREE, Judgement, Reason
+
+RECENT = timedelta(hours=4)  # waits that the next wait is told from
+SLOTS = 6
+PERSON = {"act": "person"}
+Sites = Mapping[str, Site]
+
+
+def call_person(
+    work: Work,
+    site: Site,
+    conversation: Conversation,
+    judged: Judgement,
+    at: datetime,
+    *,
+    deed: Deed = Deed.HAND_OVER,
+    words_said: str | None = None,
+    about: str | None = None,
+    lead: str | None = None,
+    for_agent_id: int | None = None,
+) -> Handoff:
+    """Puts the conversation in the queue and tells the customer. `lead` goes before the truth about the wait.
+
+    With nobody at the desk it is missed at once: saying "somebody is coming" would not be true (R15).
+    """
+    reason = judged.reason or Reason.ASKED
+    row = change(conversation.status, deed)
+    work.conversations.own(conversation.id, row.status, None, at)
+    handoff = work.handoffs.open(conversation, reason, judged.score, words_said, about, at, for_agent_id=for_agent_id)
+    if _anybody(work, at):
+        say_requested(work, site, conversation, handoff, at, lead=lead)
+    else:
+        key = "missed.nobody" if site.open_now(at) else "missed.closed"
+        miss(work, site, conversation, handoff, key, at, lead=lead)
+    work.ring(DESK)
+    return handoff
+
+
+def say_requested(
+    work: Work, site: Site, conversation: Conversation, handoff: Handoff, at: datetime, *, lead: str | None = None
+) -> None:
+    wait = wait_of(work, site, handoff, at)
+    line = words.waiting(wait.position, wait.seconds, conversation.locale)
+    card = {"state": "requested", "message": _join(lead, line), "position": wait.position, "wait_seconds": wait.seconds}
+    _card(work, conversation, card, handoff, at)
+
+
+def miss(
+    work: Work,
+    site: Site,
+    conversation: Conversation,
+    handoff: Handoff,
+    key: str,
+    at: datetime,
+    *,
+    lead: str | None = None,
+) -> None:
+    """Says plainly that nobody has come, and offers a call at a time that exists."""
+    work.handoffs.become(handoff.id, HandoffStatus.MISSED, at)
+    message = _join(lead, words.say(key, conversation.locale))
+    _card(work, conversation, {"state": "missed", "message": message, "slots": slots(site, at)}, handoff, at)
+    work.ring(DESK)
+
+
+def offer_person(work: Work, conversation: Conversation, reason: Reason, at: datetime) -> None:
+    card = {"state": "offered", "message": words.offer(reason, conversation.locale)}
+    choice = Choice(words.say("choice.person", conversation.locale), PERSON)
+    body = {"handoff": card, "reason": reason.value, "reason_words": REASON_WORDS[reason]}
+    work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, body=body, choices=[choice])
+    work.ring(topic(conversation.id))
+
+
+def withdraw(work: Work, conversation: Conversation, deed: Deed, key: str, at: datetime) -> None:
+    """The customer goes on with the bot, or the bot is back: the open handoff ends unanswered."""
+    row = change(conversation.status, deed)
+    handoff = work.handoffs.current(conversation.id)
+    work.conversations.own(conversation.id, row.status, None, at)
+    if handoff is not None and row.handoff is not None:
+        work.handoffs.become(handoff.id, row.handoff, at)
+    message = words.say(key, conversation.locale)
+    _card(work, conversation, {"state": "withdrawn", "message": message}, handoff, at)
+    work.ring(DESK)
+
+
+def tell(
+    work: Work, conversation: Conversation, state: str, key: str, at: datetime, *, agent: str | None = None
+) -> None:
+    """A change of hands, as a card without buttons."""
+    message = words.say(key, conversation.locale, agent=agent)
+    _card(work, conversation, {"state": state, "message": message}, work.handoffs.current(conversation.id), at)
+    work.ring(DESK)
+
+
+def wait_of(work: Work, site: Site, handoff: Handoff, at: datetime) -> Wait:
+    order = [h.id for h in work.handoffs.waiting(site.key)]
+    position = order.index(handoff.id) + 1 if handoff.id in order else len(order) + 1
+    return wait_for(position, work.handoffs.recent_waits(site.key, at - RECENT))
+
+
+def slots(site: Site, at: datetime) -> list[dict[str, str]]:
+    return [{"slot": stamp(s), "title": site.hours.when(s, at)} for s in site.next_openings(at, SLOTS)]
+
+
+def lead_for(reason: Reason | None, about: str | None, locale: str) -> str:
+    """The web service's own words for calling a person, where the assistant has not found any."""
+    return words.hand_over(reason or Reason.ASKED, about, locale)
+
+
+def replaces_replies(reason: Reason | None) -> bool:
+    """Whether an offer stands instead of what the bot would have said: the rule of three ends the going round."""
+    return reason in RULE_OF_THREE
+
+
+def _anybody(work: Work, at: datetime) -> bool:
+    return any(agent.on_duty(at) for agent in work.agents.all())
+
+
+def _card(work: Work, conversation: Conversation, card: dict[str, Any], handoff: Handoff | None, at: datetime) -> None:
+    body: dict[str, Any] = {"handoff": card, "status": work.conversations.get(conversation.id).status.value}
+    if handoff is not None:
+        body |= {"reason": handoff.reason.value, "reason_words": REASON_WORDS[handoff.reason], "words": handoff.words}
+    work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, body=body)
+    work.ring(topic(conversation.id))
+
+
+def _join(lead: str | None, line: str) -> str:
+    return line if not lead else f"{lead} {line}"

@@ -1,0 +1,137 @@
+"""What time does: nobody came, an agent is gone, a conversation went quiet, the assistant is back.
+
+Each verb finds its cases in one read and settles each in a transaction of its own, looking again before it acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from earshot.errors import NotPossible
+from earshot.journeys.converse import end_conversation
+from earshot.journeys.handover import miss, tell, withdraw
+from earshot.ownership import Deed, HandoffStatus, Status, change
+from earshot.people import Agent
+from earshot.ports import House, Work
+from earshot.trail import Reason
+
+RECEIPTS_KEPT = timedelta(days=30)
+
+
+async def sweep(house: House) -> int:
+    """Everything that is due; how many things it changed."""
+    return await miss_the_overdue(house) + await free_the_lost(house) + await close_the_quiet(house)
+
+
+async def miss_the_overdue(house: House) -> int:
+    """Handoffs that nobody accepted within the site's `accept_within`."""
+    now = house.clock.now()
+
+    def overdue(work: Work) -> list[str]:
+        return [
+            handoff.conversation
+            for site in house.sites.values()
+            for handoff in work.handoffs.overdue(site.key, now - site.accept_within)
+        ]
+
+    return await _each(house, await house.records.read(overdue), _miss)
+
+
+async def free_the_lost(house: House) -> int:
+    """Conversations whose agent has not been heard from within the lease: back to the queue, at its front."""
+    now = house.clock.now()
+
+    def lost(work: Work) -> list[str]:
+        here = {agent.id for agent in work.agents.all() if agent.here(now)}
+        return [id for id, agent_id in work.conversations.with_agents() if agent_id not in here]
+
+    return await _each(house, await house.records.read(lost), _free)
+
+
+async def close_the_quiet(house: House) -> int:
+    """Conversations with the bot that have been quiet for the site's `idle`; never one that waits."""
+    now = house.clock.now()
+
+    def quiet(work: Work) -> list[str]:
+        return [id for site in house.sites.values() for id in work.conversations.quiet_since(site.key, now - site.idle)]
+
+    return await _each(house, await house.records.read(quiet), _close)
+
+
+async def take_back(house: House) -> int:
+    """The assistant is back: who waited only for that goes on with it, and is answered what they last said."""
+
+    def only(work: Work) -> list[str]:
+        return [h.conversation for h in work.handoffs.waiting() if h.reason is Reason.ASSISTANT_UNAVAILABLE]
+
+    back = await house.records.read(only)
+    done = await _each(house, back, _take_back)
+    for conversation in back:
+        house.wake(conversation)
+    return done
+
+
+async def forget_receipts(house: House) -> None:
+    before = house.clock.now() - RECEIPTS_KEPT
+    await house.records.write(lambda work: work.receipts.forget(before))
+
+
+async def _each(house: House, conversations: list[str], deed: Callable[[Work, House, str], int]) -> int:
+    """Each in its own transaction: one that fails holds up no other's commit."""
+    done = 0
+    for conversation in conversations:
+        done += await house.records.write(partial(_apply, deed, house, conversation))
+    return done
+
+
+def _apply(deed: Callable[[Work, House, str], int], house: House, conversation: str, work: Work) -> int:
+    return deed(work, house, conversation)
+
+
+def _miss(work: Work, house: House, conversation: str) -> int:
+    talk = work.conversations.get(conversation, lock=True)
+    handoff = work.handoffs.current(conversation)
+    if talk.status is not Status.WAITING or handoff is None or handoff.status is not HandoffStatus.REQUESTED:
+        return 0
+    miss(work, house.sites[talk.site], talk, handoff, "missed.in_time", house.clock.now())
+    return 1
+
+
+def _free(work: Work, house: House, conversation: str) -> int:
+    talk = work.conversations.get(conversation, lock=True)
+    now = house.clock.now()
+    agent: Agent | None = None if talk.agent_id is None else work.agents.get(talk.agent_id)
+    if talk.status is not Status.WITH_AGENT or agent is None or agent.here(now):
+        return 0
+    row = change(talk.status, Deed.LOSE)
+    handoff = work.handoffs.current(conversation)
+    work.conversations.own(conversation, row.status, None, now)
+    if handoff is not None:
+        work.handoffs.again(handoff.id, now, front=True)
+    tell(work, talk, "requested", "lost", now, agent=agent.name)
+    return 1
+
+
+def _close(work: Work, house: House, conversation: str) -> int:
+    talk = work.conversations.get(conversation, lock=True)
+    if talk.status is not Status.WITH_BOT or talk.last_at >= house.clock.now() - house.sites[talk.site].idle:
+        return 0
+    end_conversation(work, house, talk, Deed.IDLE, "idle")
+    return 1
+
+
+def _take_back(work: Work, house: House, conversation: str) -> int:
+    talk = work.conversations.get(conversation, lock=True)
+    handoff = work.handoffs.current(conversation)
+    if handoff is None or handoff.reason is not Reason.ASSISTANT_UNAVAILABLE or work.promises.of(conversation):
+        return 0
+    now = house.clock.now()
+    if not work.turns.reopen_failed(conversation, now):
+        return 0  # it failed twice on the same words: that one is a person's
+    try:
+        withdraw(work, talk, Deed.RECOVER, "recovered", now)
+    except NotPossible:
+        return 0
+    return 1
