@@ -1,0 +1,56 @@
+# Everything there is to do here, by name: `make help`. Needs Python ≥ 3.10, make and git; the rest it fetches itself.
+
+PYTHON ?= python3
+WEB := .venv/bin/python
+BOT := bot/.venv/bin/python
+SETUP := $(PYTHON) -m tools.environments
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-web setup-bot run train detect test check format bench lock clean
+
+help: ## Shows this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: setup-web ## Starts everything: web, Rasa and actions. Ctrl-C stops it
+	@[ -f .env ] || export EARSHOT_DEMO="$${EARSHOT_DEMO-1}"; exec .venv/bin/earshot run
+
+test: setup train ## Runs all tests, in both environments
+	@web=0; bot=0; \
+	$(WEB) -m pytest || web=$$?; \
+	$(BOT) -m pytest tests/bot || bot=$$?; \
+	[ $$web -eq 0 ] || echo "The web side's tests failed; they stand above the bot's."; \
+	[ $$web -eq 0 ] && [ $$bot -eq 0 ]
+
+check: setup-web ## Lint, format, types and the arrows between the folders
+	$(WEB) -m ruff check .
+	$(WEB) -m ruff format --check .
+	$(WEB) -m mypy
+	$(WEB) -m pytest -q tests/test_architecture.py tests/test_docs.py
+
+format: setup-web ## Puts the code into its one form
+	$(WEB) -m ruff check --fix .
+	$(WEB) -m ruff format .
+
+train: setup-bot ## Trains the bot, if what it learns from has changed
+	@$(BOT) -m bot train
+
+detect: setup-web ## Trains and measures the frustration detector
+	@$(WEB) -m hearing.detect
+
+bench: setup train ## Measures turns, acknowledgements, start-up and memory; prints one table
+	@$(WEB) -m bench
+
+setup: setup-web setup-bot ## Builds both environments from their locks
+
+setup-web:
+	@$(SETUP) web
+
+setup-bot:
+	@$(SETUP) bot
+
+lock: setup ## Resolves both locks again, after a change to a pyproject.toml
+	@$(PYTHON) -m tools.lock
+
+clean: ## Removes what was built and trained; the records in var/ stay
+	rm -rf .venv bot/.venv .tools .rasa models .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

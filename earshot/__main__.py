@@ -1,0 +1,56 @@
+"""The command line: `earshot run`, `earshot check`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import datetime, timezone
+
+import typer
+
+from earshot import services, settings, sites
+from earshot.errors import CannotStart
+from earshot.supervise import Console, Supervisor
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def earshot() -> None:
+    """Hears when an experience went wrong, and puts a person on the line."""
+
+
+@app.command()
+def run() -> None:
+    """Start everything and keep it running until Ctrl-C."""
+    found = settings.read()
+    sites.read(found)
+    services.check_ports(found)
+    console = Console(settings.ROOT / "var" / "log", services.QUIET)
+    console.say("Earshot is starting. The bot follows the web service in half a minute; Ctrl-C stops everything.")
+    code = asyncio.run(Supervisor(services.plan(found), console).run())
+    console.close()
+    raise typer.Exit(code)
+
+
+@app.command()
+def check() -> None:
+    """Read the settings and every site, say what they mean, and start nothing."""
+    found = settings.read()
+    now = datetime.now(timezone.utc)
+    for site in sites.read(found).values():
+        typer.echo(f"{site.key}: {site.name}, {site.number.display}, {site.hours_line(now)}")
+    typer.echo(f"All is well. The web service would answer at {found.address}")
+
+
+def main() -> None:
+    """Bad settings end with one sentence and exit code 2."""
+    try:
+        app()
+    except CannotStart as error:
+        print(error.sentence, file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""What the person at the terminal sees: addresses, what matters, and where the rest is kept."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TextIO
+
+ADDRESS = re.compile(r"EARSHOT-ADDRESS (\S.*) (\S+)")
+MATTERS = re.compile(r"\b(ERROR|CRITICAL|Error:|Traceback)\b")
+LOG_SIZE = 5_000_000
+LONGEST_SHOWN = 400
+
+
+class Console:
+    """`quiet` names the children of whom only errors are shown; every line of all of them is kept in `folder`."""
+
+    def __init__(self, folder: Path, quiet: frozenset[str] = frozenset(), out: TextIO | None = None) -> None:
+        self._folder = folder
+        self._quiet = quiet
+        self._out = out or sys.stdout
+        self._logs: dict[str, RotatingFileHandler] = {}
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def say(self, text: str) -> None:
+        """A line of our own."""
+        print(text, file=self._out, flush=True)
+
+    def line(self, name: str, text: str) -> None:
+        """A line of a child's: an address is shown as one and not kept, since the desk's link opens the desk."""
+        address = ADDRESS.fullmatch(text)
+        if address is not None:
+            self.say(f"  {address[1]:<10} {address[2]}")
+            return
+        self._keep(name, text)
+        if name not in self._quiet or MATTERS.search(text):
+            self.say(f"{name:<7} | {text[:LONGEST_SHOWN]}")
+
+    def log_of(self, name: str) -> Path:
+        return self._folder / f"{name}.log"
+
+    def close(self) -> None:
+        for log in self._logs.values():
+            log.close()
+        self._logs.clear()
+
+    def _keep(self, name: str, text: str) -> None:
+        if name not in self._logs:
+            self._logs[name] = RotatingFileHandler(
+                self.log_of(name), maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", errors="replace"
+            )
+        self._logs[name].emit(logging.LogRecord(name, logging.INFO, "", 0, text, None, None))

@@ -1,0 +1,144 @@
+"""Keeps one service running: starts it, watches it, starts it again."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from earshot.supervise.child import Child, Command
+from earshot.supervise.probe import Probe
+
+NOT_FOUND = 127  # as a shell says it
+
+
+class Voice(Protocol):
+    def say(self, text: str) -> None: ...
+
+    def line(self, name: str, text: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Backoff:
+    """Seconds before the next start: doubling from `first` to `most`, back to `first` after `well` seconds of life."""
+
+    first: float = 1.0
+    most: float = 30.0
+    well: float = 60.0
+
+    def after(self, deaths: int) -> float:
+        return float(min(self.first * 2 ** min(deaths - 1, 16), self.most))
+
+
+@dataclass(frozen=True)
+class Service:
+    """`probe` answers below 500 when it is ready. One that was ready and says nothing for `silence` seconds is hung.
+
+    `final` is the exit code that means "my settings are bad": starting again would change nothing, so everything ends.
+    """
+
+    command: Command
+    probe: Probe | None = None
+    ready: str | None = None
+    final: int | None = None
+    silence: float = 30.0
+
+    @property
+    def name(self) -> str:
+        return self.command.name
+
+
+@dataclass
+class Keeper:
+    service: Service
+    voice: Voice
+    backoff: Backoff = field(default_factory=Backoff)
+    child: Child | None = None
+    ended: int | None = None  # the final exit code, where there was one
+
+    async def keep(self) -> None:
+        """Returns only when the service ended for good; cancelled, it leaves the child to `stop`."""
+        loop = asyncio.get_running_loop()
+        deaths = 0
+        while True:
+            started = loop.time()
+            code = await self._live()
+            if code == self.service.final:
+                self.ended = code
+                return
+            deaths = 1 if loop.time() - started >= self.backoff.well else deaths + 1
+            pause = self.backoff.after(deaths)
+            self.voice.say(f"{self.service.name} stopped ({_why(code)}); it is started again in {pause:g} s")
+            await asyncio.sleep(pause)
+
+    async def stop(self, grace: float) -> None:
+        """Asks, then insists."""
+        if self.child is None:
+            return
+        self.child.terminate()
+        gone = asyncio.create_task(self.child.wait())
+        done, _ = await asyncio.wait({gone}, timeout=grace)
+        if not done:
+            self.voice.say(f"{self.service.name} did not stop within {grace:g} s and was killed")
+            self.child.kill()
+            await gone
+
+    def kill(self) -> None:
+        if self.child is not None:
+            self.child.kill()
+
+    async def _live(self) -> int:
+        """One life, from start to exit code."""
+        try:
+            self.child = await Child.start(self.service.command, self._say)
+        except OSError as error:
+            self._say(f"ERROR cannot be started: {error}")
+            return NOT_FOUND
+        watch = asyncio.create_task(self._watch(self.child))
+        try:
+            code = await self.child.wait()
+        finally:
+            watch.cancel()
+        self.child = None
+        return code
+
+    async def _watch(self, child: Child) -> None:
+        """Says when the service is ready, and ends one that hangs: a hung process never dies by itself."""
+        probe = self.service.probe
+        if probe is None:
+            return
+        every = min(5.0, self.service.silence / 4)
+        await self._until_ready(probe, every)
+        if self.service.ready:
+            self.voice.say(self.service.ready)
+        await self._until_silent(probe, every)
+        self.voice.say(f"{self.service.name} has not answered for {self.service.silence:g} s and is ended")
+        child.kill()
+
+    async def _until_ready(self, probe: Probe, every: float) -> None:
+        while True:
+            status = await probe.status(every)
+            if status is not None and status < 500:
+                return
+            await asyncio.sleep(min(0.25, every))
+
+    async def _until_silent(self, probe: Probe, every: float) -> None:
+        loop = asyncio.get_running_loop()
+        heard = loop.time()
+        while loop.time() - heard < self.service.silence:
+            await asyncio.sleep(every)
+            if await probe.status(every) is not None:
+                heard = loop.time()
+
+    def _say(self, text: str) -> None:
+        self.voice.line(self.service.name, text)
+
+
+def _why(code: int) -> str:
+    if code >= 0:
+        return f"exit {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"

@@ -1,0 +1,36 @@
+"""The terminal shows what a person needs, and the logs keep the rest."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from earshot.supervise import Console
+
+
+def heard(folder: Path, *lines: tuple[str, str]) -> str:
+    out = io.StringIO()
+    console = Console(folder, frozenset({"rasa"}), out)
+    for name, text in lines:
+        console.line(name, text)
+    console.close()
+    return out.getvalue()
+
+
+def test_addresses_stand_out(tmp_path: Path) -> None:
+    shown = heard(tmp_path, ("web", "EARSHOT-ADDRESS Demo shop http://127.0.0.1:8000/demo"))
+
+    assert shown == "  Demo shop  http://127.0.0.1:8000/demo\n"
+
+
+def test_the_link_that_opens_the_desk_is_not_kept(tmp_path: Path) -> None:
+    heard(tmp_path, ("web", "EARSHOT-ADDRESS Desk http://127.0.0.1:8000/desk/in/s3cret"), ("web", "hello"))
+
+    assert (tmp_path / "web.log").read_text() == "hello\n"
+
+
+def test_of_rasa_only_errors_are_shown_and_everything_is_kept(tmp_path: Path) -> None:
+    shown = heard(tmp_path, ("rasa", "2026-05-03 INFO  all is well"), ("rasa", "2026-05-03 ERROR rasa.core  it is not"))
+
+    assert shown == "rasa    | 2026-05-03 ERROR rasa.core  it is not\n"
+    assert (tmp_path / "rasa.log").read_text().count("\n") == 2
