@@ -9,6 +9,7 @@ import pytest
 
 from earshot.adapters.database import Database
 from tests.postgres import Postgres, postgres
+from tests.records.disk import Disk, limited, small
 
 __all__ = ["postgres"]
 
@@ -34,3 +35,11 @@ def url(request: pytest.FixtureRequest) -> str:
 def database(url: str) -> Iterator[Database]:
     with Database(url) as opened:
         yield opened
+
+
+@pytest.fixture(params=["limited", "small"])
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
+    with limited(tmp_path) if request.param == "limited" else small(tmp_path) as found:
+        if found is None:
+            pytest.skip("needs to be root to mount a small disk")
+        yield found
