@@ -22,3 +22,14 @@ def remember(key: str, name: str = "Juniper & Co") -> Callable[[Connection], str
 
 def remembered(connection: Connection) -> set[str]:
     return set(connection.scalars(select(site.c.key)))
+
+
+def remember_once(key: str) -> Callable[[Connection], str]:
+    """The same again is no more than the same once."""
+
+    def deed(connection: Connection) -> str:
+        if connection.scalar(select(site.c.key).where(site.c.key == key)) is None:
+            remember(key)(connection)
+        return key
+
+    return deed
