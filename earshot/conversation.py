@@ -48,6 +48,7 @@ class Conversation:
     interaction: Interaction | None = None
     agent_id: int | None = None
     agent_seen: int = 0
+    customer_seen: int = 0
     page_url: str | None = None
     dialogue: dict[str, Any] | None = None
     dialogue_version: int = 0

@@ -66,10 +66,10 @@ def check_ports(settings: Settings) -> None:
         "EARSHOT_ACTIONS_PORT": ("127.0.0.1", settings.actions_port),
     }
     for name, (host, port) in wanted.items():
-        _check_port(name, host, port)
+        check_port(name, host, port)
 
 
-def _check_port(name: str, host: str, port: int) -> None:
+def check_port(name: str, host: str, port: int) -> None:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError:

@@ -1,0 +1,1 @@
+"""What people see: the pages, the API, and the live connections."""

@@ -134,6 +134,7 @@ conversation = Table(
     Column("seq", Integer, nullable=False),
     Column("entry", Integer, nullable=False),
     Column("agent_seen", Integer, nullable=False),
+    Column("customer_seen", Integer, nullable=False),
     Column("dialogue", JSON),
     Column("dialogue_version", Integer, nullable=False),
     Column("trail", JSON, nullable=False),

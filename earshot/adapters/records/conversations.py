@@ -65,6 +65,7 @@ class Conversations:
                 seq=0,
                 entry=0,
                 agent_seen=0,
+                customer_seen=0,
                 dialogue_version=0,
                 trail=Trail().to_json(),
                 answers={},
@@ -117,7 +118,11 @@ class Conversations:
             self._change(id, **values)
 
     def seen_by_agent(self, id: str, seq: int) -> None:
-        self._db.execute(update(table).where(table.c.id == id, table.c.agent_seen < seq).values(agent_seen=seq))
+        self._db.execute(update(table).where(table.c.id == id, table.c.agent_seen < seq, table.c.seq >= seq).values(agent_seen=seq))
+
+    def seen_by_customer(self, id: str, seq: int) -> None:
+        mine = (table.c.id == id) & (table.c.customer_seen < seq) & (table.c.seq >= seq)
+        self._db.execute(update(table).where(mine).values(customer_seen=seq))
 
     def quiet_since(self, site: str, before: datetime) -> list[str]:
         query = select(table.c.id).where(
@@ -169,6 +174,7 @@ def _conversation(row: Row[Any]) -> Conversation:
         interaction=None if row.kind is None else Interaction(row.kind, row.title, row.interaction_id),
         agent_id=row.agent_id,
         agent_seen=row.agent_seen,
+        customer_seen=row.customer_seen,
         page_url=row.page_url,
         dialogue=row.dialogue,
         dialogue_version=row.dialogue_version,

@@ -117,6 +117,10 @@ class Log:
         )
         return [row.text for row in self._db.execute(query) if "choice" not in row.body]
 
+    def seq_at(self, conversation: str, entry: int) -> int:
+        query = select(func.max(event.c.seq)).where(event.c.conversation_id == conversation, event.c.entry <= entry)
+        return int(self._db.scalar(query) or 0)
+
     def unread(self, conversation: str, seq: int) -> int:
         query = select(func.count()).where(
             message.c.conversation_id == conversation,

@@ -157,6 +157,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("agent_seen", sa.Integer(), nullable=False),
+        sa.Column("customer_seen", sa.Integer(), nullable=False),
         sa.Column("dialogue", sa.JSON(), nullable=True),
         sa.Column("dialogue_version", sa.Integer(), nullable=False),
         sa.Column("trail", sa.JSON(), nullable=False),

@@ -1,0 +1,106 @@
+"""`python -m web`: the web service alone. Bad settings end it with one sentence and exit code 2."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+import socket
+import sys
+
+import structlog
+import uvicorn
+
+from earshot import services, settings, sites
+from earshot.compose import compose, running
+from earshot.errors import CannotStart
+from earshot.journeys.sign_in import invite
+from earshot.people import Role
+from earshot.ports import House
+from earshot.settings import Settings
+from web.app import build
+
+BAD_SETTINGS = 2
+LARGEST_FRAME = 65_536  # bytes of one WebSocket frame
+KEEP_ALIVE = 75  # seconds: longer than browsers reuse an idle connection, so that none is closed under a message
+BACKLOG = 2048
+
+
+def main() -> None:
+    try:
+        found = settings.read()
+        asyncio.run(serve(found))
+    except CannotStart as error:
+        print(error.sentence, file=sys.stderr, flush=True)
+        raise SystemExit(BAD_SETTINGS) from None
+
+
+async def serve(found: Settings) -> None:
+    """Serves until SIGINT or SIGTERM. Raises CannotStart."""
+    _log(found.log_level)
+    listening = _listen(found)
+    token = found.bot_token.get_secret_value() if found.bot_token else secrets.token_urlsafe(32)
+    composed = compose(found, sites.read(found), token=token)
+    # uvicorn raises the signal again once it has closed: these keep it from ending the process before the house is shut.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    with contextlib.closing(listening):
+        async with running(composed) as house:
+            config = uvicorn.Config(
+                build(composed, found),
+                ws="websockets-sansio",
+                ws_max_size=LARGEST_FRAME,
+                ws_per_message_deflate=False,
+                timeout_keep_alive=KEEP_ALIVE,
+                timeout_graceful_shutdown=3,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                lifespan="off",
+            )
+            await _announce(house, found)
+            await uvicorn.Server(config).serve(sockets=[listening])
+
+
+def _listen(found: Settings) -> socket.socket:
+    """Our own socket, so that a taken port is one sentence and not a traceback."""
+    services.check_port("EARSHOT_PORT", found.host, found.port)
+    family = socket.AF_INET6 if ":" in found.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((found.host, found.port))
+    listening.listen(BACKLOG)
+    listening.setblocking(False)
+    return listening
+
+
+async def _announce(house: House, found: Settings) -> None:
+    """The addresses to open, for the terminal alone: the desk's link signs in once."""
+    link = await invite(house, email="alex@example.com", name="Alex", role=Role.OWNER) if found.demo else None
+    if found.demo:
+        print(f"EARSHOT-ADDRESS Shop {found.address}/demo", flush=True)
+    print(f"EARSHOT-ADDRESS Desk {found.address}/desk" + (f"/sign-in?link={link}" if link else ""), flush=True)
+    print(f"EARSHOT-ADDRESS API {found.address}/api/docs", flush=True)
+
+
+def _log(level: str) -> None:
+    logging.basicConfig(level=level.upper(), format="%(message)s", stream=sys.stderr)
+    for noisy in ("httpx", "httpcore", "alembic", "websockets"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+if __name__ == "__main__":
+    main()

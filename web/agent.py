@@ -1,0 +1,171 @@
+"""The agent's side of the web contract: the queue, a conversation, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from earshot.errors import NotSignedIn
+from earshot.journeys import attend, overview, sign_in
+from earshot.people import Agent, Presence
+from earshot.ports import House, Work, topic
+from web.errors import phone_of
+from web.security import own_origin, unsafe
+from web.session import cookie_name, session_topic
+from web.shapes import (
+    Accepting,
+    DeskSignal,
+    Noting,
+    Presenting,
+    Replying,
+    Transferring,
+    WrappingUp,
+    Write,
+)
+
+router = APIRouter(prefix="/desk", tags=["desk"])
+
+
+async def signed_in(request: Request) -> Agent:
+    """The agent whose session cookie came along, from the desk's own page."""
+    settings = request.app.state.settings
+    if unsafe(request.method):
+        own_origin(request, settings.address)
+    return await sign_in.signed_in(_house(request), request.cookies.get(cookie_name(settings)))
+
+
+Me = Annotated[Agent, Depends(signed_in)]
+
+
+@router.get("/me")
+async def me(request: Request, agent: Me) -> dict[str, Any]:
+    house = _house(request)
+    site = next(iter(house.sites.values()))
+    shown = {"key": site.key, "name": site.name, "phone": phone_of(house, site)}
+    return {
+        "id": agent.id,
+        "name": agent.name,
+        "email": agent.email,
+        "role": agent.role.value,
+        "presence": agent.presence.value,
+        "site": shown,
+    }
+
+
+@router.get("/queue")
+async def queue(request: Request, agent: Me) -> dict[str, Any]:
+    return await overview.queue(_house(request), agent=agent)
+
+
+@router.get("/agents")
+async def agents(request: Request, agent: Me) -> list[dict[str, Any]]:
+    return await overview.colleagues(_house(request))
+
+
+@router.get("/conversations/{conversation}")
+async def packet(
+    request: Request, agent: Me, conversation: str, after: Annotated[int, Query(ge=0, le=10**9)] = 0
+) -> dict[str, Any]:
+    return await overview.packet(_house(request), conversation=conversation, after=after)
+
+
+@router.post("/conversations/{conversation}/accept")
+async def accept(request: Request, agent: Me, conversation: str, write: Accepting) -> dict[str, Any]:
+    """The first hand wins; the others are told whose it was."""
+    return await attend.accept(_house(request), agent=agent, conversation=conversation, client_id=write.id)
+
+
+@router.post("/conversations/{conversation}/messages", status_code=202)
+async def reply(request: Request, agent: Me, conversation: str, write: Replying) -> dict[str, Any]:
+    """Says it to the customer, if `cursor` has seen everything that was said before."""
+    return await attend.reply(
+        _house(request),
+        agent=agent,
+        conversation=conversation,
+        client_id=write.id,
+        text=write.text,
+        cursor=write.cursor,
+    )
+
+
+@router.post("/conversations/{conversation}/notes", status_code=202)
+async def note(request: Request, agent: Me, conversation: str, write: Noting) -> dict[str, Any]:
+    return await attend.note(
+        _house(request), agent=agent, conversation=conversation, client_id=write.id, text=write.text
+    )
+
+
+@router.post("/conversations/{conversation}/transfer", status_code=202)
+async def transfer(request: Request, agent: Me, conversation: str, write: Transferring) -> dict[str, Any]:
+    return await attend.transfer(
+        _house(request), agent=agent, conversation=conversation, client_id=write.id, note=write.note, to=write.to
+    )
+
+
+@router.post("/conversations/{conversation}/hand-back", status_code=202)
+async def hand_back(request: Request, agent: Me, conversation: str, write: Write) -> dict[str, Any]:
+    return await attend.hand_back(_house(request), agent=agent, conversation=conversation, client_id=write.id)
+
+
+@router.post("/conversations/{conversation}/wrap-up", status_code=202)
+async def wrap_up(request: Request, agent: Me, conversation: str, write: WrappingUp) -> dict[str, Any]:
+    return await attend.wrap_up(
+        _house(request),
+        agent=agent,
+        conversation=conversation,
+        client_id=write.id,
+        outcome=write.outcome,
+        cause=write.cause,
+        record=write.record,
+    )
+
+
+@router.post("/conversations/{conversation}/signals", status_code=204, response_class=Response)
+async def signal(request: Request, agent: Me, conversation: str, signal: DeskSignal) -> None:
+    """Typing is shown to the customer while this agent has the conversation; `seen` is an entry, kept as a seq."""
+    house = _house(request)
+    if signal.typing:
+        await whisper_typing(house, agent, conversation)
+    if signal.seen is not None:
+        entry = signal.seen
+
+        def seen(work: Work) -> int:
+            seq = work.log.seq_at(conversation, entry)
+            work.conversations.seen_by_agent(conversation, seq)
+            return seq
+
+        seq = await house.records.write(seen)
+        house.bell.whisper(topic(conversation), {"seen": {"author": "agent", "seq": seq}})
+
+
+@router.post("/presence")
+async def presence(request: Request, agent: Me, wanted: Presenting) -> dict[str, str]:
+    await attend.be_present(_house(request), agent=agent, presence=Presence(wanted.presence))
+    return {"presence": wanted.presence}
+
+
+@router.post("/sign-out", status_code=204)
+async def sign_out(request: Request) -> Response:
+    settings = request.app.state.settings
+    own_origin(request, settings.address)
+    token = request.cookies.get(cookie_name(settings))
+    if not token:
+        raise NotSignedIn()
+    house = _house(request)
+    await sign_in.sign_out(house, token=token)
+    house.bell.ring(session_topic(token))
+    answer = Response(status_code=204)
+    answer.delete_cookie(cookie_name(settings), path="/")
+    return answer
+
+
+async def whisper_typing(house: House, agent: Agent, conversation: str) -> None:
+    talk = await house.records.read(lambda work: work.conversations.get(conversation))
+    if talk.agent_id == agent.id:
+        house.bell.whisper(topic(conversation), {"typing": {"author": "agent", "name": agent.name}})
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house

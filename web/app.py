@@ -1,0 +1,79 @@
+"""The web service, put together: pages, API, live connections, and what guards them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Mount, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+
+from earshot.compose import Composed
+from earshot.settings import Settings
+from web import agent, customer, live, pages
+from web.errors import handle_errors
+from web.limits import Limits
+from web.security import Bounded, Headered, all_origins
+
+STATIC = Path(__file__).parent / "static"
+
+
+def build(composed: Composed, settings: Settings) -> Starlette:
+    """The application over a composed house; the house is opened and closed by whoever runs it."""
+    house = composed.house
+    api = FastAPI(
+        title="Earshot",
+        version="1",
+        description="Customers' conversations, and the desk where people answer them.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    api.include_router(customer.router)
+    api.include_router(agent.router)
+    app = Starlette(
+        routes=[
+            *pages.routes(demo=settings.demo),
+            WebSocketRoute("/api/conversations/{conversation}/stream", live.customer_stream),
+            WebSocketRoute("/api/desk/stream", live.desk_stream),
+            Mount("/api", api),
+            Mount("/static", Assets(directory=STATIC)),
+        ],
+        middleware=[
+            Middleware(Headered),
+            Middleware(Bounded),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=sorted(all_origins(house.sites.values(), settings)),
+                allow_methods=["GET", "POST"],
+                allow_headers=["Authorization", "Content-Type"],
+                expose_headers=["Retry-After"],
+                max_age=7200,
+            ),
+        ],
+    )
+    for part in (api, app):
+        part.state.house = house
+        part.state.database = composed.database
+        part.state.settings = settings
+        handle_errors(part)
+    app.state.limits = api.state.limits = Limits(settings.conversations_per_hour)
+    return app
+
+
+class Assets(StaticFiles):
+    """Static files; the widget's may be loaded by any shop's page, and all are asked for again by their ETag."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [(b"cache-control", b"no-cache"), (b"access-control-allow-origin", b"*")]
+                headers.append((b"cross-origin-resource-policy", b"cross-origin"))
+                kept = [h for h in message["headers"] if h[0] not in {name for name, _ in headers}]
+                message["headers"] = [*kept, *headers]
+            await send(message)
+
+        await super().__call__(scope, receive, with_headers)

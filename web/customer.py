@@ -1,0 +1,177 @@
+"""The customer's side of the web contract: open, say, choose, ask for a person, book, end, read on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from earshot.errors import NotFound, NotSignedIn
+from earshot.events import for_customer
+from earshot.journeys import callback, converse
+from earshot.journeys.open import Opened, open_conversation, resume
+from earshot.people import Claimed
+from earshot.ports import House, Work, topic
+from earshot.site import Site
+from earshot.text import line
+from web.errors import phone_of
+from web.identity import verify
+from web.limits import Limits
+from web.security import client_address, customer_origin
+from web.shapes import Booking, Events, Kept, OpenedShape, Opening, Saying, Signal, Write
+
+router = APIRouter(prefix="/conversations", tags=["customer"])
+LOOK_AGAIN = 5.0  # seconds after which a long poll looks without having been rung: a missed ring costs no more
+MOST_EVENTS = 500
+
+
+@router.post("", status_code=201, response_model=OpenedShape, response_model_exclude_none=True)
+async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
+    """Opens a conversation. Its token resumes it, and nothing else does."""
+    house, limits = _house(request), _limits(request)
+    site = _site(house, opening.site)
+    request.state.site = site.key
+    customer_origin(request, site, request.app.state.settings.address)
+    limits.opening(client_address(request, request.app.state.settings))
+    identity = None if opening.identity is None else verify(opening.identity, site, house.clock.now())
+    said = opening.claimed
+    opened = await open_conversation(
+        house,
+        site=site,
+        client_id=opening.id,
+        identity=identity,
+        claimed=Claimed(line(said.name), line(said.email), line(said.phone, 40)),
+        page_url=line(opening.page_url, 2000),
+        locale=_locale(site, opening.locale),
+    )
+    return _opened(site, opened) | await read_events(house, opened.id, 0)
+
+
+async def entered(request: Request, conversation: Annotated[str, Path(max_length=64)]) -> str:
+    """The conversation whose token this request carries. An unknown one and a wrong token look the same."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise NotSignedIn("This needs the conversation's token.")
+    house = _house(request)
+    await resume(house, conversation, token.strip())
+    talk = await house.records.read(lambda work: work.conversations.get(conversation))
+    request.state.site = talk.site
+    customer_origin(request, house.sites[talk.site], request.app.state.settings.address)
+    return conversation
+
+
+Entered = Annotated[str, Depends(entered)]
+
+
+@router.post("/{conversation}/messages", status_code=202, response_model=Kept)
+async def say(request: Request, conversation: Entered, saying: Saying) -> dict[str, int]:
+    """Says something, or taps a choice. The answer means: it is kept."""
+    _limits(request).message(conversation, saying.id)
+    house = _house(request)
+    if saying.choice is not None:
+        seq = await converse.choose(house, conversation=conversation, client_id=saying.id, choice=saying.choice)
+    else:
+        seq = await converse.hear(house, conversation=conversation, client_id=saying.id, text=saying.text or "")
+    return {"seq": seq}
+
+
+@router.post("/{conversation}/person", status_code=202, response_model=Kept)
+async def person(request: Request, conversation: Entered, write: Write) -> dict[str, int]:
+    """Asks for a person: honoured at once."""
+    _limits(request).message(conversation, write.id)
+    return {"seq": await converse.ask_for_person(_house(request), conversation=conversation, client_id=write.id)}
+
+
+@router.post("/{conversation}/carry-on", status_code=202, response_model=Kept)
+async def carry_on(request: Request, conversation: Entered, write: Write) -> dict[str, int]:
+    """Goes on with the assistant instead of waiting."""
+    _limits(request).message(conversation, write.id)
+    return {"seq": await converse.carry_on(_house(request), conversation=conversation, client_id=write.id)}
+
+
+@router.post("/{conversation}/callback", status_code=202, response_model=Kept)
+async def book(request: Request, conversation: Entered, booking: Booking) -> dict[str, int]:
+    """Books a call at one of the offered times; booking again moves it."""
+    _limits(request).message(conversation, booking.id)
+    seq = await callback.book_callback(
+        _house(request), conversation=conversation, client_id=booking.id, slot=booking.slot, phone=line(booking.phone)
+    )
+    return {"seq": seq}
+
+
+@router.post("/{conversation}/close", status_code=202, response_model=Kept)
+async def close(request: Request, conversation: Entered, write: Write) -> dict[str, int]:
+    _limits(request).message(conversation, write.id)
+    return {"seq": await converse.close(_house(request), conversation=conversation, client_id=write.id)}
+
+
+@router.post("/{conversation}/signals", status_code=204, response_class=Response)
+async def signal(request: Request, conversation: Entered, signal: Signal) -> None:
+    """Typing is passed on and not kept; `seen` is kept."""
+    _limits(request).signal(conversation)
+    house = _house(request)
+    if signal.typing:
+        house.bell.whisper(topic(conversation), {"typing": {"author": "customer"}})
+    if signal.seen is not None:
+        seen = signal.seen
+        await house.records.write(lambda work: work.conversations.seen_by_customer(conversation, seen))
+        house.bell.whisper(topic(conversation), {"seen": {"author": "customer", "seq": seen}})
+
+
+@router.get("/{conversation}/events", response_model=Events, response_model_exclude_none=True)
+async def events(
+    request: Request,
+    conversation: Entered,
+    after: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    wait: Annotated[float, Query(ge=0, le=25)] = 0,
+) -> dict[str, Any]:
+    """Everything since `after`; with `wait`, as soon as there is something, or after so many seconds."""
+    house = _house(request)
+    found = await read_events(house, conversation, after)
+    async with house.bell.listen(topic(conversation)) as listener:
+        while not found["events"] and wait > 0 and not await request.is_disconnected():
+            await listener.heard(min(wait, LOOK_AGAIN))
+            wait -= LOOK_AGAIN
+            found = await read_events(house, conversation, after)
+    return found
+
+
+async def read_events(house: House, conversation: str, after: int) -> dict[str, Any]:
+    def look(work: Work) -> dict[str, Any]:
+        talk = work.conversations.get(conversation)
+        found = [for_customer(e) for e in work.log.after(conversation, after, MOST_EVENTS)]
+        return {
+            "events": found,
+            "cursor": found[-1]["seq"] if found else min(after, talk.seq),
+            "status": talk.status.value,
+            "phone": phone_of(house, house.sites[talk.site]),
+        }
+
+    return await house.records.read(look)
+
+
+def _opened(site: Site, opened: Opened) -> dict[str, Any]:
+    return {"id": opened.id, "token": opened.token, "shop": site.name, "accent": site.accent.light}
+
+
+def _site(house: House, key: str | None) -> Site:
+    if key is None and len(house.sites) == 1:
+        return next(iter(house.sites.values()))
+    if key is None or key not in house.sites:
+        raise NotFound("There is no such site.")
+    return house.sites[key]
+
+
+def _locale(site: Site, wanted: str | None) -> str:
+    language = (wanted or "").replace("_", "-").split("-")[0].lower()
+    return language if language in site.languages else site.languages[0]
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+def _limits(request: Request) -> Limits:
+    limits: Limits = request.app.state.limits
+    return limits

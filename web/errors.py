@@ -1,0 +1,91 @@
+"""One place turns what went wrong into a problem document (RFC 9457) or a page, always with the number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from earshot.errors import EarshotError, NotFound, NotSaved, Refused
+from earshot.ports import House
+from earshot.site import Site
+
+log = structlog.get_logger()
+PROBLEM = "application/problem+json"
+
+
+def handle_errors(app: FastAPI | Starlette) -> None:
+    app.add_exception_handler(EarshotError, _earshot)
+    app.add_exception_handler(RequestValidationError, _shape)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def phone_of(house: House, site: Site) -> dict[str, Any]:
+    now = house.clock.now()
+    number = site.number
+    return {
+        "display": number.display,
+        "tel": number.tel,
+        "hours": site.hours_line(now),
+        "open_now": site.open_now(now),
+    }
+
+
+def site_of(request: Request) -> Site:
+    """The site this request is about, as far as it got; else the first one: some number is better than none."""
+    house: House = request.app.state.house
+    return house.sites.get(getattr(request.state, "site", ""), next(iter(house.sites.values())))
+
+
+def problem(request: Request, error: EarshotError) -> Response:
+    house: House = request.app.state.house
+    body = {
+        "type": "about:blank",
+        "title": error.code.replace("_", " ").capitalize(),
+        "status": error.status,
+        "code": error.code,
+        "detail": error.sentence,
+        "phone": phone_of(house, site_of(request)),
+        **error.extra,
+    }
+    headers = {"Cache-Control": "no-store"}
+    if "retry_after" in error.extra:
+        headers["Retry-After"] = str(error.extra["retry_after"])
+    return JSONResponse(body, status_code=error.status, media_type=PROBLEM, headers=headers)
+
+
+async def _earshot(request: Request, error: Exception) -> Response:
+    assert isinstance(error, EarshotError)
+    if isinstance(error, NotSaved):
+        log.error("not saved", path=request.url.path)
+    return problem(request, error)
+
+
+async def _shape(request: Request, error: Exception) -> Response:
+    """What did not fit, by field; what was sent is not repeated: it may be a customer's words."""
+    assert isinstance(error, RequestValidationError)
+    fields = [".".join(str(part) for part in e["loc"] if part != "body") for e in error.errors()]
+    if any(e["type"] == "json_invalid" for e in error.errors()):
+        return problem(request, Refused("That is not JSON."))
+    named = ", ".join(f for f in fields if f) or "the body"
+    return problem(request, Refused(f"That request does not have the right shape: see {named}.", fields=fields))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    found = NotFound() if error.status_code == 404 else Refused(str(error.detail) + ".")
+    answer = problem(request, found)
+    answer.status_code = error.status_code
+    return answer
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    log.error("unexpected", path=request.url.path, exc_info=error)
+    return problem(request, EarshotError())

@@ -1,0 +1,66 @@
+"""The shop's signed word for who its visitor is: a JWT (RFC 7519) under HS256 with the site's secret."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import jwt
+
+from earshot.errors import IdentityRefused
+from earshot.people import Identity
+from earshot.site import Site
+from earshot.text import line
+
+LEEWAY = 300  # seconds two clocks may be apart
+LONGEST = timedelta(minutes=10)
+_SHORT = 200
+
+
+def verify(token: str, site: Site, now: datetime) -> Identity:
+    """What the token says, if the site signed it for at most ten minutes. Raises IdentityRefused, whatever was wrong.
+
+    Expiry is compared here, with our clock and leeway, so that a shop whose clock is a little off is not refused.
+    """
+    try:
+        claims = jwt.decode(
+            token,
+            site.secret,
+            algorithms=["HS256"],
+            options={"require": ["sub", "iat", "exp", "jti"], "verify_exp": False, "verify_iat": False},
+        )
+        issued, expires = float(claims["iat"]), float(claims["exp"])
+    except (jwt.InvalidTokenError, ValueError, TypeError):
+        raise IdentityRefused() from None
+    at = now.timestamp()
+    if not (issued - LEEWAY <= at <= expires + LEEWAY and 0 < expires - issued <= LONGEST.total_seconds()):
+        raise IdentityRefused()
+    subject, jti = _text(claims, "sub"), _text(claims, "jti")
+    if subject is None or jti is None:
+        raise IdentityRefused()
+    return Identity(
+        subject=subject,
+        jti=jti,
+        name=_text(claims, "name"),
+        email=_text(claims, "email"),
+        phone=_text(claims, "phone"),
+        tier=_text(claims, "tier"),
+        interaction=_interaction(claims.get("interaction")),
+    )
+
+
+def _text(claims: dict[str, Any], key: str) -> str | None:
+    value = claims.get(key)
+    return line(value, _SHORT) if isinstance(value, str) else None
+
+
+def _interaction(claim: Any) -> dict[str, str] | None:
+    """An order's id alone, or `{id, kind?, title?}`."""
+    if isinstance(claim, str):
+        claim = {"id": claim}
+    if not isinstance(claim, dict):
+        return None
+    said = {k: v for k in ("id", "kind", "title") if (v := _text(claim, k)) is not None}
+    if "kind" in said:
+        said["kind"] = said["kind"][:40]
+    return said if "id" in said else None

@@ -1,0 +1,218 @@
+"""Live connections: a socket is only a doorbell with the post in it. Everything it carries can be read by cursor too."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from earshot.errors import EarshotError, NotAllowed, NotSignedIn, TooMany
+from earshot.journeys import attend, overview, sign_in
+from earshot.journeys.open import resume
+from earshot.people import Agent
+from earshot.ports import DESK, House, Listener, topic
+from web.agent import whisper_typing
+from web.customer import LOOK_AGAIN, read_events
+from web.security import customer_origin, own_origin
+from web.session import cookie_name, session_topic
+
+TOKEN_WITHIN = 10.0  # seconds for the first frame
+BAD_FRAME, BAD_TOKEN, REFUSED, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4408, 4429
+LONGEST_CURSOR = 10**9
+
+
+async def customer_stream(socket: WebSocket) -> None:
+    """`GET /api/conversations/{id}/stream?after=seq`: the token in the first frame, then everything since `after`."""
+    house: House = socket.app.state.house
+    conversation = str(socket.path_params["conversation"])
+    after = _number(socket.query_params.get("after"))
+    await socket.accept()
+    try:
+        async with asyncio.timeout(TOKEN_WITHIN):
+            first = _object(await socket.receive_text())
+        socket.app.state.limits.stream(conversation)
+        await resume(house, conversation, str(first.get("token", "")))
+        talk = await house.records.read(lambda work: work.conversations.get(conversation))
+        customer_origin(socket, house.sites[talk.site], socket.app.state.settings.address)
+    except TimeoutError:
+        await _close(socket, TOO_LATE)
+    except NotSignedIn:
+        await _close(socket, BAD_TOKEN)
+    except TooMany:
+        await _close(socket, TOO_MANY)
+    except (EarshotError, ValueError):
+        await _close(socket, REFUSED)
+    except WebSocketDisconnect:
+        pass
+    else:
+        async with house.bell.listen(topic(conversation)) as listener:
+            await _both(socket, _tell_customer(socket, house, listener, conversation, after), _answer_pings(socket))
+
+
+async def desk_stream(socket: WebSocket) -> None:
+    """`GET /api/desk/stream`: the queue's bell, the watched conversation's log, and the heartbeat that keeps the lease."""
+    house: House = socket.app.state.house
+    settings = socket.app.state.settings
+    token = socket.cookies.get(cookie_name(settings), "")
+    try:
+        own_origin(socket, settings.address, required=True)
+        agent = await sign_in.signed_in(house, token)
+    except NotAllowed:
+        await _close(socket, REFUSED)
+        return
+    except NotSignedIn:
+        await socket.accept()
+        await _close(socket, BAD_TOKEN)
+        return
+    await socket.accept()
+    await attend.be_present(house, agent=agent)
+    async with house.bell.listen(DESK, session_topic(token)) as listener:
+        desk = _Desk(socket, house, agent, token, listener)
+        await _both(socket, desk.tell(), desk.listen())
+
+
+class _Desk:
+    """One agent's desk: what it watches, and how far it has read."""
+
+    def __init__(self, socket: WebSocket, house: House, agent: Agent, token: str, listener: Listener) -> None:
+        self._socket = socket
+        self._house = house
+        self._agent = agent
+        self._token = token
+        self._listener = listener
+        self._watched: str | None = None
+        self._cursor = 0
+
+    async def tell(self) -> None:
+        await self._socket.send_json({"queue": True})
+        while True:
+            heard = await self._listener.heard(LOOK_AGAIN)
+            rung = {h.topic for h in heard if h.frame is None}
+            if session_topic(self._token) in rung or not heard:
+                await sign_in.signed_in(self._house, self._token)
+            if DESK in rung:
+                await self._socket.send_json({"queue": True})
+            if self._watched is not None:
+                if topic(self._watched) in rung or not heard:
+                    await self._tell_watched(self._watched)
+                for one in heard:
+                    if one.frame is not None and one.topic == topic(self._watched):
+                        await self._pass_on(self._watched, one.frame)
+
+    async def listen(self) -> None:
+        while True:
+            frame = _object(await self._socket.receive_text())
+            if frame.get("here"):
+                await attend.be_present(self._house, agent=self._agent)
+                await self._socket.send_json({"pong": True})
+            if "watch" in frame:
+                self._watch(frame["watch"], _number(frame.get("after")))
+            if isinstance(frame.get("typing"), str):
+                await whisper_typing(self._house, self._agent, frame["typing"])
+
+    def _watch(self, conversation: Any, after: int) -> None:
+        if self._watched is not None:
+            self._listener.no_more(topic(self._watched))
+        self._watched = conversation if isinstance(conversation, str) else None
+        self._cursor = after
+        if self._watched is not None:
+            self._listener.also(topic(self._watched))
+            self._house.bell.ring(topic(self._watched))
+
+    async def _tell_watched(self, conversation: str) -> None:
+        found = await overview.packet(self._house, conversation=conversation, after=self._cursor)
+        if found["entries"] and conversation == self._watched:
+            self._cursor = found["cursor"]
+            await self._socket.send_json(
+                {"conversation": conversation, "entries": found["entries"], "cursor": found["cursor"]}
+            )
+
+    async def _pass_on(self, conversation: str, frame: dict[str, Any]) -> None:
+        typing, seen = frame.get("typing"), frame.get("seen")
+        if typing is not None and typing["author"] == "customer":
+            await self._socket.send_json({"typing": {"conversation": conversation, "author": "customer"}})
+        if seen is not None and seen["author"] == "customer":
+            await self._socket.send_json({"seen": {"conversation": conversation, "seq": seen["seq"]}})
+
+
+async def _tell_customer(socket: WebSocket, house: House, listener: Listener, conversation: str, cursor: int) -> None:
+    first = True
+    while True:
+        found = await read_events(house, conversation, cursor)
+        if found["events"] or first:
+            cursor = found["cursor"]
+            await socket.send_json(found)
+            first = False
+        rung = False
+        while not rung:
+            heard = await listener.heard(LOOK_AGAIN)
+            for one in heard:
+                if one.frame is not None:
+                    await _whisper_to_customer(socket, one.frame)
+            rung = not heard or any(h.frame is None for h in heard)
+
+
+async def _whisper_to_customer(socket: WebSocket, frame: dict[str, Any]) -> None:
+    typing, seen = frame.get("typing"), frame.get("seen")
+    if typing is not None and typing["author"] == "agent":
+        await socket.send_json({"typing": typing})
+    if seen is not None and seen["author"] == "agent":
+        await socket.send_json({"seen": seen["seq"]})
+
+
+async def _answer_pings(socket: WebSocket) -> None:
+    while True:
+        if _object(await socket.receive_text()).get("ping"):
+            await socket.send_json({"pong": True})
+
+
+async def _both(socket: WebSocket, *tasks: Awaitable[None]) -> None:
+    """Until either ends; whatever ends one ends the other, and the socket with a code that says why."""
+    code = await _until_one_ends([asyncio.ensure_future(t) for t in tasks])
+    if code is not None:
+        await _close(socket, code)
+
+
+async def _until_one_ends(running: list[asyncio.Future[None]]) -> int | None:
+    try:
+        ended, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+    return _code_for(next(iter(ended)).exception())
+
+
+def _code_for(error: BaseException | None) -> int | None:
+    if isinstance(error, NotSignedIn):
+        return BAD_TOKEN
+    if isinstance(error, EarshotError):
+        return REFUSED
+    if isinstance(error, ValueError | KeyError):  # KeyError: a binary frame where text was due
+        return BAD_FRAME
+    if error is None or isinstance(error, WebSocketDisconnect | RuntimeError):  # RuntimeError: sent after the close
+        return None
+    raise error
+
+
+async def _close(socket: WebSocket, code: int) -> None:
+    with suppress(RuntimeError, WebSocketDisconnect):
+        await socket.close(code)
+
+
+def _object(text: str) -> dict[str, Any]:
+    frame = json.loads(text)
+    if not isinstance(frame, dict):
+        raise ValueError("a frame is an object")
+    return frame
+
+
+def _number(value: Any) -> int:
+    try:
+        return max(0, min(LONGEST_CURSOR, int(value)))
+    except (TypeError, ValueError):
+        return 0

@@ -1,0 +1,130 @@
+"""Who may talk to us from where: content policy, origins, sizes, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ipaddress import ip_address
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from earshot.errors import NotAllowed
+from earshot.settings import Settings
+from earshot.site import Site
+
+LARGEST_BODY = 64 * 1024  # bytes; 4,000 characters need at most 24 kB as JSON
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+# Swagger UI, vendored as it is, writes HTML into its own page; it shows our own document and nothing a person typed.
+DOCS_POLICY = POLICY.replace("; require-trusted-types-for 'script'", "")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Headered:
+    """Puts the security headers on every answer that has none of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Content-Security-Policy", POLICY)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                headers.setdefault("Referrer-Policy", "no-referrer")
+                headers.setdefault("X-Robots-Tag", "noindex")
+                headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+                headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+class Bounded:
+    """Refuses a body over 64 KiB, however it is sent, before anybody reads it into memory."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        taken = 0
+        if not declared.isdigit() or int(declared) > LARGEST_BODY:
+            await _too_large(send)
+            return
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > LARGEST_BODY:
+                return {"type": "http.disconnect"}
+            return message
+
+        await self._app(scope, counted, send)
+
+
+async def _too_large(send: Send) -> None:
+    body = (
+        b'{"type":"about:blank","title":"Too long","status":413,"code":"too_long","detail":"That is too long to send."}'
+    )
+    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+    headers.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def all_origins(sites: Iterable[Site], settings: Settings) -> frozenset[str]:
+    """Every origin a widget may be on: those the sites register, and our own pages."""
+    return frozenset({settings.address, *(origin for site in sites for origin in site.origins)})
+
+
+def customer_origin(connection: HTTPConnection, site: Site, own: str) -> None:
+    """Raises NotAllowed for a page that is none of this site's. No Origin at all is no browser: the token is the lock."""
+    origin = connection.headers.get("origin")
+    if origin is not None and origin != own and origin not in site.origins:
+        raise NotAllowed("This page is not one of the shop's. Its address has to be listed in the site's origins.")
+
+
+def own_origin(connection: HTTPConnection, own: str, *, required: bool = False) -> None:
+    """The desk is reached from its own pages only. Raises NotAllowed."""
+    origin = connection.headers.get("origin")
+    if origin is None and not required and connection.headers.get("sec-fetch-site") in (None, "same-origin", "none"):
+        return
+    if origin != own and not _same_host(connection, origin):
+        raise NotAllowed("The desk can only be used from its own page.")
+
+
+def unsafe(method: str) -> bool:
+    return method not in _SAFE
+
+
+def client_address(connection: HTTPConnection, settings: Settings) -> str:
+    """The address limits count by: the rightmost one in X-Forwarded-For that is not a trusted proxy's; IPv6 by /64."""
+    peer = connection.client.host if connection.client else "unknown"
+    hops = [*connection.headers.get("x-forwarded-for", "").split(","), peer] if settings.trusted_proxies else [peer]
+    for hop in reversed([h.strip() for h in hops]):
+        try:
+            address = ip_address(hop)
+        except ValueError:
+            break
+        if not any(address in network for network in settings.trusted_proxies):
+            return str(address) if address.version == 4 else ":".join(address.exploded.split(":")[:4])
+    return peer
+
+
+def _same_host(connection: HTTPConnection, origin: str | None) -> bool:
+    """On loopback the desk has two names (localhost, 127.0.0.1): the one in the address bar is its own."""
+    host = connection.headers.get("host", "")
+    return connection.url.hostname in ("localhost", "127.0.0.1", "::1") and origin == f"http://{host}"

@@ -1,0 +1,157 @@
+"""The shapes of the JSON contract, as its own API page shows them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+Short = Annotated[str, Field(max_length=200)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Write(Shape):
+    """`client_id` is made by the client: the same id with the same content gives the same answer, with other content 409."""
+
+    client_id: UUID
+
+    @property
+    def id(self) -> str:
+        return str(self.client_id)
+
+
+class ClaimedShape(Shape):
+    """What the page says of its visitor; used to greet, marked unverified."""
+
+    name: Short | None = None
+    email: Short | None = None
+    phone: Annotated[str, Field(max_length=40)] | None = None
+
+
+class Opening(Write):
+    site: Annotated[str, Field(max_length=64)] | None = Field(None, description="Needed where there is more than one.")
+    identity: Annotated[str, Field(max_length=4000)] | None = Field(None, description="A JWT the site has signed.")
+    claimed: ClaimedShape = ClaimedShape()
+    page_url: Annotated[str, Field(max_length=2000)] | None = None
+    locale: Annotated[str, Field(max_length=16, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] | None = None
+
+
+class Saying(Write):
+    """Either `text`, 1 to 4,000 characters, or `choice`, the id of a button."""
+
+    text: str | None = None
+    choice: Annotated[str, Field(max_length=40)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Saying:
+        if (self.text is None) == (self.choice is None):
+            raise ValueError("either text or choice")
+        return self
+
+
+class Booking(Write):
+    slot: AwareDatetime
+    phone: Annotated[str, Field(max_length=40)] | None = None
+
+
+class Signal(Shape):
+    typing: Literal[True] | None = None
+    seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
+
+
+class Phone(BaseModel):
+    display: str
+    tel: str
+    hours: str
+    open_now: bool
+
+
+class Offered(BaseModel):
+    id: str
+    title: str
+
+
+class SlotShape(BaseModel):
+    slot: datetime
+    title: str
+
+
+class HandoffCard(BaseModel):
+    state: Literal["offered", "requested", "accepted", "missed", "withdrawn", "completed"]
+    message: str
+    position: int | None = None
+    wait_seconds: int | None = None
+    slots: list[SlotShape] | None = None
+
+
+class EventShape(BaseModel):
+    """`seq` is per conversation, from 1, without gaps."""
+
+    seq: int
+    type: Literal["message", "status", "handoff", "callback", "redacted"]
+    at: datetime
+    author: Literal["customer", "bot", "agent", "system"]
+    name: str | None = None
+    text: str | None = None
+    client_id: str | None = None
+    choices: list[Offered] | None = None
+    status: str | None = None
+    redacted: int | None = None
+    callback: dict[str, Any] | None = None
+    handoff: HandoffCard | None = None
+
+
+class Events(BaseModel):
+    events: list[EventShape]
+    cursor: int
+    status: Literal["with_bot", "waiting", "with_agent", "closed"]
+    phone: Phone
+
+
+class OpenedShape(Events):
+    id: str
+    token: str
+    shop: str
+    accent: str
+
+
+class Kept(BaseModel):
+    seq: int
+
+
+class Accepting(Write):
+    pass
+
+
+class Replying(Write):
+    text: str
+    cursor: Annotated[int, Field(ge=0)]
+
+
+class Noting(Write):
+    text: str
+
+
+class Transferring(Write):
+    note: str
+    to: int | None = None
+
+
+class WrappingUp(Write):
+    outcome: str
+    cause: str
+    record: str
+
+
+class Presenting(Shape):
+    presence: Literal["available", "away"]
+
+
+class DeskSignal(Shape):
+    typing: Literal[True] | None = None
+    seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
