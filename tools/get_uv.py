@@ -46,6 +46,6 @@ def _install(root: Path, folder: Path) -> None:
         raise CannotSetUp(
             "This Python cannot make an environment: install python3-venv (on Debian and Ubuntu), or uv, and run again."
         )
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:"]
-    if subprocess.run([*pip, "-r", lock], env=environ, check=False).returncode:
+    pip = (folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:")
+    if subprocess.run((*pip, "-r", lock), env=environ, check=False).returncode:
         raise CannotSetUp("uv could not be fetched: look at the network, or install uv yourself, and run again.")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 ADDRESS = re.compile(r"EARSHOT-ADDRESS (\S.*) (\S+)")
 MATTERS = re.compile(r"\b(ERROR|CRITICAL|Error:|Traceback)\b")
+LOUD = frozenset({"warning", "error", "critical"})
+NOT_SHOWN = frozenset({"level", "event", "timestamp", "exception"})
 LOG_SIZE = 5_000_000
 LONGEST_SHOWN = 400
 
@@ -36,8 +39,9 @@ class Console:
             self.say(f"  {address[1]:<10} {address[2]}")
             return
         self._keep(name, text)
-        if name not in self._quiet or MATTERS.search(text):
-            self.say(f"{name:<7} | {text[:LONGEST_SHOWN]}")
+        shown = _shown(text, quiet=name in self._quiet)
+        if shown:
+            self.say(f"{name:<7} | {shown[:LONGEST_SHOWN]}")
 
     def log_of(self, name: str) -> Path:
         return self._folder / f"{name}.log"
@@ -53,3 +57,24 @@ class Console:
                 self.log_of(name), maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", errors="replace"
             )
         self._logs[name].emit(logging.LogRecord(name, logging.INFO, "", 0, text, None, None))
+
+
+def _shown(text: str, *, quiet: bool) -> str | None:
+    """The line as a person reads it, or None where it is not worth one's time."""
+    entry = _log_entry(text)
+    if entry is None:
+        return text if not quiet or MATTERS.search(text) else None
+    if entry["level"] not in LOUD:
+        return None
+    rest = "".join(f", {key} {value}" for key, value in entry.items() if key not in NOT_SHOWN)
+    return f"{entry['level']}: {entry['event']}{rest}"
+
+
+def _log_entry(text: str) -> dict[str, Any] | None:
+    if not text.startswith("{"):
+        return None
+    try:
+        entry = json.loads(text)
+    except ValueError:
+        return None
+    return entry if {"level", "event"} <= entry.keys() else None

@@ -34,3 +34,15 @@ def test_of_rasa_only_errors_are_shown_and_everything_is_kept(tmp_path: Path) ->
 
     assert shown == "rasa    | 2026-05-03 ERROR rasa.core  it is not\n"
     assert (tmp_path / "rasa.log").read_text().count("\n") == 2
+
+
+def test_a_log_entry_is_put_into_words_and_only_if_it_is_a_warning_or_worse(tmp_path: Path) -> None:
+    told = '{"event": "opened", "level": "info", "timestamp": "2026-05-03T12:00:00Z"}'
+    warned = '{"path": "/demo", "event": "unexpected", "level": "error", "exception": "Traceback ..."}'
+
+    assert heard(tmp_path, ("web", told), ("web", warned)) == "web     | error: unexpected, path /demo\n"
+    assert (tmp_path / "web.log").read_text() == f"{told}\n{warned}\n"
+
+
+def test_what_only_looks_like_a_log_entry_is_shown_as_it_is(tmp_path: Path) -> None:
+    assert heard(tmp_path, ("web", "{half"), ("web", '{"a": 1}')) == 'web     | {half\nweb     | {"a": 1}\n'

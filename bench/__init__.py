@@ -1,0 +1,1 @@
+"""What Earshot costs, measured: `make bench`."""
