@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -66,9 +66,9 @@ async def use_link(request: Request) -> Response:
     settings = request.app.state.settings
     own_origin(request, settings.address)
     request.app.state.limits.sign_in(client_address(request, settings))
-    form: FormData = await request.form(max_fields=4, max_files=0)
+    form = parse_qs((await request.body()).decode(errors="replace"))
     try:
-        token = await sign_in.sign_in(_house(request), link=str(form.get("link", "")))
+        token = await sign_in.sign_in(_house(request), link=form.get("link", [""])[0])
     except LinkInvalid as error:
         return _page(request, "sign_in_gone.html", status=error.status)
     answer = RedirectResponse("/desk", status_code=303)

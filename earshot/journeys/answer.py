@@ -16,7 +16,7 @@ from earshot.conversation import Conversation, OpenTurn
 from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
 from earshot.journeys.handover import call_person, lead_for, offer_person, replaces_replies
-from earshot.mood import Mood
+from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
 from earshot.ports import DESK, Ask, House, Work, topic
@@ -48,6 +48,13 @@ async def answer_next(house: House, conversation: str) -> bool:
     else:
         await house.records.write(lambda work: _answered(work, house, talk.dialogue_version, owed, turn))
     return True
+
+
+async def give_up(house: House, conversation: str) -> None:
+    """Ours is the fault, not the assistant's; for the customer it is the same: never silence, a person is called."""
+    owed = await house.records.read(lambda work: work.turns.next(conversation))
+    if owed is not None:
+        await house.records.write(lambda work: _failed(work, house, owed, CALM))
 
 
 def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: list[str]) -> Ask:

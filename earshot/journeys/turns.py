@@ -6,8 +6,8 @@ import asyncio
 
 import structlog
 
-from earshot.errors import EarshotError, NotSaved
-from earshot.journeys.answer import answer_next
+from earshot.errors import NotSaved
+from earshot.journeys.answer import answer_next, give_up
 from earshot.ports import House
 
 log = structlog.get_logger()
@@ -51,15 +51,21 @@ class Turns:
                 except NotSaved:
                     await asyncio.sleep(AGAIN)
                     self._woken.add(conversation)
-                except EarshotError as error:
-                    log.warning("turn refused", conversation=conversation, code=error.code)
                 except Exception:
-                    # The turn stays open: the next message, or the next start, takes it up again.
                     log.exception("turn failed", conversation=conversation)
+                    await self._give_up(house, conversation)
         finally:
             self._workers.pop(conversation, None)
             if conversation in self._woken and self._house is not None and not _cancelled():
                 self.wake(conversation)
+
+    async def _give_up(self, house: House, conversation: str) -> None:
+        try:
+            await give_up(house, conversation)
+            self._woken.add(conversation)
+        except Exception:
+            # The turn stays open: the next message, or the next start, takes it up again.
+            log.exception("turn left open", conversation=conversation)
 
 
 def _cancelled() -> bool:

@@ -1,0 +1,23 @@
+"""The shop as a fixture: `from tests.house import shop` in a conftest."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from tests.cast import Shop, open_shop
+
+
+@pytest.fixture
+async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
+    async with open_shop(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quiet_log() -> None:
+    """One JSON line for each log entry, as in production: no local variables, so no customer's words."""
+    structlog.configure(processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()])
