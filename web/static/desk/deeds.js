@@ -1,0 +1,83 @@
+/** What an agent does with a conversation. Each is one call, and the words that say that it happened. */
+
+import { newId, post } from "./api.js";
+import { changeDraft, draftOf } from "./drafts.js";
+import { announce, notify } from "./notice.js";
+import { refresh } from "./queue.js";
+import { go } from "./route.js";
+import { store } from "./store.js";
+import { catchUp, talkOf } from "./talks.js";
+import { say } from "./words/index.js";
+
+const path = (id, deed) => `/conversations/${encodeURIComponent(id)}/${deed}`;
+
+export const customerName = (state, id) =>
+  talkOf(state, id).facts?.customer?.name ||
+  ["waiting", "mine", "others", "with_bot"]
+    .flatMap((section) => state.queue?.[section] ?? [])
+    .find((item) => item.conversation === id)?.customer?.name ||
+  say("customer.unknown");
+
+const accepting = new Set();
+
+/** The first hand wins; the others are told who it was, and may read along. */
+export async function accept(id) {
+  if (accepting.has(id)) return;
+  accepting.add(id);
+  go(id);
+  try {
+    await post(path(id, "accept"), { client_id: newId() });
+    announce(say("notice.accepted", customerName(store.state, id)));
+  } catch (problem) {
+    if (problem.status !== 401) notify(problem.message, "concern");
+  } finally {
+    accepting.delete(id);
+  }
+  await Promise.all([catchUp(id), refresh()]);
+}
+
+export function acceptNext() {
+  const { route, queue, talks } = store.state;
+  if (route.id && talks[route.id]?.facts?.status === "waiting") return accept(route.id);
+  const next = queue?.waiting[0];
+  return next ? accept(next.conversation) : undefined;
+}
+
+/** A note is for the desk alone. Its client_id stays the same until it is stored. */
+export async function note(id) {
+  const draft = draftOf(store.state, id);
+  const text = draft.note.trim();
+  if (!text) return;
+  const client_id = draft.noteId ?? newId();
+  changeDraft(id, { noteId: client_id });
+  try {
+    await post(path(id, "notes"), { client_id, text });
+    changeDraft(id, { note: "", noteId: undefined, mode: "reply" });
+    await catchUp(id);
+  } catch (problem) {
+    if (problem.status !== 401) notify(problem.message, "concern");
+  }
+}
+
+/** These three come from a dialog, which made the client_id when it opened; they throw, and the dialog says why. */
+export async function handBack(id, client_id) {
+  await post(path(id, "hand-back"), { client_id });
+  await done(id, say("notice.handedBack"));
+}
+
+export async function transfer(id, client_id, { note, to }) {
+  await post(path(id, "transfer"), { client_id, note, to });
+  await done(id, say("notice.transferred"));
+}
+
+export async function wrapUp(id, client_id, { outcome, cause, record }) {
+  await post(path(id, "wrap-up"), { client_id, outcome, cause, record });
+  changeDraft(id, { record: "", text: "", unsent: [] });
+  await done(id, say("notice.wrappedUp"));
+}
+
+async function done(id, text) {
+  store.change({ dialog: null });
+  notify(text);
+  await Promise.all([catchUp(id), refresh()]);
+}

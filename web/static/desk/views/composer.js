@@ -1,0 +1,112 @@
+/** Where an agent writes: a reply, for the owner; a note, for anyone at the desk. */
+
+import { note } from "../deeds.js";
+import { changeDraft } from "../drafts.js";
+import { LONGEST, reply } from "../sending.js";
+import { typingIn } from "../talks.js";
+import { Still, createRef, html } from "../ui.js";
+import { say } from "../words/index.js";
+
+const SOON = 400; // characters left from which the count shows
+const TYPING_EVERY = 3_000;
+const CONFIDENTIAL = /\b(card number|cvv|cvc|security code|passwords?|pin( number| code)?|one[- ]time (code|password)|passcode)\b/i;
+
+export class Composer extends Still {
+  field = createRef();
+  #typed = 0;
+
+  componentDidMount() {
+    this.#grow();
+  }
+
+  componentDidUpdate(before) {
+    this.#grow();
+    if (this.props.draft.mode === "note" && before.draft.mode !== "note") this.field.current?.focus();
+    if (this.props.mine && !before.mine && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) this.field.current?.focus();
+  }
+
+  #grow() {
+    const field = this.field.current;
+    if (!field) return;
+    field.style.blockSize = "auto";
+    field.style.blockSize = `${field.scrollHeight + 2}px`;
+  }
+
+  #type = (event) => {
+    const { id, draft, mine } = this.props;
+    const noting = this.#noting();
+    changeDraft(id, noting ? { note: event.target.value, noteId: undefined } : { text: event.target.value });
+    if (noting || !mine || !draft || Date.now() - this.#typed < TYPING_EVERY) return;
+    this.#typed = Date.now();
+    typingIn(id);
+  };
+
+  #key = (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  #send = () => {
+    if (this.#noting()) note(this.props.id);
+    else if (this.props.mine && reply(this.props.id)) this.#typed = 0;
+    this.field.current.focus();
+  };
+
+  #noting() {
+    return this.props.draft.mode === "note" || !this.props.mine;
+  }
+
+  render({ id, name, draft, mine, status, ready, line, stale }) {
+    if (!status) return html`<footer class="composer"></footer>`;
+    if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} status=${status} kept=${draft.text} />`;
+    const noting = this.#noting();
+    const text = noting ? draft.note : draft.text;
+    const left = LONGEST - Array.from(text).length;
+    const blocked = !text.trim() || left < 0 || (!noting && !ready);
+    return html`<footer class="composer ${noting ? "noting" : ""}">
+      ${stale && html`<p class="composer-warning" role="alert">${say("composer.stale", stale.count, stale.name)}</p>`}
+      ${!noting && CONFIDENTIAL.test(text) && html`<p class="composer-warning" role="status">${say("composer.confidential")}</p>`}
+      <${Modes} id=${id} mine=${mine} noting=${noting} />
+      <div class="composer-row">
+        <textarea
+          id="composer" class="input" rows="1" ref=${this.field} value=${text} dir="auto"
+          placeholder=${noting ? say("composer.noteHint") : say("composer.replyTo", name)}
+          aria-label=${noting ? say("composer.note") : say("composer.replyTo", name)}
+          aria-describedby="composer-state" onInput=${this.#type} onKeyDown=${this.#key}
+        ></textarea>
+        <button type="button" class="button first" disabled=${blocked} onClick=${this.#send}>${say(noting ? "composer.saveNote" : "composer.send")}</button>
+      </div>
+      <p id="composer-state" class="composer-state">${stateWords({ left, noting, ready, line })}</p>
+    </footer>`;
+  }
+}
+
+/** Whoever reads along can leave a note; what the owner had typed before it went away from them is still shown. */
+function NotYours({ id, status, kept }) {
+  return html`<footer class="composer not-yours">
+    ${kept && html`<p class="composer-warning">${say("composer.kept")} <q dir="auto">${kept}</q></p>`}
+    <p>
+      ${say(status === "waiting" ? "composer.waiting" : "composer.readAlong")}${" "}
+      <button type="button" class="link" onClick=${() => changeDraft(id, { mode: "note" })}>${say("composer.writeNote")}</button>
+    </p>
+  </footer>`;
+}
+
+function Modes({ id, mine, noting }) {
+  if (!mine) {
+    return html`<p class="composer-mode">
+      ${say("talk.note")} <button type="button" class="link" onClick=${() => changeDraft(id, { mode: "reply" })}>${say("dialog.close")}</button>
+    </p>`;
+  }
+  const mode = (name, on) => html`<button type="button" class="mode" aria-pressed=${String(on)} onClick=${() => changeDraft(id, { mode: name })}>${say(`composer.${name}`)}</button>`;
+  return html`<div class="composer-mode" role="group" aria-label=${say("composer.reply")}>${mode("reply", !noting)}${mode("note", noting)}</div>`;
+}
+
+function stateWords({ left, noting, ready, line }) {
+  if (left < 0) return say("composer.over", -left);
+  if (!noting && line === "lost" && !ready) return say("composer.lost");
+  if (!noting && !ready) return say("composer.catchingUp");
+  if (left < SOON) return say("composer.left", left);
+  return say("composer.keys");
+}

@@ -1,0 +1,45 @@
+/** The frame of a dialog that does one deed: says why it failed, and tries again under the same client_id. */
+
+import { newId } from "../api.js";
+import { Component, createRef, html } from "../ui.js";
+import { say } from "../words/index.js";
+
+export class Dialog extends Component {
+  box = createRef();
+  state = { busy: false, problem: null };
+  #clientId = newId();
+  #before = document.activeElement;
+
+  componentDidMount() {
+    this.box.current.showModal();
+  }
+
+  componentWillUnmount() {
+    this.#before?.isConnected && this.#before.focus();
+  }
+
+  #submit = async (event) => {
+    event.preventDefault();
+    if (this.state.busy) return;
+    this.setState({ busy: true, problem: null });
+    try {
+      await this.props.act(this.#clientId);
+    } catch (problem) {
+      this.setState({ busy: false, problem: problem.message });
+    }
+  };
+
+  render({ title, does, close, children, ready = true }, { busy, problem }) {
+    return html`<dialog class="dialog" ref=${this.box} aria-labelledby="dialog-title" onClose=${close}>
+      <form onSubmit=${this.#submit}>
+        <h2 id="dialog-title">${title}</h2>
+        ${children}
+        <p class="concern-text" role="alert">${problem ?? ""}</p>
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick=${close}>${say(does ? "dialog.cancel" : "dialog.close")}</button>
+          ${does && html`<button type="submit" class="button first" disabled=${busy || !ready}>${does}</button>`}
+        </div>
+      </form>
+    </dialog>`;
+  }
+}

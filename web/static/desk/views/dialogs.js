@@ -1,0 +1,18 @@
+/** What floats over the desk: one dialog at a time, with the browser's own focus and Escape. */
+
+import { customerName } from "../deeds.js";
+import { store } from "../store.js";
+import { html } from "../ui.js";
+import { HandBack } from "./hand_back.js";
+import { Shortcuts } from "./shortcuts.js";
+import { Transfer } from "./transfer.js";
+import { WrapUp } from "./wrap_up.js";
+
+const DIALOGS = { handBack: HandBack, transfer: Transfer, wrapUp: WrapUp, shortcuts: Shortcuts };
+
+export function Dialogs({ dialog, desk }) {
+  if (!dialog) return null;
+  const name = dialog.id ? customerName(desk, dialog.id) : null;
+  const close = () => store.change({ dialog: null });
+  return html`<${DIALOGS[dialog.name]} key=${`${dialog.name} ${dialog.id}`} id=${dialog.id} name=${name} desk=${desk} close=${close} />`;
+}

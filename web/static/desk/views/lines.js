@@ -1,0 +1,96 @@
+/** Each kind of line in a transcript. Everything a person typed is a text node inside its own direction. */
+
+import { pieces } from "../entries.js";
+import { takeBack } from "../sending.js";
+import { Still, html } from "../ui.js";
+import { known, say } from "../words/index.js";
+import { clockTime, dayName, moment } from "../words/time.js";
+import { Icon } from "./icons.js";
+import { MoodMark, MoodWords, worthSaying } from "./mood.js";
+
+export class Line extends Still {
+  render(line) {
+    return (KINDS[line.kind] ?? Quiet)(line);
+  }
+}
+
+const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, audit: Quiet };
+
+function Day({ at }) {
+  return html`<li class="line day"><span>${dayName(at)}</span></li>`;
+}
+
+function Message({ entry, mood, removed, goesOn, name, me, wasSeen, isNew }) {
+  const { author, at } = entry;
+  const side = author === "customer" ? "theirs" : "ours";
+  return html`<li class="line message ${author} ${side} ${goesOn ? "goes-on" : ""} ${mood?.level ?? ""} ${isNew ? "new" : ""}" data-entry=${entry.entry} data-score=${mood?.score}>
+    ${author === "customer" && html`<span class="mood-dot"><${MoodMark} level=${mood?.level} bare=${worthSaying(mood)} /></span>`}
+    <div class="said">
+      <p class="by ${goesOn ? "unseen" : ""}"><bdi>${authorName(entry, name, me)}</bdi> <time datetime=${at}>${clockTime(at)}</time></p>
+      ${removed ? html`<p class="bubble removed">${say("talk.removed")}</p>` : html`<p class="bubble" dir="auto"><${Words} text=${entry.text} mood=${mood} /></p>`}
+      ${worthSaying(mood) && html`<${MoodWords} mood=${mood} />`}
+      ${entry.choices?.length > 0 && html`<p class="choices">${entry.choices.map((choice) => html`<span class="chip" key=${choice.id}>${choice.title}</span>`)}</p>`}
+      ${wasSeen && html`<p class="seen"><${Icon} name="check" />${say("talk.seen")}</p>`}
+    </div>
+  </li>`;
+}
+
+function authorName({ author, name }, customer, me) {
+  if (author === "bot") return say("talk.bot");
+  if (author === "agent") return name === me ? say("talk.you") : name;
+  return name || customer;
+}
+
+/** The message with the words that made its mood underlined. */
+function Words({ text, mood }) {
+  if (!mood?.cues.length) return text ?? "";
+  return pieces(text ?? "", mood.cues).map(({ text: piece, cue }, at) =>
+    cue ? html`<mark key=${at} class=${cue.weight > 0 ? "cue" : "cue calming"} title=${cue.kind}>${piece}</mark>` : piece,
+  );
+}
+
+function Note({ entry }) {
+  const kind = entry.wrap_up ? say("talk.record", outcomeWords(entry.wrap_up)) : say("talk.note");
+  return html`<li class="line note">
+    <div class="said">
+      <p class="by"><${Icon} name="lock" />${kind} · <bdi>${entry.name}</bdi> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
+      <p class="bubble" dir="auto">${entry.text}</p>
+    </div>
+  </li>`;
+}
+
+function outcomeWords({ outcome, cause }) {
+  return [known(`wrapUp.outcome.${outcome}`) ?? outcome, known(`wrapUp.cause.${cause}`) ?? cause].join(", ");
+}
+
+function Unsent({ item, id }) {
+  return html`<li class="line message ours agent unsent">
+    <div class="said">
+      <p class="bubble" dir="auto">${item.text}</p>
+      <p class="sending">
+        ${item.failed ? say("talk.notSent") : say("talk.sending")}
+        ${item.failed && html` <button type="button" class="link" onClick=${() => takeBack(id)}>${say("talk.tookBack")}</button>`}
+      </p>
+    </div>
+  </li>`;
+}
+
+function Handoff({ entry }) {
+  const message = entry.handoff?.message ?? (entry.type === "callback" ? entry.text : null);
+  const reason = entry.reason_words;
+  return html`<li class="line event">
+    <p><span>${handoffWords(entry)}${reason ? `: ${reason}` : ""}</span> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
+    ${message && html`<p class="they-read">${say("talk.theyRead")} <q dir="auto">${message}</q></p>`}
+  </li>`;
+}
+
+function handoffWords(entry) {
+  if (entry.type === "callback") return entry.due_at ? `${say("callback.made")} · ${moment(entry.due_at)}` : say("callback.made");
+  const state = entry.handoff?.state ?? "requested";
+  return say(`handoff.${state}`, entry.author === "agent" ? entry.name : null);
+}
+
+function Quiet({ entry }) {
+  if (!entry.text) return null;
+  return html`<li class="line quiet"><p><span>${entry.text}</span> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p></li>`;
+}

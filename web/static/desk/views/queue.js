@@ -1,0 +1,54 @@
+/** The first pane: who waits, how long and why; then this agent's own, their colleagues', and the assistant's. */
+
+import { SECTIONS, shown } from "../queue.js";
+import { store } from "../store.js";
+import { Still, html } from "../ui.js";
+import { say } from "../words/index.js";
+import { inWords } from "../words/time.js";
+import { Elapsed } from "./elapsed.js";
+import { Icon } from "./icons.js";
+import { Row } from "./row.js";
+
+export class Queue extends Still {
+  render({ queue, search, open, failed }) {
+    return html`<nav class="pane queue" aria-labelledby="queue-title">
+      <div class="pane-head">
+        <h2 id="queue-title" class="unseen">${say("queue.title")}</h2>
+        <label class="search">
+          <${Icon} name="search" /><span class="unseen">${say("queue.search")}</span>
+          <input
+            id="search" type="search" class="input" placeholder=${say("queue.search")} value=${search}
+            onInput=${(event) => store.change({ search: event.target.value })}
+          />
+        </label>
+      </div>
+      <div class="pane-body">
+        ${failed && html`<p class="queue-empty concern-text">${say("queue.failed")}</p>`}
+        ${queue ? html`<${Sections} queue=${queue} search=${search} open=${open} />` : !failed && html`<p class="queue-empty">${say("queue.opening")}</p>`}
+      </div>
+    </nav>`;
+  }
+}
+
+function Sections({ queue, search, open }) {
+  const rows = shown(queue, search);
+  if (search.trim() && !SECTIONS.some((section) => rows[section].length)) {
+    return html`<p class="queue-empty" role="status">${say("queue.noMatch", search.trim())}</p>`;
+  }
+  return SECTIONS.map((section) => {
+    if (!rows[section].length && (search.trim() || section === "others" || section === "with_bot")) return null;
+    return html`<section key=${section} class="queue-section ${section}" aria-labelledby="queue-${section}">
+      <h3 id="queue-${section}">${say(`queue.${section}`)} <span class="count">${rows[section].length || ""}</span></h3>
+      ${rows[section].length
+        ? html`<ul>${rows[section].map((item) => html`<${Row} key=${item.conversation} item=${item} section=${section} current=${item.conversation === open} />`)}</ul>`
+        : html`<${Empty} section=${section} recent=${queue.recent} />`}
+    </section>`;
+  });
+}
+
+function Empty({ section, recent }) {
+  if (section === "mine") return html`<p class="queue-empty">${say("queue.emptyMine")}</p>`;
+  if (!recent) return html`<p class="queue-empty">${say("queue.empty")}</p>`;
+  const words = (seconds) => say("queue.emptyRecent", inWords(seconds), inWords(recent.waited_seconds));
+  return html`<p class="queue-empty"><${Elapsed} since=${recent.since} words=${words} /></p>`;
+}

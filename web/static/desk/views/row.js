@@ -1,0 +1,50 @@
+/** One line of the queue: mood, name, how long, why, their last words, and what is special about it. */
+
+import { levelOf } from "../levels.js";
+import { addressOf } from "../route.js";
+import { Still, html } from "../ui.js";
+import { say } from "../words/index.js";
+import { moment } from "../words/time.js";
+import { Elapsed } from "./elapsed.js";
+import { MoodMark } from "./mood.js";
+
+export class Row extends Still {
+  render({ item, section, current }) {
+    const level = levelOf(item);
+    return html`<li>
+      <a class="row ${level ?? ""}" href=${addressOf(item.conversation)} aria-current=${current ? "true" : null}>
+        <${MoodMark} level=${level} />
+        <span class="row-name">
+          <bdi>${item.customer?.name || say("customer.unknown")}</bdi>${item.customer?.tier && html` <bdi class="row-tier">${item.customer.tier}</bdi>`}
+        </span>
+        <${Since} item=${item} section=${section} />
+        ${(item.reason_words || item.about) && html`<span class="row-reason">${reason(item)}</span>`}
+        ${item.last && html`<q class="row-last" dir="auto">${item.last}</q>`}
+        <${Flags} item=${item} section=${section} />
+      </a>
+    </li>`;
+  }
+}
+
+function reason(item) {
+  return item.about ? say("queue.about", item.reason_words, item.about) : item.reason_words;
+}
+
+function Since({ item, section }) {
+  if (section !== "waiting") return null;
+  return html`<span class="row-wait"><span class="unseen">${say("queue.waitingFor", "")}</span><${Elapsed} since=${item.since} /></span>`;
+}
+
+function Flags({ item, section }) {
+  const flags = [
+    item.front && ["front", say("queue.front")],
+    item.escalated && ["escalated", say("queue.escalated")],
+    item.callback && ["callback", callback(item.callback)],
+    section === "others" && item.agent && ["agent", say("queue.with", item.agent.name)],
+    section === "mine" && item.unread > 0 && ["unread", say("queue.unread", item.unread)],
+  ].filter(Boolean);
+  if (!flags.length) return null;
+  return html`<span class="row-flags">${flags.map(([kind, words]) => html`<span key=${kind} class="chip ${kind}"><bdi>${words}</bdi></span>`)}</span>`;
+}
+
+const callback = ({ due_at }) => (due_at ? say("queue.callback", moment(due_at)) : say("queue.callbackOpen"));

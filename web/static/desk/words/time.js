@@ -1,0 +1,49 @@
+/** Times as people read them, in the page's language and the reader's own time zone. */
+
+// The page's language as the reader writes it: "en" alone would be American dates for everybody.
+const page = document.documentElement.lang || "en";
+const language = navigator.languages.find((tag) => tag.split("-")[0] === page) ?? page;
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekday = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
+const dated = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const UNITS = [[86_400, "day"], [3_600, "hour"], [60, "minute"], [1, "second"]];
+
+/** 14:05 */
+export const clockTime = (at) => clock.format(new Date(at));
+
+/** "Today", "Yesterday", or the day in words. */
+export function dayName(at) {
+  const days = daysAgo(at);
+  if (days > 1 || days < 0) return weekday.format(new Date(at));
+  const name = relative.format(-days, "day");
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** "14:05" today, "3 May 14:05" on any other day. */
+export function moment(at) {
+  return daysAgo(at) === 0 ? clockTime(at) : `${dated.format(new Date(at))} ${clockTime(at)}`;
+}
+
+export const dayKey = (at) => new Date(at).toDateString();
+
+function daysAgo(at) {
+  const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+  return Math.round((midnight(new Date()) - midnight(new Date(at))) / 86_400_000);
+}
+
+/** 0:42 min, 12 min, 1 h 05 min: short enough for a narrow row, and never to be taken for a time of day. */
+export function ticking(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(whole / 60);
+  const two = (number) => String(number).padStart(2, "0");
+  if (minutes < 10) return `${minutes}:${two(whole % 60)} min`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+}
+
+/** "40 seconds", "1 minute", "2 hours". */
+export function inWords(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  const [size, unit] = UNITS.find(([size]) => whole >= size) ?? UNITS[3];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(whole / size));
+}
