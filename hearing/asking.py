@@ -8,6 +8,7 @@ from functools import cache
 from hearing.lexicon import phrases, sources
 from hearing.spelling import corrected
 
+ALONE = 80  # characters a message of one word may have, with its greeting and its please
 BEFORE = 70  # characters read back from an ask for what takes it back
 _CLAUSE = r"(?:(?! (?:but|so|and now|just|i (?:want|need|would|'d)) )[^.!?;,]){0,40}$"
 
@@ -16,7 +17,7 @@ def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
     words = " ".join(corrected(text).split())
     asking = phrases("asking")
-    if asking["alone"].fullmatch(words):
+    if len(words) <= ALONE and asking["alone"].fullmatch(words):
         return True
     return any(_meant(words, ask) for ask in asking["ask"].finditer(words))
 

@@ -11,7 +11,7 @@ from hearing.shape import shape
 FILES = ("calming", "complaint", "temper", "mild", "content")  # in the order in which they may claim words
 
 # Kinds that a plain "not" before them turns round. Never "never": "never been so angry" is anger at its full.
-DENIED = {"anger": "not angry", "harsh": "not angry", "displeasure": "not angry", "praise": "displeasure"}
+DENIED = {"anger": "not angry", "harsh": "not angry", "displeasure": "not angry", "praise": "shortfall"}
 _DENIAL = re.compile(
     r"(?:\bnot|n't|\bno|\bwithout|\bhardly|\bnothing) (?!only|just|even|one|because)(?:\w+ ){0,2}$", re.I
 )
@@ -38,8 +38,12 @@ def find_cues(text: str) -> tuple[Found, ...]:
                 continue
             claimed.append((start, end))
             found.append(Found(_turned(kind, text, start), start, end))
-    found.extend(Found(kind, start, end) for kind, start, end in shape(text))
-    return tuple(sorted(found, key=lambda f: (f.start, f.end)))
+    return tuple(sorted((*found, *find_shapes(text)), key=lambda f: (f.start, f.end)))
+
+
+def find_shapes(text: str) -> tuple[Found, ...]:
+    """The cues that speak in any language."""
+    return tuple(sorted((Found(*s) for s in shape(text)), key=lambda f: (f.start, f.end)))
 
 
 def _turned(kind: str, text: str, start: int) -> str:

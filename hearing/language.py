@@ -18,8 +18,8 @@ def made_for(text: str) -> bool:
     if _noise(said) or sum(w.isascii() for w in said) * 2 < len(said):
         return False
     small = words("language")
-    english = sum(w in small["english"] for w in said)
-    other = sum(w in small["other"] for w in said)
+    english = sum(2 if w in small["english"] else w in small["shared"] for w in said)
+    other = sum(2 for w in said if w in small["other"])
     return english > other if english or other else len(said) <= SHORT
 
 

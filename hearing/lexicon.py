@@ -16,7 +16,10 @@ FOLDER = Path(__file__).parent / "phrases"
 @cache
 def phrases(name: str) -> dict[str, re.Pattern[str]]:
     """The sections of one phrase file, in its order, each as the expression that finds any of its phrases."""
-    return {kind: re.compile(rf"(?<![\w'])(?:{source})(?!\w)", re.IGNORECASE) for kind, source in sources(name).items()}
+    return {
+        kind: re.compile(rf"(?<![\w'])(?=\w)(?:{source})(?!\w)", re.IGNORECASE)
+        for kind, source in sources(name).items()
+    }
 
 
 @cache

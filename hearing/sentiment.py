@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from hearing.text import SENTIMENT_LIMIT
-
 
 @dataclass(frozen=True)
 class Sentiment:
@@ -19,8 +17,7 @@ class Sentiment:
 
 
 def sentiment(text: str) -> Sentiment:
-    short = text[:SENTIMENT_LIMIT]
-    return Sentiment(float(_vader().polarity_scores(short)["compound"]), _textblob()(short)[0])
+    return Sentiment(float(_vader().polarity_scores(text)["compound"]), _textblob()(text)[0])
 
 
 @cache

@@ -11,7 +11,6 @@ _ANGRY = re.compile("[😡🤬😠👿💢🖕😤🤯]+")
 _SOUR = re.compile("[🙄😒👎😞😩😫😑🤦😣☹]+")
 _GLAD = re.compile("[😀😃😄😁😊🙂😍🥰👍❤🎉🙏😘⭐🥳💯]+")
 _FACES = {"angry face": _ANGRY, "sour face": _SOUR, "glad face": _GLAD}
-KINDS = frozenset({"shouting", "emphasis", "exclamation", *_FACES})
 _ACRONYM = 4  # letters: "SMS" or "IBAN" in an ordinary sentence is no shouting
 
 

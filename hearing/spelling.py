@@ -18,7 +18,7 @@ SLIPS = {
 # Words one letter away from a known one that mean something else.
 OTHERS = frozenset(
     {"persons", "humane", "humans", "operators", "agents", "managers", "manage", "managed", "advisors", "services",
-     "served", "serve", "argent"}
+     "served", "serve", "argent", "arent", "customers", "transfers"}
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z0-9]+(?:'[a-z]+)?")
 

@@ -14,13 +14,15 @@ NOUNS = {
     "payment": "payment", "return": "return", "exchange": "exchange", "replacement": "replacement",
     "repair": "repair", "booking": "booking", "reservation": "booking", "appointment": "appointment",
     "flight": "flight", "luggage": "luggage", "room": "room", "food": "food", "meal": "meal",
-    "subscription": "subscription", "voucher": "voucher", "discount": "discount", "price": "price",
-    "website": "website", "app": "app", "card": "card", "account": "account", "order": "order", "visit": "visit",
-    "quality": "quality", "item": "item", "product": "product", "service": "service",
+    "subscription": "subscription", "voucher": "voucher", "discount": "discount", "quality": "quality",
+    "price": "price", "website": "website", "app": "app", "card": "card", "account": "account", "order": "order",
+    "visit": "visit", "item": "item", "product": "product", "service": "service",
 }  # fmt: skip
 AWAITED = frozenset({"refund", "delivery", "parcel", "order", "replacement", "repair", "appointment"})
+VERBS = frozenset({"charge", "return", "exchange", "repair", "order", "visit", "bill"})  # "to return" is no return
 _RANK = {noun: rank for rank, noun in enumerate(dict.fromkeys(NOUNS.values()))}
-_NOUN = re.compile(rf"\b({'|'.join(NOUNS)})s?\b", re.IGNORECASE)
+_NOUN = re.compile(rf"\b({'|'.join(NOUNS)})s?\b(?! (?:number|no|code|id|again))", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:my|the|a|an|this|that|your|our|no|of|with|last|extra) (?:\w+ )?$", re.IGNORECASE)
 
 
 def find_subject(text: str) -> str | None:
@@ -28,6 +30,8 @@ def find_subject(text: str) -> str | None:
     told = phrases("subject")
     if told["treated"].search(text) and not told["not treated"].search(text):
         return "the way you were treated"
+    if told["asked again"].search(text):
+        return "asking you again"
     noun = _own_noun(text)
     if told["wait"].search(text):
         return f"the wait for your {noun}" if noun in AWAITED else "the wait"
@@ -42,8 +46,14 @@ def _own_noun(text: str) -> str | None:
     if wrong:
         return f"wrong {wrong.group(1).lower()}"
     thing = told["thing"].search(text)
-    word = "" if thing is None else next(g for g in thing.groups() if g).lower()
-    if word and word not in words("subject")["no thing"]:
-        return NOUNS.get(word, word)
-    nouns = {NOUNS[m.group(1).lower()] for m in _NOUN.finditer(text)}
+    word = "" if thing is None else next(g for g in thing.groups() if g)
+    if word and word.lower() not in words("subject")["no thing"]:
+        return NOUNS.get(word.lower(), word if word.isupper() else word.lower())
+    nouns = {NOUNS[m.group(1).lower()] for m in _NOUN.finditer(text) if _is_noun(m)}
     return min(nouns, key=lambda noun: _RANK[noun]) if nouns else None
+
+
+def _is_noun(match: re.Match[str]) -> bool:
+    if match.group().lower() not in VERBS:
+        return True
+    return bool(_DETERMINED.search(match.string, max(0, match.start() - 25), match.start()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-LIMIT = 4000  # characters read at all; the door lets no more through
-SENTIMENT_LIMIT = 2000  # VADER's time grows with the square of the length
+LIMIT = 4000  # characters read for a request; the door lets no more through
+MOOD_LIMIT = 2000  # characters read for mood: a page says it
+SENTIMENT_LIMIT = 1000  # VADER's time grows with the square of the length
 
 _QUOTES = dict.fromkeys("\u2018\u2019\u00b4\u0060\u02bc\uff07", "'") | dict.fromkeys(
     "\u201c\u201d\u201e\u00ab\u00bb", '"'
