@@ -1,0 +1,105 @@
+"""What a message amounts to, told by counting and not by guessing: understood, settled, finished, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.waiting_for import FORM, QUESTIONS, waiting_for
+from earshot.mood import Mood
+from earshot.outcome import Outcome
+from earshot.trail import Judgement, Levels, Reason, Step, Trail, Verdict
+
+if TYPE_CHECKING:
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    from bot.call import Call
+
+FALLBACK = "nlu_fallback"
+DECLINED = "declined"  # the value of a question the customer would rather not answer
+ANSWERABLE = ("ask_phone", "bot_challenge", "complain", "praise")  # settled the first time they come up
+HONOURED = ("stop", "skip", "goodbye")  # asked and done
+
+
+def intent_of(tracker: DialogueStateTracker) -> str | None:
+    """The intent of the customer's last message, read from the events like the mood."""
+    message = last_message(tracker)
+    return None if message is None else message.intent.get("name")
+
+
+def last_message(tracker: DialogueStateTracker) -> Any:
+    from rasa.shared.core.events import UserUttered
+
+    return next((event for event in reversed(tracker.events) if isinstance(event, UserUttered)), None)
+
+
+def asked_for_person(tracker: DialogueStateTracker, mood: Mood) -> bool:
+    """R2: heard in the words, or understood as an intent; either is enough, and nobody is asked whether they are sure."""
+    return mood.asked or intent_of(tracker) == "ask_for_person"
+
+
+def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> Judgement:
+    """What the message decides before it is answered."""
+    step = Step(
+        score=mood.score,
+        asked=asked_for_person(tracker, mood),
+        understood=intent_of(tracker) != FALLBACK,
+        settled=intent_of(tracker) != FALLBACK,
+    )
+    return trail.after(step).verdict(levels)
+
+
+def answers(slots: dict[str, Any]) -> dict[str, Any]:
+    """What the customer has answered, declined questions left out."""
+    return {key: slots[key] for key in QUESTIONS if slots.get(key) not in (None, DECLINED)}
+
+
+def judge(call: Call, mood: Mood) -> Outcome:
+    """What the turn decided."""
+    tracker, ask, before = call.tracker, call.ask, call.before
+    slots = tracker.current_slot_values()
+    intent = intent_of(tracker)
+    understood = intent != FALLBACK
+    settled = understood and (_taken(slots, before) or _settles(call, intent))
+    rating = slots.get("rating") if slots.get("rating") != before.get("rating") else None
+    step = Step(
+        score=mood.score,
+        asked=mood.asked,
+        understood=understood,
+        settled=settled,
+        rating=rating if isinstance(rating, int) else None,
+        used_up=call.used_up,
+    )
+    judgement = call.judgement or ask.trail.after(step).verdict(ask.levels)
+    return Outcome(
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        understood=understood,
+        settled=settled or judgement.reason is Reason.ASKED,
+        used_up=call.used_up,
+        asked=waiting_for(tracker),
+        rating=step.rating,
+        answers=answers(slots),
+        finished=_finished(call, slots),
+    )
+
+
+def needs_handing_over(call: Call, outcome: Outcome) -> bool:
+    """Whether only the finished turn showed that a person is to take over."""
+    return outcome.verdict is Verdict.HAND_OVER and call.judgement is None
+
+
+def _taken(slots: dict[str, Any], before: dict[str, Any]) -> bool:
+    return any(slots.get(key) is not None and slots.get(key) != before.get(key) for key in QUESTIONS)
+
+
+def _settles(call: Call, intent: str | None) -> bool:
+    """A question answered for the first time, a wish honoured, thanks where nothing is open."""
+    if intent in ANSWERABLE:
+        return intent not in call.answered
+    return intent in HONOURED or (intent == "thank" and call.finished)
+
+
+def _finished(call: Call, slots: dict[str, Any]) -> bool:
+    """Once: in the turn that closes the form with something to keep, and not because a person takes over."""
+    closed = call.tracker.active_loop_name != FORM and slots.get("done") is True
+    return closed and call.judgement is None and not call.finished and bool(answers(slots))

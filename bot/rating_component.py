@@ -1,0 +1,50 @@
+"""NLU component: hears a rating where one is meant, and then knows what the message is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.rating import Found, find_rating
+from bot.waiting_for import waiting_for
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class RatingComponent(GraphComponent):
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RatingComponent:
+        return cls()
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        asked = waiting_for(tracker)
+        for message in messages:
+            found = find_rating(message.get(TEXT) or "", awaited=asked == "rating")
+            if found is not None and _is_one(found, asked):
+                message.set(INTENT, {"name": "give_rating", "confidence": 1.0}, add_to_output=True)
+                message.set(ENTITIES, [*message.get(ENTITIES, []), *_entities(found, asked)], add_to_output=True)
+        return messages
+
+
+def _is_one(found: Found, asked: str | None) -> bool:
+    """Inside an answer to another question only a message that is nothing but a rating changes the rating."""
+    return asked in (None, "rating") or found.rest is None
+
+
+def _entities(found: Found, asked: str | None) -> list[dict[str, Any]]:
+    entities = [{"entity": "rating", "value": found.value, "start": found.start, "end": found.end}]
+    if found.rest is not None and asked == "rating":
+        entities.append({"entity": "reason", "value": found.rest, "start": found.end, "end": found.end})
+    return [{**entity, "extractor": "RatingComponent"} for entity in entities]

@@ -1,0 +1,59 @@
+"""Trains a model, showing what it is at."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+
+from bot.inputs import ROOT
+from bot.quiet import quieten
+from bot.without_tensorflow import leave_out_tensorflow
+
+
+def train(model: Path, name: str) -> int:
+    """Trains into `model`, which appears only when it is whole. Returns an exit code."""
+    started = time.monotonic()
+    print(f"Training the bot's model {name}: loading Rasa …", flush=True)
+    os.environ["TQDM_DISABLE"] = "1"
+    quieten()
+    leave_out_tensorflow()
+    import rasa.model_training
+
+    _show_progress(started)
+    model.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = f"unfinished-{os.getpid()}"
+    result = rasa.model_training.train(
+        domain=str(ROOT / "bot" / "domain"),
+        config=str(ROOT / "config.yml"),
+        training_files=[str(ROOT / "data" / folder) for folder in ("nlu", "rules")],
+        output=str(model.parent),
+        fixed_model_name=unfinished,
+    )
+    if result.model is None or result.code != 0:
+        print("Training failed; the lines above say why.", file=sys.stderr)
+        return 1
+    os.replace(result.model, model)
+    print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.", flush=True)
+    return 0
+
+
+class _Progress(logging.Handler):
+    def __init__(self, started: float) -> None:
+        super().__init__(logging.INFO)
+        self._started = started
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message.startswith("Starting to train component"):
+            component = message.split("'")[1]
+            print(f"  {time.monotonic() - self._started:3.0f} s  {component}", flush=True)
+
+
+def _show_progress(started: float) -> None:
+    hooks = logging.getLogger("rasa.engine.training.hooks")
+    hooks.setLevel(logging.INFO)
+    hooks.addHandler(_Progress(started))
+    hooks.propagate = False

@@ -1,0 +1,91 @@
+"""Finds the words: a wording that fits and that this customer has not read yet.
+
+The wordings of a response stand in the domain in order of preference. One fits where its condition holds and all its blanks can
+be filled, so that “I'm sorry about {about}.” is only said when it is known what about. The first one not said yet is taken: the
+same turn always gets the same words, whichever process answers it. Where all are used up that is said, never repeated; a
+question is put twice at most.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.call import CALL, Call
+from bot.facts import facts_of
+from bot.waiting_for import FORM
+
+ASKING = f"utter_ask_{FORM}_"
+MOST_ASKS = 2
+NOTED = "utter_noted"
+BY_VOICE = "utter_easier_by_voice"
+
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+class Wording(TemplatedNaturalLanguageGenerator):
+    def __init__(self, endpoint_config: Any = None, domain: Domain | None = None) -> None:
+        super().__init__((domain or Domain.empty()).responses)
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        call = CALL.get()
+        if call is None:
+            return await super().generate(utter_action, tracker, output_channel, **kwargs)
+        facts = facts_of(call, tracker)
+        if utter_action.startswith(ASKING):
+            return self._ask(utter_action, call, facts)
+        return self._say(utter_action, call, facts) or self._run_dry(call, facts)
+
+    def _ask(self, utter_action: str, call: Call, facts: dict[str, Any]) -> dict[str, Any]:
+        question = utter_action[len(ASKING) :]
+        if call.asks.get(question, 0) < MOST_ASKS:
+            asked = self._say(utter_action, call, facts)
+            if asked is not None:
+                call.asks[question] = call.asks.get(question, 0) + 1
+                return asked
+        if call.worded:  # something else answers the customer; the question stands above, still open
+            return _nothing()
+        if facts.get("taken"):
+            return self._say(NOTED, call, facts) or self._run_dry(call, facts)
+        return self._run_dry(call, facts)
+
+    def _run_dry(self, call: Call, facts: dict[str, Any]) -> dict[str, Any]:
+        call.used_up = True
+        return self._say(BY_VOICE, call, facts) or _nothing()
+
+    def _say(self, utter_action: str, call: Call, facts: dict[str, Any]) -> dict[str, Any] | None:
+        wordings = self.responses.get(utter_action, [])
+        fitting = [w for w in wordings if "condition" in w and _holds(w, facts)]
+        fitting += [w for w in wordings if "condition" not in w]
+        said = {_plain(text) for text in (*call.ask.said, *call.worded)}
+        for wording in fitting:
+            text = _filled(wording["text"], facts)
+            if text is not None and _plain(text) not in said:
+                call.worded.append(text)
+                return {"text": text, "buttons": wording.get("buttons")}
+        return None
+
+
+def _nothing() -> dict[str, Any]:
+    return {"text": ""}
+
+
+def _holds(wording: dict[str, Any], facts: dict[str, Any]) -> bool:
+    return all(facts.get(condition["name"]) == condition["value"] for condition in wording["condition"])
+
+
+def _filled(text: str, facts: dict[str, Any]) -> str | None:
+    """The text with its blanks filled, or None where one cannot be. What fills a blank is never read for blanks itself."""
+    if any(facts.get(blank) in (None, "") for blank in _BLANK.findall(text)):
+        return None
+    return _BLANK.sub(lambda found: str(facts[found[1]]), text).strip()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
