@@ -20,6 +20,7 @@ from earshot.errors import CannotStart, SettingsError
 
 T = TypeVar("T")
 READERS = 4
+WAL_KEPT = 64 * 2**20  # bytes of log kept after a burst
 
 
 class SqliteStore:
@@ -28,15 +29,19 @@ class SqliteStore:
         self._file = _file(url)
         self._hold = Hold(self._file)
         self._writing = sqlite_engine(
-            url, f"synchronous={synchronous}", begin="BEGIN IMMEDIATE", size=1, patience=patience
+            url,
+            f"synchronous={synchronous}",
+            f"journal_size_limit={WAL_KEPT}",
+            begin="BEGIN IMMEDIATE",
+            size=1,
+            patience=patience,
         )
         self._reading = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=READERS, patience=patience)
         self._writer = GroupCommit(self._writing, room=queue)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
 
     def open(self) -> None:
-        _make(self._file)
-        self._hold.take()
+        self._take_the_file()
         try:
             upgrade(self._url)
         except BaseException:
@@ -57,6 +62,18 @@ class SqliteStore:
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
 
+    def _take_the_file(self) -> None:
+        """It is its owner's alone from the first moment; SQLite gives its -wal and -shm the same mode."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+            self._hold.take()
+        except OSError as error:
+            raise CannotStart(
+                f"The records cannot be kept in {self._file}: {error.strerror}. "
+                "Make that place writable, or set EARSHOT_DATABASE_URL to another file."
+            ) from error
+
     def _look(self, look: Callable[[Connection], T]) -> T:
         try:
             with self._reading.begin() as connection:
@@ -71,15 +88,3 @@ def _file(url: URL) -> Path:
             "EARSHOT_DATABASE_URL needs a file to keep the records in, such as sqlite:///var/earshot.db."
         )
     return Path(url.database)
-
-
-def _make(file: Path) -> None:
-    """The file is its owner's alone from the first moment; SQLite gives its -wal and -shm the same mode."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        raise CannotStart(
-            f"The records cannot be kept in {file}: {error.strerror}. "
-            "Make that place writable, or set EARSHOT_DATABASE_URL to another file."
-        ) from error
