@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 
+import psycopg
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
@@ -28,6 +30,8 @@ _SQLITE_TROUBLE = frozenset(
 )
 _READ_ONLY = "25006"  # PostgreSQL: the server we hold has become a standby
 
+log = logging.getLogger(__name__)
+
 
 def is_refusal(error: BaseException) -> bool:
     """True where the database refused the work, whatever the work was."""
@@ -50,6 +54,17 @@ def refused(error: BaseException) -> BaseException:
     """The error as the caller gets it: NotSaved, with its cause behind it, where the database refused."""
     if isinstance(error, NotSaved) or not is_refusal(error):
         return error
+    log.warning("the database refused: %s", reason(error))
     refusal = NotSaved()
     refusal.__cause__ = error
     return refusal
+
+
+def reason(error: BaseException) -> str:
+    """The driver's own words ("database or disk is full"), fit for a log: of any other error only the name."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, sqlite3.Error | psycopg.Error):
+            return str(cause)
+        cause = cause.__cause__
+    return type(error).__name__

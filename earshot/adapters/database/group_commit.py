@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from earshot.adapters.database.faults import refused
+from earshot.adapters.database.faults import reason, refused
 from earshot.errors import NotSaved
 
 T = TypeVar("T")
@@ -140,7 +140,7 @@ class GroupCommit:
 
     def _refuse(self, batch: list[_Errand], error: BaseException) -> None:
         """Everybody gets NotSaved, also whoever got an error of their own: it may rest on rows that are now undone."""
-        log.warning("%d deeds not saved: %s", len(batch), error.__cause__ or error)
+        log.warning("%d deeds in one commit were not saved: %s", len(batch), reason(error))
         for errand in batch:
             errand.error = NotSaved()
             errand.error.__cause__ = error
