@@ -1,15 +1,17 @@
-"""The command line: `earshot run`, `earshot check`."""
+"""The command line: `earshot run`, `earshot check`, `earshot desk-link`."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from datetime import datetime, timezone
+from typing import Annotated
 
 import typer
 
 from earshot import services, settings, sites
-from earshot.errors import CannotStart
+from earshot.errors import CannotStart, EarshotError
+from earshot.people import Role
 from earshot.supervise import Console, Supervisor
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -43,6 +45,19 @@ def check() -> None:
     typer.echo(f"All is well. The web service would answer at {found.address}")
 
 
+@app.command("desk-link")
+def desk_link(
+    email: Annotated[str, typer.Argument(help="the agent's address")],
+    name: Annotated[str, typer.Option(help="how customers see them; needed the first time")] = "",
+    role: Annotated[Role, typer.Option(help="what they may do")] = Role.AGENT,
+) -> None:
+    """Make a link that signs an agent in at the desk, once, within twelve hours."""
+    from earshot import commands  # the records and all they need, which the supervisor does not carry
+
+    command = {"do": "desk-link", "email": email, "name": name or email.partition("@")[0].title(), "role": role.value}
+    typer.echo(asyncio.run(commands.do(settings.read(), command))["url"])
+
+
 def main() -> None:
     """Bad settings end with one sentence and exit code 2."""
     try:
@@ -50,6 +65,9 @@ def main() -> None:
     except CannotStart as error:
         print(error.sentence, file=sys.stderr)
         raise SystemExit(2) from None
+    except EarshotError as error:
+        print(error.sentence, file=sys.stderr)
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

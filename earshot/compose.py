@@ -69,12 +69,13 @@ async def running(composed: Composed) -> AsyncIterator[House]:
         composed.turns.serve(house)
         await composed.rasa.start()
         await composed.turns.resume(house)
+        warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
         sweeper = asyncio.create_task(_watch_the_clock(house))
         try:
             yield house
         finally:
             sweeper.cancel()
-            await asyncio.gather(sweeper, return_exceptions=True)
+            await asyncio.gather(sweeper, warming, return_exceptions=True)
             await composed.turns.close()
             await composed.rasa.close()
     finally:

@@ -60,7 +60,11 @@ class Mood:
         )
         about = data.get("about")
         return cls(
-            score, cues, bool(data.get("asked", False)), None if about is None else str(about), bool(data.get("sure", True))
+            score,
+            cues,
+            bool(data.get("asked", False)),
+            None if about is None else str(about),
+            bool(data.get("sure", True)),
         )
 
 

@@ -28,6 +28,9 @@ class Clock(Protocol):
 
 
 class Ear(Protocol):
+    def warm(self) -> None:
+        """Makes the first reading as quick as the next ones."""
+
     def hear(self, text: str) -> Mood: ...
 
 

@@ -15,7 +15,7 @@ ROOMS = {
     "settings": tuple(
         f"earshot.{name}" for name in ("settings", "variables", "secret", "sites", "sitefile", "numbers", "colour")
     ),
-    "compose": ("earshot.compose",),
+    "compose": ("earshot.compose", "earshot.commands"),
     "supervise": ("earshot.supervise",),
     "entry": ("earshot.__main__", "earshot.services", "web.app", "web.__main__"),
     "nouns": ("earshot",),

@@ -13,7 +13,7 @@ import sys
 import structlog
 import uvicorn
 
-from earshot import services, settings, sites
+from earshot import commands, services, settings, sites
 from earshot.compose import compose, running
 from earshot.errors import CannotStart
 from earshot.journeys.sign_in import invite
@@ -61,8 +61,9 @@ async def serve(found: Settings) -> None:
                 proxy_headers=False,
                 lifespan="off",
             )
-            await _announce(house, found)
-            await uvicorn.Server(config).serve(sockets=[listening])
+            async with commands.taken(house, found):
+                await _announce(house, found)
+                await uvicorn.Server(config).serve(sockets=[listening])
 
 
 def _listen(found: Settings) -> socket.socket:

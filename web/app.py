@@ -31,6 +31,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         description="Customers' conversations, and the desk where people answer them.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
     )
     api.include_router(customer.router)
     api.include_router(agent.router)

@@ -7,6 +7,10 @@ from earshot.mood import Cue, Mood
 
 
 class Ear:
+    def warm(self) -> None:
+        """Loads what the first reading would otherwise wait a second or two for."""
+        hearing.warm()
+
     def hear(self, text: str) -> Mood:
         """How `text` sounds. Takes a few milliseconds at most: call it from a thread when on the event loop."""
         reading = hearing.listen(text)

@@ -1,0 +1,85 @@
+"""The local socket: how a command on this machine reaches the running web process, which alone writes the records.
+
+One line of JSON in, one line out. The socket lies in a folder that only its owner can enter; there is no other lock on it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from earshot.errors import EarshotError, Refused
+
+Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+LONGEST_LINE = 64 * 1024
+PATIENCE = 10.0  # seconds a command waits for the web process
+
+
+@asynccontextmanager
+async def served(path: Path, handle: Handler) -> AsyncIterator[None]:
+    """Answers commands at `path` while the context lasts."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            said = await _handled(handle, await reader.readline())
+            writer.write(json.dumps(said).encode() + b"\n")
+            await writer.drain()
+        except (OSError, ValueError):
+            pass  # the other side has gone, or sent more than a line may hold
+        finally:
+            writer.close()
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
+    with suppress(FileNotFoundError):
+        path.unlink()  # left by a process that was killed; the records' lock says that there is no other one
+    server = await asyncio.start_unix_server(answer, path, limit=LONGEST_LINE)
+    try:
+        yield
+    finally:
+        server.close()
+        with suppress(FileNotFoundError):
+            path.unlink()
+
+
+async def ask(path: Path, command: dict[str, Any]) -> dict[str, Any] | None:
+    """The running process's answer, or None when none is running. Raises Refused with its sentence."""
+    try:
+        reader, writer = await asyncio.open_unix_connection(path, limit=LONGEST_LINE)
+    except (FileNotFoundError, ConnectionRefusedError):
+        return None
+    try:
+        writer.write(json.dumps(command).encode() + b"\n")
+        async with asyncio.timeout(PATIENCE):
+            said = json.loads(await reader.readline())
+    finally:
+        writer.close()
+    if "error" in said:
+        raise Refused(said["error"])
+    answer: dict[str, Any] = said
+    return answer
+
+
+def socket_path(folder: Path, port: int) -> Path:
+    """Where the web process of this port listens; a socket's path holds at most 107 bytes, so a deep folder gets another."""
+    path = folder / "run" / f"web-{port}.sock"
+    if len(os.fsencode(path)) < 108:
+        return path
+    return Path(f"/tmp/earshot-{os.getuid()}") / f"web-{port}.sock"
+
+
+async def _handled(handle: Handler, line: bytes) -> dict[str, Any]:
+    try:
+        command = json.loads(line)
+        if not isinstance(command, dict):
+            raise Refused()
+        return await handle(command)
+    except EarshotError as error:
+        return {"error": error.sentence}
+    except ValueError:
+        return {"error": "That command could not be read."}

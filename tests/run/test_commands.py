@@ -1,0 +1,68 @@
+"""Commands that write go through the running web process, or do it themselves when none runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from earshot import commands, settings
+from earshot.adapters.local import ask, served, socket_path
+from earshot.errors import Refused
+from tests.cast import Shop, open_shop
+
+pytestmark = pytest.mark.anyio
+
+
+def found(tmp_path: Path, port: int = 8177) -> settings.Settings:
+    given = {
+        "EARSHOT_DEMO": "1",
+        "EARSHOT_PORT": str(port),
+        "EARSHOT_DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}",
+        "EARSHOT_SECRET_FILE": str(tmp_path / "secret"),
+    }
+    return settings.read(given, tmp_path)
+
+
+async def sign_in(shop: Shop, url: str) -> int:
+    return (await shop.http.post("/desk/sign-in", data={"link": url.split("link=")[1]})).status_code
+
+
+async def test_a_link_made_through_the_running_process_signs_alex_in(tmp_path: Path) -> None:
+    async with open_shop(tmp_path) as shop:
+        path = socket_path(tmp_path, 8177)
+
+        async def handle(command: dict[str, object]) -> dict[str, object]:
+            return await commands.carry_out(shop.house, found(tmp_path), command)
+
+        async with served(path, handle):
+            answer = await ask(path, {"do": "desk-link", "email": "alex@example.com", "name": "Alex"})
+            with pytest.raises(Refused):
+                await ask(path, {"do": "nothing there is"})
+
+        assert answer is not None
+        assert await sign_in(shop, answer["url"]) == 303
+        assert not path.exists()
+
+
+async def test_without_a_running_process_the_command_opens_the_records_itself(tmp_path: Path) -> None:
+    command = {"do": "desk-link", "email": "sam@example.com", "name": "Sam", "role": "supervisor"}
+
+    answer = await commands.do(found(tmp_path), command)
+
+    async with open_shop(tmp_path, found(tmp_path).database_url) as shop:
+        assert await sign_in(shop, answer["url"]) == 303
+
+
+async def test_the_socket_is_its_owners_alone_and_outlives_a_kill(tmp_path: Path) -> None:
+    path = socket_path(tmp_path, 8177)
+    path.parent.mkdir(parents=True)
+    path.touch()
+
+    async def handle(command: dict[str, object]) -> dict[str, object]:
+        return {}
+
+    async with served(path, handle):
+        assert path.parent.stat().st_mode & 0o077 == 0
+        assert await ask(path, {"do": "x"}) == {}
+    assert await ask(path, {"do": "x"}) is None
