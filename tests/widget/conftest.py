@@ -1,0 +1,68 @@
+"""A browser, the twin of the service, and Casey on a shop's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.widget.casey import Casey
+from tests.widget.twin import Server, Twin, shop
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def twin() -> Iterator[Twin]:
+    twin = Twin()
+    twin.server.start()
+    yield twin
+    twin.hung = False
+    twin.server.stop()
+
+
+@pytest.fixture
+def juniper(twin: Twin) -> Iterator[Server]:
+    """The shop's own pages."""
+    server = shop(twin.server.url)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 760})
+    context.set_default_timeout(8000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, juniper: Server) -> Callable[..., Casey]:
+    """Casey comes to a page of the shop; keywords are attributes of the snippet."""
+
+    def visit(page: Page | None = None, **attributes: str) -> Casey:
+        casey = Casey(page or context.new_page())
+        casey.page.goto(f"{juniper.url}/?{urlencode(attributes)}")
+        return casey
+
+    return visit
+
+
+@pytest.fixture
+def casey(visit: Callable[..., Casey], twin: Twin) -> Casey:
+    """Casey, with the panel open and greeted."""
+    casey = visit()
+    casey.open()
+    casey.reads("How was your order of 3 May?")
+    return casey

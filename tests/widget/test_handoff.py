@@ -1,0 +1,177 @@
+"""To a person: one tap, the truth about the wait, the answer in the same window, and a call when nobody comes."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tests.widget.casey import Casey
+from tests.widget.twin import Twin, problem
+
+SLOTS = [
+    {"slot": "2026-11-21T16:30Z", "title": "Today, 16:30"},
+    {"slot": "2026-11-22T09:00Z", "title": "Tomorrow, 9:00"},
+]
+
+
+def test_a_person_is_one_tap_away(casey: Casey, twin: Twin) -> None:
+    casey.taps("Talk to a person")
+
+    casey.reads("Of course. I'm asking for a person now.")
+    casey.reads("You are next · about 1 minute")
+    casey.sees("A person has been asked")
+    casey.can_call()
+    expect(casey.log.get_by_role("link", name="Call 020 7946 0958")).to_be_visible()
+    assert [kind for kind, _ in twin.talk.posts] == ["person"]
+
+
+def test_the_truth_about_a_longer_wait(casey: Casey, twin: Twin) -> None:
+    twin.talk.card("requested", "I'm sorry about the delivery.", position=3, wait_seconds=400)
+
+    casey.reads("2 people are before you · about 7 minutes")
+
+
+def test_an_unknown_wait_is_not_made_up(casey: Casey, twin: Twin) -> None:
+    twin.talk.card("requested", "I'm sorry about the delivery.")
+
+    casey.reads("I'm sorry about the delivery.")
+    expect(casey.log.locator(".wait")).to_have_count(0)
+
+
+def test_the_offer_is_one_tap(casey: Casey, twin: Twin) -> None:
+    twin.talk.card("offered", "This is easier by voice.", [{"id": "person", "title": "Talk to a person"}])
+    offer = casey.log.get_by_role("button", name="Talk to a person")
+
+    offer.click()
+
+    casey.sees("Sent")
+    assert [body.get("choice") for _, body in twin.talk.posts] == ["person"]
+    expect(offer).to_be_hidden()
+
+
+def test_alex_answers_in_the_same_window(casey: Casey, twin: Twin) -> None:
+    casey.taps("Talk to a person")
+    casey.reads("You are next")
+
+    twin.talk.alex_accepts()
+    twin.talk.typing()
+    casey.sees("Alex is typing…")
+    twin.talk.agent("Hello Casey, I am looking at your order.")
+
+    casey.reads("Hello Casey, I am looking at your order.")
+    casey.reads("Alex has joined.")
+    casey.sees("You are talking to Alex")
+    expect(casey.panel.get_by_text("Alex is typing…")).to_have_count(0)
+    expect(casey.log.get_by_text("You are next")).to_have_count(0)
+    casey.can_call()
+
+
+def test_typing_is_told_to_alex_and_reading_too(casey: Casey, twin: Twin) -> None:
+    casey.says("Hello")
+    twin.talk.alex_accepts()
+    seq = twin.talk.agent("Hello Casey.")
+    casey.reads("Hello Casey.")
+
+    with casey.page.expect_request(lambda request: request.post_data == '{"typing":true}'):
+        casey.composer.press_sequentially("It was about the lamp")
+
+    expect(casey.composer).to_have_value("It was about the lamp")
+    assert {"seen": seq} in twin.talk.signals
+    assert twin.talk.signals.count({"typing": True}) == 1  # not one a key
+
+
+def test_what_alex_has_read_is_marked(casey: Casey, twin: Twin) -> None:
+    casey.says("Hello")
+    casey.sees("Sent")
+
+    twin.talk.seen(len(twin.talk.events))
+
+    expect(casey.log.locator(".mine .fate")).to_have_text("Seen")
+
+
+def test_nobody_came_so_casey_books_a_call(casey: Casey, twin: Twin) -> None:
+    casey.taps("Talk to a person")
+    casey.reads("You are next")
+    twin.talk.card("missed", "Nobody could take it in time. We will call you.", slots=SLOTS)
+
+    casey.taps("Today, 16:30")
+
+    casey.reads("Alex will call you today at 16:30")
+    assert twin.talk.posts[-1][1]["slot"] == SLOTS[0]["slot"]
+    expect(casey.panel.get_by_role("button", name="Today, 16:30")).to_be_hidden()
+    casey.can_call()
+
+
+def test_the_number_is_asked_for_only_when_it_is_needed(casey: Casey, twin: Twin) -> None:
+    def needed(request: Request, body: dict[str, object]) -> Response | None:
+        if "slot" not in body or "phone" in body:
+            return None
+        return problem(422, "phone_needed", "On which number shall we call?")
+
+    twin.gate = needed
+    twin.talk.card("missed", "Nobody could take it in time.", slots=SLOTS)
+    expect(casey.panel.get_by_role("textbox", name="On which number?")).to_be_hidden()
+
+    casey.taps("Tomorrow, 9:00")
+    field = casey.panel.get_by_role("textbox", name="On which number?")
+    expect(field).to_be_focused()
+    field.fill("07700 900123")
+    casey.taps("Book the call")
+
+    casey.reads("Alex will call you")
+    assert twin.talk.posts[-1][1] | {"client_id": ""} == {
+        "client_id": "",
+        "slot": SLOTS[1]["slot"],
+        "phone": "07700 900123",
+    }
+
+
+def test_casey_goes_on_with_the_assistant_instead_of_waiting(casey: Casey, twin: Twin) -> None:
+    casey.taps("Talk to a person")
+
+    casey.taps("Go on with the assistant")
+
+    casey.reads("You are with the assistant again.")
+    expect(casey.panel.get_by_role("button", name="Talk to a person")).to_be_visible()
+    assert [kind for kind, _ in twin.talk.posts] == ["person", "carry-on"]
+
+
+def test_a_newer_card_takes_the_buttons_of_the_older(casey: Casey, twin: Twin) -> None:
+    twin.talk.card("requested", "I'm asking for a person.", position=1)
+    twin.talk.card("missed", "Nobody could take it in time.", slots=SLOTS)
+
+    casey.reads("Nobody could take it in time.")
+    casey.reads("I'm asking for a person.")
+    expect(casey.log.get_by_role("link", name="Call 020 7946 0958")).to_have_count(1)
+    expect(casey.panel.get_by_role("button", name="Go on with the assistant")).to_have_count(1)
+
+
+def test_casey_ends_it_and_starts_again(casey: Casey, twin: Twin) -> None:
+    casey.says("Hello")
+    casey.sees("Sent")
+
+    casey.taps("End chat")
+    casey.sees("This conversation has ended.")
+    casey.can_call()
+    casey.taps("Start a new one")
+
+    expect(casey.log.locator(".bubble")).to_have_text(["How was your order of 3 May?"])
+    assert list(twin.talks) == ["c1", "c2"]
+
+
+def test_words_long_after_the_end_open_another_conversation(casey: Casey, twin: Twin) -> None:
+    casey.says("Hello")
+    casey.taps("End chat")
+    casey.sees("This conversation has ended.")
+
+    def closed(request: Request, body: dict[str, object]) -> Response | None:
+        old = "/c1/" in request.url.path
+        return problem(409, "not_possible", "This conversation is closed. Start another one.") if old else None
+
+    twin.gate = closed
+    casey.says("One more thing")
+
+    casey.sees("Sent")
+    expect(casey.log.get_by_text("One more thing")).to_have_count(1)
+    assert twin.talks["c2"].said == ["One more thing"]

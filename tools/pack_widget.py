@@ -1,0 +1,64 @@
+"""Packs the widget for the road: two files out of many, without comments and indentation, and nothing else changed.
+
+`python -m tools.pack_widget` after a change in web/static/widget/src; a test fails when it was forgotten. The sources run as
+they are too: a page that loads src/widget.js gets src/panel.js and the modules it imports.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "web" / "static" / "widget"
+SOURCES = FOLDER / "src"
+NOTE = "/* Packed from src/ by tools/pack_widget.py: change it there. */\n"
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";$', re.MULTILINE)
+
+
+def main() -> None:
+    for name, packed in pack().items():
+        (FOLDER / name).write_text(packed)
+
+
+def pack() -> dict[str, str]:
+    panel = "\n".join(lean(module) for module in _in_order("panel.js"))
+    return {
+        "widget.js": NOTE + lean((SOURCES / "widget.js").read_text()),
+        # One scope for all modules: every top-level name is used once, which _in_order makes sure of.
+        "panel.js": NOTE + panel.replace("export function attach(", "export { attach };\nfunction attach(", 1),
+    }
+
+
+def lean(source: str) -> str:
+    """Without comments that start a line or follow two spaces' worth of code, and without indentation."""
+    source = re.sub(r"^\s*/\*.*?\*/\n", "", source, flags=re.DOTALL | re.MULTILINE)
+    lines = (re.sub(r"(^|\s)// .*$", "", line).strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _in_order(entry: str) -> list[str]:
+    """The modules `entry` needs, each after those it imports from, their imports and exports dropped."""
+    done: dict[str, str] = {}
+    names: set[str] = set()
+
+    def take(name: str) -> None:
+        if name in done:
+            return
+        source = (SOURCES / name).read_text()
+        for needed in _IMPORT.findall(source):
+            take(needed)
+        source = _IMPORT.sub("", source)
+        if name != entry:
+            source = re.sub(r"^export ", "", source, flags=re.MULTILINE)
+        own = set(re.findall(r"^(?:export )?(?:async )?(?:const|let|class|function) (\w+)", source, re.MULTILINE))
+        if both := own & names:
+            raise ValueError(f"{name} names {', '.join(sorted(both))} again: in one file they would collide")
+        names.update(own)
+        done[name] = source
+
+    take(entry)
+    return list(done.values())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+/** The conversation drawn: append only, one node per event, mine below it until they are settled. */
+import { card, isCard } from "./card.js";
+import { choices } from "./choices.js";
+import { DOWN, h, icon, said } from "./dom.js";
+import { linked } from "./links.js";
+
+const LONG = 700;
+
+export class Log {
+  phone = null;
+  #words;
+  #acts;
+  #clock;
+  #rows = new Map(); // seq → row
+  #mine = new Map(); // client_id → row, until its event has come
+  #open = null; // the card whose buttons still count
+  #asked = null; // the choices last put
+  #rating = null;
+  #last = "";
+
+  /** `acts`: choose(choice) · retry() · callBack(slot, phone) · carryOn(). */
+  constructor({ words, locale, acts }) {
+    this.#words = words;
+    this.#acts = acts;
+    this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+    this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
+    this.$typing = h("p", { class: "typing" });
+    this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
+    this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
+    this.$log.addEventListener("scroll", () => { if (this.#atEnd()) this.$below.hidden = true; });
+  }
+
+  /** What was there before is not read out again: announcements are for what comes. */
+  quietly() {
+    this.$log.setAttribute("aria-live", "off");
+    setTimeout(() => this.$log.setAttribute("aria-live", "polite"), 500);
+  }
+
+  clear() {
+    this.$log.replaceChildren();
+    this.#rows.clear();
+    this.#open = this.#asked = this.#rating = null;
+    this.#last = "";
+    for (const row of this.#mine.values()) this.$log.append(row);
+  }
+
+  /** One settled event. */
+  show(event) {
+    const stay = this.#atEnd();
+    const { type, author, text, handoff } = event;
+    for (const [id, row] of this.#mine) if (row.dataset.seq < event.seq) this.#mine.delete(id); // a tap that left no words
+    if (type === "redacted") this.#redact(event.redacted);
+    else if (author === "customer") this.#settle(event);
+    else if (isCard(event)) this.#card(event);
+    else if (type === "message") this.#theirs(event);
+    else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
+    if (type === "handoff" && !isCard(event) || type === "callback") this.#closeCard();
+    if (author !== "customer") this.typing("");
+    if (stay || author === "customer") this.toEnd();
+    else this.$below.hidden = false;
+  }
+
+  /** Mine, as soon as it is said. */
+  pending({ client_id, text }) {
+    const row = this.#row("mine", this.#words.you, text, []);
+    row.append(h("p", { class: "fate" }));
+    this.#mine.set(client_id, row);
+    this.$log.append(row);
+    this.#asked?.over();
+    this.toEnd();
+    setTimeout(() => { if (this.#mine.get(client_id) === row && !row.lastChild.textContent) this.#fate(row, this.#words.sending); }, 400);
+  }
+
+  fate({ client_id }, state, detail = "") {
+    const row = this.#mine.get(client_id);
+    if (!row) return;
+    if (state === "stuck") this.#fate(row, h("button", { type: "button", onclick: () => { this.#fate(row, this.#words.sending); this.#acts.retry(); } }, detail || this.#words.stuck));
+    else if (state === "refused") { this.#fate(row, `${this.#words.refused} ${detail}`); row.classList.add("refused"); this.#mine.delete(client_id); }
+    else this.#fate(row, this.#words.sent);
+  }
+
+  /** Durable as number `seq`. */
+  sent(item, seq) {
+    this.fate(item, "sent");
+    const row = this.#mine.get(item.client_id);
+    if (row && seq) row.dataset.seq = seq;
+  }
+
+  /** A tap that came too late: as if it had not been. */
+  drop({ client_id }) {
+    this.#mine.get(client_id)?.remove();
+    this.#mine.delete(client_id);
+    this.#rating?.back();
+  }
+
+  seen(seq) {
+    const rows = [...this.#rows].filter(([n, row]) => n <= seq && row.classList.contains("mine"));
+    if (rows.length) this.#fate(rows.at(-1)[1], this.#words.seen);
+  }
+
+  typing(text) {
+    this.$typing.textContent = text;
+    if (text && this.#atEnd()) this.toEnd();
+  }
+
+  /** Said quietly under the log's end, not stored: a refusal of a tap, mostly. */
+  tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
+
+  refused(problem) { this.#open?.refused(problem); }
+
+  toEnd() { this.$log.scrollTop = this.$log.scrollHeight; this.$below.hidden = true; }
+
+  #atEnd() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
+
+  #settle(event) {
+    let row = this.#mine.get(event.client_id);
+    this.#mine.delete(event.client_id);
+    if (row) this.#add(event, row);
+    else this.#add(event, (row = this.#row("mine", this.#words.you, event.text ?? "", [])));
+    if (!row.querySelector(".fate")) row.append(h("p", { class: "fate" }));
+    for (const other of this.#rows.values()) if (other !== row && other.classList.contains("mine")) this.#fate(other, "");
+    this.#fate(row, `${this.#words.sent} · ${this.#time(event)}`);
+    this.#rating?.chosen(event.text);
+    this.#asked?.over();
+    this.#last = "customer";
+  }
+
+  #theirs(event) {
+    const name = event.name ?? (event.author === "bot" ? this.#words.assistant : this.#words.someone);
+    const row = this.#row(`theirs ${event.author}`, name, event.text ?? "", linked(event.text ?? "", this.phone));
+    if (this.#last !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#time(event)}`));
+    else row.classList.add("same");
+    this.#last = event.author + name;
+    if (event.choices?.length) {
+      const id = `asked-${event.seq}`;
+      row.querySelector(".bubble").id = id;
+      this.#asked?.over();
+      this.#asked = choices(event, { words: this.#words, labelledby: id, choose: this.#acts.choose });
+      if (this.#asked.node.classList.contains("rating")) this.#rating = this.#asked;
+      row.append(this.#asked.node);
+    }
+    this.#add(event, row);
+  }
+
+  #card(event) {
+    this.#closeCard();
+    this.#open = card(event, { words: this.#words, phone: this.phone, acts: this.#acts });
+    this.#add(event, this.#open.node);
+    this.#last = "card";
+  }
+
+  #closeCard() {
+    this.#open?.over();
+    this.#open = null;
+  }
+
+  #line(event, text) {
+    this.#add(event, h("p", { class: `line-${event.type === "callback" ? "kept" : "quiet"}` }, said(...linked(text, this.phone))));
+    this.#last = "line";
+  }
+
+  #row(kind, name, text, content) {
+    const bubble = h("p", { class: "bubble" }, said(...(content.length ? content : [text])));
+    const row = h("div", { class: kind }, h("p", { class: "who" }, h("bdi", {}, name)), bubble);
+    if (text.length > LONG) {
+      bubble.classList.add("folded");
+      const more = h("button", { type: "button", class: "more", onclick: () => { bubble.classList.remove("folded"); more.remove(); } }, this.#words.more);
+      row.append(more);
+    }
+    return row;
+  }
+
+  /** What is settled stands above what is still pending, in the order of its numbers. */
+  #add(event, row) {
+    if (event.seq) this.#rows.set(event.seq, row);
+    const first = this.#mine.values().next().value;
+    if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
+    this.$log.insertBefore(row, first ?? null);
+  }
+
+  #redact(seq) {
+    const words = this.#rows.get(seq)?.querySelector("bdi[dir]");
+    words?.replaceChildren(this.#words.removed);
+    words?.parentElement.classList.add("removed");
+  }
+
+  #fate(row, content) { row.querySelector(".fate")?.replaceChildren(content); }
+
+  #time({ at }) { return this.#clock.format(at ? new Date(at) : new Date()); }
+}

@@ -1,0 +1,141 @@
+/** The panel: the conversation put into the launcher's frame, and the frame's doors opened to it. */
+import { caller } from "./api.js";
+import { Conversation } from "./conversation.js";
+import { footer } from "./footer.js";
+import { h } from "./dom.js";
+import { Keep } from "./keep.js";
+import { Log } from "./log.js";
+import { STYLE } from "./style.js";
+import { wordsFor } from "./words.js";
+
+export function attach(shell) {
+  const { page, base } = shell;
+  const words = wordsFor(page.locale);
+  const keep = new Keep(page.site);
+  let unread = 0;
+  let told = 0; // how far Alex knows that it was read
+  let agent = "";
+
+  shell.sheet(STYLE);
+  const log = new Log({
+    words, locale: page.locale ?? navigator.language,
+    acts: {
+      retry: () => talk.check(),
+      choose: (choice) => log.pending(talk.choose(choice)),
+      callBack: (slot, phone) => talk.do("callback", { slot: slot.slot, ...(phone && { phone }) }),
+      carryOn: () => talk.do("carry-on"),
+    },
+  });
+  const foot = footer({ shell, words, end: () => talk.do("close"), again: () => { talk.startAnew(); shell.$text.focus(); } });
+  log.phone = shell.phone;
+  shell.$body.replaceChildren(log.node);
+  log.typing(words.opening);
+
+  const talk = new Conversation({
+    call: caller(base), base, keep, claims,
+    on: {
+      away: (is) => shell.away(is),
+      phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
+      opened,
+      event: arrived,
+      status: (status) => { foot.show(status, agent); look(); },
+      frame: aside,
+      anew: () => { keep.set({ seen: (told = 0) }); log.clear(); for (const item of talk.outbox.waiting) if (item.text) log.pending(item); log.typing(words.opening); },
+      moved: (item, again) => { log.drop(item); if (again.text) log.pending(again); },
+      stuck: (item, problem) => log.fate(item, "stuck", problem.status === 429 ? problem.detail : ""),
+      sent: (item, { seq }) => { log.sent(item, seq); if (item.kind === "messages") expectAnswer(seq); },
+      refused,
+    },
+  });
+
+  function claims() {
+    const claimed = { name: page.name, email: page.email };
+    return {
+      site: page.site, locale: page.locale ?? navigator.language, page_url: location.origin + location.pathname,
+      ...(shell.identity && { identity: shell.identity }), ...((page.name || page.email) && { claimed }),
+    };
+  }
+
+  function opened(answer, resumed) {
+    shell.tell(answer);
+    log.phone = answer.phone ?? log.phone;
+    log.typing("");
+    if (resumed) log.quietly();
+  }
+
+  function arrived(event) {
+    log.show(event);
+    if (event.author === "agent" && event.name) foot.show(talk.status, (agent = event.name));
+    if (event.seq <= (keep.all.seen ?? 0)) return; // an old acquaintance, after a reload
+    if (event.type === "handoff") shell.emit("handoff", { state: event.handoff?.state });
+    if (event.type !== "message" || event.author === "customer") return;
+    shell.emit("message", { seq: event.seq, author: event.author });
+    if (!shell.isOpen) shell.unread(++unread);
+    else look();
+  }
+
+  /** Frames without a number: somebody is typing, somebody has read. */
+  let typingOver = 0;
+  function aside({ typing, seen: seq }) {
+    if (seq) log.seen(seq);
+    if (!typing) return;
+    clearTimeout(typingOver);
+    log.typing(words.typing(typing.name ?? words.someone));
+    typingOver = setTimeout(() => log.typing(""), 6000);
+  }
+
+  /** The assistant takes a moment; a person's typing is only shown when it is told. */
+  function expectAnswer(seq) {
+    clearTimeout(typingOver);
+    typingOver = setTimeout(() => {
+      if (talk.status === "with_bot" && talk.cursor <= seq) log.typing(words.thinking);
+      typingOver = setTimeout(() => log.typing(""), 30000);
+    }, 700);
+  }
+
+  function refused(item, problem) {
+    if (item.kind === "callback") return log.refused(problem);
+    if (item.kind === "person") foot.show(talk.status, agent);
+    if (item.body.choice) log.drop(item);
+    else if (item.text) return log.fate(item, "refused", problem.detail);
+    log.tell(problem.detail);
+  }
+
+  function look() {
+    if (!shell.isOpen || document.hidden) return;
+    shell.unread((unread = 0));
+    if (talk.cursor > (keep.all.seen ?? 0)) keep.set({ seen: talk.cursor });
+    if (talk.status === "with_agent" && talk.cursor > told) talk.signal({ seen: (told = talk.cursor) });
+  }
+
+  let typedAt = 0;
+  function typed() {
+    keep.set({ draft: shell.$text.value });
+    if (!shell.$text.value || !["waiting", "with_agent"].includes(talk.status) || Date.now() - typedAt < 3000) return;
+    typedAt = Date.now();
+    talk.signal({ typing: true });
+  }
+
+  shell.say = (text) => { log.pending(talk.say(text)); keep.set({ draft: "" }); };
+  shell.ask = () => { talk.do("person"); foot.asking(); };
+  shell.$text.addEventListener("input", typed);
+  shell.addEventListener("earshot:open", () => { keep.set({ open: true }); log.toEnd(); look(); });
+  shell.addEventListener("earshot:close", () => keep.set({ open: false }));
+  shell.addEventListener("earshot:identify", () => keep.spoken || talk.startAnew());
+  document.addEventListener("visibilitychange", look);
+  keep.set({ open: shell.isOpen });
+  if (!shell.$text.value && keep.all.draft) { shell.$text.value = keep.all.draft; shell.fit(); }
+  for (const item of talk.outbox.waiting) if (item.text) log.pending(item);
+  for (const { kind, text } of shell.kept.splice(0)) kind === "person" ? shell.ask() : shell.say(text);
+  foot.show("opening", "");
+  keyboardRoom(shell);
+}
+
+/** On a phone the keyboard covers what is fixed to the window: the panel keeps to what is left of it. */
+function keyboardRoom(shell) {
+  const view = window.visualViewport;
+  view?.addEventListener("resize", () => {
+    shell.root.style.setProperty("--height", `${view.height}px`);
+    shell.root.style.setProperty("--top", `${view.offsetTop}px`);
+  });
+}

@@ -1,0 +1,311 @@
+/* The launcher: puts the number and a door on any page, and opens a panel even when nothing else answers.
+ *
+ * A classic script, so that one request is all a page pays before the panel is opened. Everything drawn here is what must
+ * stand with the network gone: shop, number, hours, a place to write. panel.js brings the conversation. Text nodes only. */
+(() => {
+  "use strict";
+  const script = document.currentScript ?? document.querySelector('script[data-site][src*="widget.js"]');
+  if (!script || window.Earshot) return;
+
+  const PATIENCE = 5000; // after this long without an answer the panel says so and shows the number
+  const LIMIT = 4000;
+  const words = {
+    chat: "Chat", close: "Close", send: "Send", write: "Say it in your words…", label: "Your message",
+    person: "Talk to a person", call: (number) => `Call ${number}`, dialog: (shop) => `Chat with ${shop}`,
+    unread: (n) => (n === 1 ? "1 new message" : `${n} new messages`),
+    away: "We can’t reach the chat just now. What you write is kept and sent as soon as it is back.",
+    awayWithNumber: "We can’t reach the chat just now. The phone works, and what you write is kept and sent as soon as it is back.",
+    kept: "Kept. Sent as soon as the chat is back.",
+    long: (n) => `That is ${n.toLocaleString("en")} characters; ${LIMIT.toLocaleString("en")} fit in one message. You could send it in two.`,
+  };
+  const ICONS = {
+    phone: "M6.6 3.5 9 3l2 4.7-2 1.6a12 12 0 0 0 5.7 5.7l1.6-2L21 15l-.5 2.4a2.6 2.6 0 0 1-2.7 2.1A15.6 15.6 0 0 1 4.5 6.2a2.6 2.6 0 0 1 2.1-2.7Z",
+    talk: "M4.5 6.5a2.5 2.5 0 0 1 2.5-2.5h10a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1-2.5 2.5h-5L7.5 20v-4H7a2.5 2.5 0 0 1-2.5-2.5Z",
+    close: "m6.5 6.5 11 11m0-11-11 11",
+    send: "m4.5 12 15-7-4.5 15-3.5-6.5Zm7 1.5 8-8.5",
+    person: "M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 8a7 7 0 0 1 14 0",
+  };
+
+  const page = script.dataset;
+  const link = document.querySelector('a.earshot[href^="tel:"]');
+  const numberOf = (a) => (a?.textContent.match(/[+(\d][\d\s().\-\u2011\u00a0]{4,}\d/)?.[0] ?? a?.getAttribute("href").slice(4) ?? "").trim();
+
+  /** One element with its attributes, listeners (`onclick`) and children; words become text nodes. */
+  function h(tag, attributes = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+    }
+    node.append(...children.filter((child) => child != null && child !== false));
+    return node;
+  }
+
+  function icon(name) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" })) svg.setAttribute(key, value);
+    path.setAttribute("d", ICONS[name] ?? name);
+    svg.append(path);
+    return svg;
+  }
+
+  /** The shop's colour, moved toward black or white until words in it and on it can be read on `ground`. */
+  function readable(hex, ground, toward) {
+    const rgb = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+    const light = (c) => c.map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0.05);
+    let colour = rgb(hex);
+    const contrast = () => [light(colour), light(rgb(ground))].sort((a, b) => b - a).reduce((high, low) => high / low);
+    for (let step = 0; step < 24 && contrast() < 5.4; step++) colour = colour.map((v) => Math.round(v + (toward - v) * 0.08));
+    return `rgb(${colour.join(" ")})`;
+  }
+
+  class EarshotChat extends HTMLElement {
+    static h = h; // panel.js draws with the same pen
+    static icon = icon;
+
+    kept = []; // said before the panel was there: {kind, text}
+    identity = page.identity ?? null;
+    page = page;
+    base = script.src.split("static/widget/")[0];
+
+    connectedCallback() {
+      if (this.root) return;
+      this.root = h("div", { class: "root", dir: /^(ar|fa|he|ur|ps|sd|ug|yi)\b/.test(page.locale ?? "") ? "rtl" : "ltr", lang: page.locale ?? "en", "data-position": page.position });
+      this.#draw();
+      const shadow = this.attachShadow({ mode: "open" });
+      this.sheet(STYLE);
+      shadow.append(this.root);
+      this.tell({ shop: page.shop ?? document.title, accent: page.accent, phone: link && { display: numberOf(link), tel: link.getAttribute("href").slice(4), hours: page.hours } });
+      this.#comeBack();
+    }
+
+    /** Constructed sheets pass a page's style-src without 'unsafe-inline'. */
+    sheet(text) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+    }
+
+    /** What is known about the shop by now; the number and the hours go wherever they stand. */
+    tell({ shop, accent, phone }) {
+      if (shop) this.shop = this.$shop.textContent = shop;
+      this.$panel.setAttribute("aria-label", words.dialog(this.shop));
+      if (/^#[0-9a-f]{6}$/i.test(accent ?? "")) {
+        this.root.style.setProperty("--site", readable(accent, "#fffdfa", 0));
+        this.root.style.setProperty("--site-dark", readable(accent, "#1f1d1a", 255));
+      }
+      if (!phone?.tel) return;
+      this.phone = phone;
+      for (const a of this.root.querySelectorAll("a[data-number]")) {
+        a.href = `tel:${phone.tel}`;
+        a.hidden = false;
+        a.setAttribute("aria-label", words.call(phone.display));
+        a.lastChild.textContent = a.dataset.number === "call" ? words.call(phone.display) : phone.display;
+      }
+      for (const hours of this.root.querySelectorAll("[data-hours]")) {
+        hours.textContent = phone.hours ?? "";
+        hours.dataset.hours = phone.open_now == null ? "" : phone.open_now ? "open" : "closed";
+      }
+    }
+
+    open({ focus = true } = {}) {
+      if (!this.$panel.hidden) return;
+      this.$panel.hidden = false;
+      this.$launcher.hidden = true;
+      this.$talk.setAttribute("aria-expanded", "true");
+      if (focus) this.$text.focus({ preventScroll: true });
+      this.emit("open");
+      this.load();
+    }
+
+    close() {
+      if (this.$panel.hidden) return;
+      const inside = this.shadowRoot.activeElement;
+      this.$panel.hidden = true;
+      this.$launcher.hidden = false;
+      this.$talk.setAttribute("aria-expanded", "false");
+      if (inside) this.$talk.focus();
+      this.emit("close");
+    }
+
+    get isOpen() { return !this.$panel.hidden; }
+
+    /** Brings the conversation, once. A failed import is asked for again under another name: browsers remember failures. */
+    async load(attempt = 0) {
+      if (this.#loading && attempt === 0) return;
+      this.#loading = true;
+      const slow = setTimeout(() => this.away(true), PATIENCE);
+      try {
+        const { attach } = await import(new URL(`panel.js${attempt ? `?again=${attempt}` : ""}`, script.src).href);
+        attach(this);
+      } catch {
+        this.away(true);
+        setTimeout(() => this.load(attempt + 1), Math.min(30000, 2000 * 2 ** attempt));
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+
+    /** Not reachable: the number goes thumb-big above the composer. */
+    away(is) {
+      if (this.$away.hidden === !is) return;
+      this.$away.hidden = !is;
+      this.$awayText.textContent = is ? (this.phone ? words.awayWithNumber : words.away) : "";
+    }
+
+    /** What the composer and the button do until the panel takes over. */
+    say(text) { this.#keep("message", text); }
+    ask() { this.#keep("person", words.person); }
+
+    unread(n) {
+      this.$unread.textContent = n || "";
+      this.$unread.hidden = !n;
+      this.$talk.setAttribute("aria-label", n ? `${words.chat}, ${words.unread(n)}` : words.chat);
+    }
+
+    emit(name, detail = {}) { this.dispatchEvent(new CustomEvent(`earshot:${name}`, { detail, bubbles: true, composed: true })); }
+
+    fit() {
+      this.$text.style.blockSize = "auto";
+      this.$text.style.blockSize = `${Math.min(this.$text.scrollHeight + 2, 160)}px`;
+      const n = [...this.$text.value].length;
+      this.$long.textContent = n > LIMIT ? words.long(n) : n > LIMIT - 200 ? `${n} / ${LIMIT}` : "";
+      this.$text.setAttribute("aria-invalid", String(n > LIMIT));
+      return n;
+    }
+
+    #loading = false;
+
+    #keep(kind, text) {
+      if (kind === "person" && this.kept.some((item) => item.kind === "person")) return;
+      this.kept.push({ kind, text });
+      this.$body.append(h("div", { class: "mine kept" }, h("p", { class: "bubble" }, h("bdi", { dir: "auto" }, text)), h("p", { class: "fate" }, words.kept)));
+      this.$body.scrollTop = this.$body.scrollHeight;
+    }
+
+    #submit(event) {
+      event?.preventDefault();
+      const text = this.$text.value.trim();
+      if (!text || this.fit() > LIMIT) return this.$text.focus();
+      this.$text.value = "";
+      this.fit();
+      this.$text.focus();
+      this.say(text);
+    }
+
+    #keys(event) {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === this.$text) this.#submit(event);
+      if (event.key === "Escape" && !event.isComposing) this.close();
+    }
+
+    /** Somebody in the middle of a conversation finds it again on the next page; everybody else is left alone. */
+    #comeBack() {
+      let saved = null;
+      try { saved = JSON.parse(localStorage.getItem(`earshot:${page.site}`)); } catch { /* storage may be forbidden */ }
+      if ("open" in page) this.open({ focus: false });
+      else if (saved?.open && matchMedia("(min-width: 481px)").matches) this.open({ focus: false }); // a phone's page is not covered unasked
+      else if (saved?.id) this.load();
+    }
+
+    #draw() {
+      const number = (kind, name) => h("a", { class: name, "data-number": kind, hidden: true }, icon("phone"), h("span", { class: "tel" }));
+      this.$talk = h("button", { type: "button", class: "talk", "aria-expanded": "false", "aria-controls": "panel", "aria-label": words.chat, onclick: () => this.open() }, icon("talk"), h("span", {}, words.chat), (this.$unread = h("span", { class: "unread", hidden: true })));
+      this.$launcher = h("div", { class: "launcher", part: "launcher" }, number("plain", "number"), this.$talk);
+      this.$text = h("textarea", { rows: 1, placeholder: words.write, "aria-label": words.label, "aria-describedby": "long", dir: "auto", enterkeyhint: "send", oninput: () => this.fit() });
+      this.$panel = h("section", { id: "panel", class: "panel", part: "panel", role: "dialog", hidden: true, onkeydown: (event) => this.#keys(event) },
+        h("header", {},
+          h("h2", { dir: "auto" }, (this.$shop = h("bdi"))),
+          h("button", { type: "button", class: "close", "aria-label": words.close, onclick: () => this.close() }, icon("close")),
+          h("p", { class: "reach" }, number("plain", "number"), h("span", { class: "hours", "data-hours": "" }))),
+        (this.$body = h("div", { class: "body" })),
+        (this.$away = h("div", { class: "away", hidden: true }, (this.$awayText = h("p", { role: "status" })), number("call", "big"), h("span", { class: "hours", "data-hours": "" }))),
+        h("form", { class: "composer", onsubmit: (event) => this.#submit(event) }, this.$text,
+          h("button", { class: "send", "aria-label": words.send }, icon("send")),
+          (this.$long = h("p", { id: "long", class: "long", role: "status" }))),
+        (this.$foot = h("footer", {}, (this.$person = h("button", { type: "button", class: "person", onclick: () => this.ask() }, icon("person"), h("span", {}, words.person))))));
+      this.root.append(this.$launcher, this.$panel);
+    }
+  }
+
+  /* `all: initial` with !important in here beats the page's own !important; `medium` keeps the reader's own text size. */
+  const STYLE = `
+:host { all: initial !important; display: contents !important; }
+@media print { .root { display: none; } }
+.root {
+  --site: #2f6f4f; --site-dark: #86bfa1;
+  --paper: #fffdfa; --sand: #f4efe7; --stone: #6a6257; --rule: #e4ddd1; --coal: #24211c; --amber: #8a5200; --wheat: #fdf3df;
+  --surface: var(--paper); --sunk: var(--sand); --ink: var(--coal); --quiet: var(--stone); --line: var(--rule); --edge: #8d8578;
+  --accent: var(--site); --on-accent: #fffdfa; --concern: var(--amber); --concern-ground: var(--wheat);
+  --shadow: 0 1px 2px rgb(36 33 28 / .12), 0 12px 40px rgb(36 33 28 / .2);
+  color-scheme: light; font: medium/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--ink); text-align: start;
+}
+@media (prefers-color-scheme: dark) { .root {
+  --accent: var(--site-dark); --on-accent: #1f1d1a; --surface: #1f1d1a; --sunk: #2d2a26; --ink: #f1ece4; --quiet: #b5ac9f; --line: #3d3934; --edge: #8d8578;
+  --concern: #f0bf6b; --concern-ground: #372c19; --shadow: 0 0 0 1px #3d3934, 0 12px 40px rgb(0 0 0 / .5); color-scheme: dark;
+} }
+*, ::before { box-sizing: border-box; }
+[hidden] { display: none !important; }
+h2, p { margin: 0; font: inherit; }
+a { color: inherit; }
+button { font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0; cursor: pointer; touch-action: manipulation; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.icon { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+.tel { font-variant-numeric: tabular-nums; white-space: nowrap; direction: ltr; unicode-bidi: isolate; }
+.launcher { position: fixed; z-index: 2147483000; inset-block-end: max(16px, env(safe-area-inset-bottom)); inset-inline-end: 16px; display: flex; align-items: stretch; background: var(--surface); border: 1px solid var(--line); border-radius: 999px; box-shadow: var(--shadow); }
+[data-position="left"] :is(.launcher, .panel) { inset-inline: auto; left: 16px; }
+.launcher a { display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px 16px; text-decoration: none; font-weight: 600; border-radius: 999px; }
+.talk { position: relative; display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; }
+.unread { position: absolute; inset-block-start: -6px; inset-inline-end: -2px; min-inline-size: 24px; padding-inline: 6px; border-radius: 999px; background: var(--ink); color: var(--surface); font-size: .8125em; line-height: 24px; text-align: center; }
+.panel { position: fixed; z-index: 2147483000; inset-block-end: 16px; inset-inline-end: 16px; display: flex; flex-direction: column; inline-size: min(24.5em, 100vw - 32px); block-size: min(42em, 100vh - 32px); block-size: min(42em, 100dvh - 32px); background: var(--surface); border-radius: 16px; box-shadow: var(--shadow); overflow: hidden; animation: rise .16s ease-out; }
+@keyframes rise { from { opacity: 0; transform: translateY(8px); } }
+header { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 2px 8px; padding-block: 12px; padding-inline: 20px 12px; border-block-end: 1px solid var(--line); }
+h2 { font-size: 1.125em; font-weight: 650; line-height: 1.3; overflow-wrap: anywhere; }
+.close { display: grid; place-items: center; inline-size: 44px; block-size: 44px; margin-block: -4px; border-radius: 999px; color: var(--quiet); }
+.close:hover { background: var(--sunk); color: var(--ink); }
+.reach { grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; column-gap: 10px; }
+.reach a { display: inline-flex; align-items: center; gap: 6px; min-block-size: 32px; font-weight: 600; color: var(--accent); text-decoration: none; border-radius: 6px; }
+.reach a:hover .tel { text-decoration: underline; text-underline-offset: .2em; }
+.hours { color: var(--quiet); font-size: .875em; }
+.hours:not(:empty)::before { content: ""; display: inline-block; inline-size: .55em; block-size: .55em; margin-inline-end: .5em; border-radius: 50%; border: 1.5px solid currentColor; }
+.hours[data-hours=""]::before { display: none; }
+.hours[data-hours="open"]::before { background: var(--accent); border-color: var(--accent); }
+.body { flex: 1; min-block-size: 0; display: flex; flex-direction: column; overflow: auto; overscroll-behavior: contain; }
+.mine { align-self: flex-end; max-inline-size: 82%; margin: 8px 16px 0; display: flex; flex-direction: column; align-items: flex-end; }
+.bubble { padding: 8px 14px; border-radius: 16px; border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
+.mine .bubble { background: var(--accent); color: var(--on-accent); border-end-end-radius: 4px; }
+.fate { margin-block-start: 2px; font-size: .8125em; color: var(--quiet); }
+.away { display: grid; gap: 10px; justify-items: start; margin: 8px 12px 4px; padding: 14px 16px; border-radius: 12px; background: var(--concern-ground); border-inline-start: 4px solid var(--concern); }
+.big { display: flex; align-items: center; justify-content: center; gap: 10px; inline-size: 100%; min-block-size: 52px; padding-inline: 12px; border-radius: 12px; background: var(--accent); color: var(--on-accent); font-size: 1.125em; font-weight: 650; text-decoration: none; }
+.composer { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 8px; padding: 8px 12px 0; }
+textarea { display: block; inline-size: 100%; min-block-size: 44px; max-block-size: 160px; margin: 0; padding: 9px 14px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; resize: none; overflow: auto; }
+textarea::placeholder { color: var(--quiet); opacity: 1; }
+textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; }
+.send { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 12px; background: var(--accent); color: var(--on-accent); }
+[dir="rtl"] .send .icon { transform: scaleX(-1); }
+.long { grid-column: 1 / -1; font-size: .875em; color: var(--quiet); }
+[aria-invalid="true"] ~ .long { color: var(--concern); }
+footer { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; padding: 4px 12px max(8px, env(safe-area-inset-bottom)); }
+.person { display: inline-flex; align-items: center; gap: 8px; min-block-size: 44px; padding-inline: 8px; border-radius: 8px; font-weight: 600; color: var(--accent); }
+.person:hover span { text-decoration: underline; text-underline-offset: .2em; }
+@media (max-width: 480px) {
+  .launcher .number { inline-size: 52px; padding: 0; justify-content: center; }
+  .launcher .tel { position: absolute; clip-path: inset(50%); }
+  .panel, [data-position="left"] .panel { inset: var(--top, 0) 0 auto; inline-size: 100%; block-size: 100vh; block-size: var(--height, 100dvh); border-radius: 0; }
+}
+@media (max-height: 420px) { .panel { overflow: auto; } .body { flex: 1 0 10em; } }
+@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
+@media (forced-colors: active) { .panel, .launcher, .bubble, .big, .send, .talk { border: 1px solid CanvasText; } }
+`;
+
+  customElements.define("earshot-chat", EarshotChat);
+  const chat = document.createElement("earshot-chat");
+  window.Earshot = Object.freeze({
+    open: () => chat.open(),
+    close: () => chat.close(),
+    identify: (jwt) => { chat.identity = jwt; chat.emit("identify"); },
+    on: (name, fn) => document.addEventListener(`earshot:${name}`, fn),
+  });
+  const stand = () => { document.body.append(chat); chat.emit("ready"); };
+  document.body ? stand() : document.addEventListener("DOMContentLoaded", stand);
+})();
