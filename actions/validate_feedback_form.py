@@ -20,9 +20,7 @@ class ValidateFeedbackForm(Action):
     def name(self) -> str:
         return "validate_feedback_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         given = {key: value for key, value in tracker.slots_to_validate().items() if key in QUESTIONS}
         taken = {key: value if is_answer(key, value) else None for key, value in given.items()}
         slots = {**tracker.slots, **taken}

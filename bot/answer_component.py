@@ -1,7 +1,8 @@
 """NLU component: takes free words as the answer to the question they were asked with.
 
-Whoever is asked “what went wrong?” may answer anything, and a classifier trained on short examples would make a greeting or a
-fallback of it. Only a short, clear request of another kind (a person, the number, stop) is not the answer.
+Whoever is asked “what went wrong?” may answer anything, and a classifier trained on short examples would make a
+greeting or a fallback of it. Only a short, clear request of another kind (a person, the number, stop) is not the
+answer.
 """
 
 from __future__ import annotations
@@ -21,9 +22,15 @@ from bot.waiting_for import waiting_for
 ANSWER = "answer"
 FREE = ("reason", "wish")
 
-# How many words a message may have and how sure the classifier must be for the message to be something else than the answer.
-REQUESTS = {"ask_for_person": (20, 0.5), "ask_phone": (14, 0.5), "bot_challenge": (12, 0.5), "stop": (10, 0.5), "skip": (8, 0.4)}
-COURTESIES = {name: (4, 0.4) for name in ("greet", "goodbye", "thank", "deny", "affirm")}
+# How many words a message may have, and how sure the classifier must be, for it to be something else than the answer.
+REQUESTS = {
+    "ask_for_person": (20, 0.5),
+    "ask_phone": (14, 0.5),
+    "bot_challenge": (12, 0.5),
+    "stop": (10, 0.5),
+    "skip": (8, 0.4),
+}
+COURTESIES = dict.fromkeys(("greet", "goodbye", "thank", "deny", "affirm"), (4, 0.4))
 NOT_THE_ANSWER = {**REQUESTS, **COURTESIES}
 
 

@@ -1,4 +1,6 @@
-"""Reads a request of the turn contract: everything that can be wrong with it is found here, before Rasa sees any of it."""
+"""Reads a request of the turn contract: everything that can be wrong with it is found here, before Rasa sees any of
+it.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +50,8 @@ def read_ask(body: bytes) -> Ask:
 def as_plain_words(text: str) -> str:
     """The customer's words with nothing in them that a machine would obey.
 
-    Rasa obeys a leading slash ("/restart", "/give_rating{…}"). Every one is replaced by a character of its own, so that the
-    positions of words (and with them of a mood's cues) stay what they are.
+    Rasa obeys a leading slash ("/restart", "/give_rating{…}"). Every one is replaced by a character of its own, so
+    that the positions of words (and with them of a mood's cues) stay what they are.
     """
     if len(text) > MOST_CHARACTERS:
         raise TooLong("A message has at most 4,000 characters.")

@@ -1,7 +1,7 @@
 """The one turn being answered: what came with the call, and what the parts of Rasa found out on the way.
 
-Rasa builds its tracker store, policies and wordings once, and gives them no way to see the request. A context variable does:
-every turn runs in a task of its own, so turns never see each other.
+Rasa builds its tracker store, policies and wordings once, and gives them no way to see the request. A context variable
+does: every turn runs in a task of its own, so turns never see each other.
 """
 
 from __future__ import annotations

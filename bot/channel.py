@@ -46,7 +46,9 @@ class EarshotInput(InputChannel):
         return cls(os.environ.get(TOKEN_SETTING, ""))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """The two routes of the turn contract. Rasa's own way in (`on_new_message`) is not used: it says nothing of failures."""
+        """The two routes of the turn contract. Rasa's own way in (`on_new_message`) is not used: it says nothing of
+        failures.
+        """
         door = Blueprint("earshot", __name__)
 
         @door.get("/ready")
@@ -95,7 +97,9 @@ def _problem(problem: Problem) -> HTTPResponse:
 
 
 def _log(error: Exception) -> None:
-    """Where it broke and what kind of failure it was. The text of an exception can hold a customer's words, so it stays out."""
+    """Where it broke and what kind of failure it was. The text of an exception can hold a customer's words, so it
+    stays out.
+    """
     places = "".join(traceback.format_tb(error.__traceback__))
     causes = " < ".join(type(e).__name__ for e in _chain(error))
     logger.error("A turn failed: %s\n%s", causes, places)

@@ -1,11 +1,12 @@
 """What a wording may go by: what is known of the customer and the shop, and how the conversation stands.
 
-    known   name, shop, phone, hours, experience (“your order of 3 May”): blanks to be filled
-    about   what the message is about, fit to stand behind “I'm sorry about”
-    rating  the rating, and tone: low (1–2), middle (3), high (4–5)
-    heard   complaint or praise, where this message was one
-    because asked, frustration or voice, where a person is being called
-    taken   whether this message was taken as an answer
+known   name, shop, phone, hours, experience (“your order of 3 May”): blanks to be filled
+about   what the message is about, fit to stand behind “I'm sorry about”
+rating  the rating, and tone: low (1–2), middle (3), high (4–5)
+heard   complaint or praise, where this message was one
+because asked, frustration or voice, where a person is being called
+taken   whether this message was taken as an answer
+wished  whether the customer has said what would make it right
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def facts_of(call: Call, tracker: DialogueStateTracker) -> dict[str, Any]:
         "heard": _heard(intent_of(tracker), mood.score >= call.ask.levels.offer),
         "because": _because(call),
         "taken": _taken(call, tracker),
+        "wished": tracker.get_slot("wish") not in (None, DECLINED),
     }
     if isinstance(rating, int):
         facts |= {"rating": rating, "tone": "low" if rating <= 2 else "middle" if rating == 3 else "high"}

@@ -1,7 +1,7 @@
 """What a model is made of, and the name of the model made of it.
 
-Everything here is standard library: finding out that nothing has changed must not take the time of importing Rasa. The code of
-`hearing/` is not among the inputs: the model holds nothing of it, it is read anew at every start.
+Everything here is standard library: finding out that nothing has changed must not take the time of importing Rasa. The
+code of `hearing/` is not among the inputs: the model holds nothing of it, it is read anew at every start.
 """
 
 from __future__ import annotations

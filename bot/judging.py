@@ -33,7 +33,7 @@ def last_message(tracker: DialogueStateTracker) -> Any:
 
 
 def asked_for_person(tracker: DialogueStateTracker, mood: Mood) -> bool:
-    """R2: heard in the words, or understood as an intent; either is enough, and nobody is asked whether they are sure."""
+    """R2: heard in the words or understood as an intent; either is enough, and nobody is asked to confirm it."""
     return mood.asked or intent_of(tracker) == "ask_for_person"
 
 

@@ -1,7 +1,7 @@
 """Rasa's events as they are carried: only what decides the next turn.
 
-What the bot said is left out (the web service has the transcript), so are timestamps, policy names and rankings. What the
-customer said is cut, since the dialogue is decided by intents and slots, not by old words.
+What the bot said is left out (the web service has the transcript), so are timestamps, policy names and rankings. What
+the customer said is cut, since the dialogue is decided by intents and slots, not by old words.
 """
 
 from __future__ import annotations

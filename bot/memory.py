@@ -1,7 +1,7 @@
 """The carried dialogue state: what Rasa remembers comes in with the call and goes out with the answer.
 
-Nothing is written anywhere. A killed Rasa forgets nothing, any process can take any turn, and as only the last eight turns of
-the customer are kept, turn 300 costs what turn 3 costs.
+Nothing is written anywhere. A killed Rasa forgets nothing, any process can take any turn, and as only the last eight
+turns of the customer are kept, turn 300 costs what turn 3 costs.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def recall(conversation: str, state: dict[str, Any] | None, asked: str | None, d
 
 
 def remember(tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
-    """What the next turn must be given: the last turns, and ahead of them what would otherwise be forgotten with the rest."""
+    """What the next turn must be given: the last turns, and ahead of them what would otherwise be forgotten with the
+    rest.
+    """
     events = list(tracker.events)
     at = _cut(events)
     before = _tracker(tracker.sender_id, events[:at], domain)

@@ -1,11 +1,11 @@
 """What can be wrong with a turn, as the caller is told it.
 
-    Problem ─┬─ NotAllowed      401  the token is missing or wrong
-             ├─ BadAsk          400  the request is not one of the turn contract
-             ├─ TooLong         413  the message is longer than 4,000 characters
-             ├─ BadState        422  the state was not made by this bot, or by another version of it
-             ├─ TurnFailed      502  something inside the turn broke, or nothing was said
-             └─ NotReady        503  no model is loaded yet
+Problem ─┬─ NotAllowed      401  the token is missing or wrong
+         ├─ BadAsk          400  the request is not one of the turn contract
+         ├─ TooLong         413  the message is longer than 4,000 characters
+         ├─ BadState        422  the state was not made by this bot, or by another version of it
+         ├─ TurnFailed      502  something inside the turn broke, or nothing was said
+         └─ NotReady        503  no model is loaded yet
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Rasa's message processor without its habit of carrying on after a failure.
 
-Rasa logs the exception of an action and goes on as if it had said nothing: with the action server down a customer is met by
-silence, and the caller by `200 []`. Here a failure is a failure. Two copies of the whole tracker per action, which Rasa makes
-in case an action is refused, are left out where nothing could be refused.
+Rasa logs the exception of an action and goes on as if it had said nothing: with the action server down a customer is
+met by silence, and the caller by `200 []`. Here a failure is a failure. Two copies of the whole tracker per action,
+which Rasa makes in case an action is refused, are left out where nothing could be refused.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class TurnProcessor(MessageProcessor):
     def _as_the_action_sees_it(
         self, tracker: DialogueStateTracker, prediction: PolicyPrediction
     ) -> DialogueStateTracker:
-        """A policy's events are seen by the action but undone if it refuses to run; most change nothing it could see."""
+        """A policy's events are seen by the action but undone if it refuses; most change nothing it could see."""
         if all(isinstance(event, DefinePrevUserUtteredFeaturization) for event in prediction.events):
             return tracker
         copy: DialogueStateTracker = tracker.copy()

@@ -1,4 +1,6 @@
-"""What may be written to the log: warnings and failures. Rasa's debug lines hold customers' words, so they are never made."""
+"""What may be written to the log: warnings and failures. Rasa's debug lines hold customers' words, so they are never
+made.
+"""
 
 from __future__ import annotations
 

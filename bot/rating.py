@@ -1,7 +1,7 @@
 """Finds a rating from 1 to 5 in a customer's words: “4”, “I'd say four”, “4/5”, “8 out of 10”, “★★★”, “make that a 2”.
 
-A number is a rating only where the words around it say so. “3 shirts and 2 ties” has two numbers and no rating; what cannot be
-told is left alone, and asked.
+A number is a rating only where the words around it say so. “3 shirts and 2 ties” has two numbers and no rating; what
+cannot be told is left alone, and asked.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ LOWEST, HIGHEST = 1, 5
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = r"(?:10|\d(?:[.,]\d)?|" + "|".join(_WORDS) + r")"
-_EDGE = r"(?<![\w.,/:-]){}(?![\w%])"
+_EDGE = r"(?<![\w.,/:-]){}(?![\w%]|[-–/:.,]\d)"
 _OUT_OF = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})\s*(?:/|out\s+of|of)\s*(?P<scale>5|10|five|ten)"), re.I)
 _STARS = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})[\s-]*stars?"), re.I)
 _DRAWN = re.compile(r"(?:[★⭐🌟]\ufe0f?\s?)+")
 _BARE = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})"), re.I)
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bno)\s+(?:quite\s+|really\s+|worth\s+)?(?:an?\s+|the\s+)?$", re.I)
 
-_LEADS = frozenset("give rate rating score make change say call put settle".split())
-_FILLERS = _LEADS | frozenset(
-    "a an the it its it's that that's this is was be i i'd i'll id we we'd would will could can say think guess of for me my "
-    "maybe perhaps probably about around just only solid strong weak mere number overall please sorry hmm um uh well ok okay "
-    "so no yes actually rather definitely oh let's lets go with to in total and then from us point points like more".split()
+# Words that may lead up to a rating, and those of them that say one is coming even where none was asked for.
+_LEADING = "give rate rating score make change say call put settle"
+_FILLING = (
+    "a an the it its it's that that's this is was be i i'd i'll id we we'd would will could can think guess of for me my "
+    "maybe perhaps probably about around just only solid strong weak mere number overall please sorry hmm um uh well ok "
+    "okay so no yes actually rather definitely oh let's lets go with to in total and then from us point points like more"
 )
+_LEADS = frozenset(_LEADING.split())
+_FILLERS = _LEADS | frozenset(_FILLING.split())
 _THEN = re.compile(
     r"\s*(?:$|[.,;:!?…)\-–—(]|(?:because|since|as|but|and|for|from|overall|please|thanks|thank|then|i|really|maybe|probably|"
     r"points?|instead|cos|cause|given|due|this|so|me|actually|not|if|only|though|rather)\b)",
@@ -64,7 +67,7 @@ def _bare(text: str, awaited: bool) -> Found | None:
     value = _on_scale(found["n"], "5")
     before = re.findall(r"[\w'’]+", text[: found.start()].replace("’", "'").lower())
     led = all(word in _FILLERS for word in before) and bool(_THEN.match(text[found.end() :]))
-    plain = awaited or not re.search(r"\w", text[found.end() :]) and (not before or bool(_LEADS.intersection(before)))
+    plain = awaited or (not re.search(r"\w", text[found.end() :]) and (not before or bool(_LEADS.intersection(before))))
     if value is None or not LOWEST <= _number(found["n"]) <= HIGHEST or not led or not plain:
         return None
     return _found(text, value, found.start(), found.end())
@@ -77,7 +80,7 @@ def _found(text: str, value: int, start: int, end: int) -> Found:
 
 
 def _on_scale(written: str, scale: str | None) -> int | None:
-    """The rating from 1 to 5 nearest to what was written; None for a half of 5, which only the customer can decide."""
+    """The rating nearest to what was written; None for a half of 5, which only the customer can decide."""
     number = _number(written)
     if scale is not None and _number(scale) == 10:
         number = int(number / 2 + 0.5)

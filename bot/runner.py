@@ -1,8 +1,8 @@
 """Runs a trained Rasa graph in a straight line.
 
-Rasa asks its scheduler for every message and every prediction anew which nodes are needed and in which order, and writes the
-whole graph into a debug line that nobody reads. The graph does not change after loading, so the order is found once per target.
-The nodes are Rasa's own and get the same inputs.
+Rasa asks its scheduler for every message and every prediction anew which nodes are needed and in which order, and
+writes the whole graph into a debug line that nobody reads. The graph does not change after loading, so the order is
+found once per target. The nodes are Rasa's own and get the same inputs.
 """
 
 from __future__ import annotations

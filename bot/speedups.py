@@ -1,12 +1,12 @@
 """Two things Rasa does with the action server that cost much and change nothing, left out.
 
-Rasa checks every answer of the action server against a schema of its own events, and each time first checks that schema itself
-against the rules for schemas: 63 % of a light pipeline's CPU. The schema never changes, so its validator is made once. Every
-answer is still validated, by the same library against the same schema.
+Rasa checks every answer of the action server against a schema of its own events, and each time first checks that
+schema itself against the rules for schemas: 63 % of a light pipeline's CPU. The schema never changes, so its validator
+is made once. Every answer is still validated, by the same library against the same schema.
 
-And it asks for the validation of nothing: twice whenever a customer says something that is no answer to the open question. With
-no answer there is nothing to validate, and the next question stays what it was; so such a turn needs no action server, and the
-number or a person can still be asked for when that is down.
+And it asks for the validation of nothing: twice whenever a customer says something that is no answer to the open
+question. With no answer there is nothing to validate, and the next question stays what it was; so such a turn needs no
+action server, and the number or a person can still be asked for when that is down.
 """
 
 from __future__ import annotations

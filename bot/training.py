@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import os
 import sys
@@ -25,17 +27,18 @@ def train(model: Path, name: str) -> int:
     _show_progress(started)
     model.parent.mkdir(parents=True, exist_ok=True)
     unfinished = f"unfinished-{os.getpid()}"
-    result = rasa.model_training.train(
-        domain=str(ROOT / "bot" / "domain"),
-        config=str(ROOT / "config.yml"),
-        training_files=[str(ROOT / "data" / folder) for folder in ("nlu", "rules")],
-        output=str(model.parent),
-        fixed_model_name=unfinished,
-    )
+    with contextlib.redirect_stdout(io.StringIO()):  # Rasa would praise a file that is about to be renamed
+        result = rasa.model_training.train(
+            domain=str(ROOT / "bot" / "domain"),
+            config=str(ROOT / "config.yml"),
+            training_files=[str(ROOT / "data" / folder) for folder in ("nlu", "rules")],
+            output=str(model.parent),
+            fixed_model_name=unfinished,
+        )
     if result.model is None or result.code != 0:
         print("Training failed; the lines above say why.", file=sys.stderr)
         return 1
-    os.replace(result.model, model)
+    Path(result.model).replace(model)
     print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.", flush=True)
     return 0
 
@@ -43,13 +46,13 @@ def train(model: Path, name: str) -> int:
 class _Progress(logging.Handler):
     def __init__(self, started: float) -> None:
         super().__init__(logging.INFO)
-        self._started = started
+        self._started, self._out = started, sys.stdout
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith("Starting to train component"):
             component = message.split("'")[1]
-            print(f"  {time.monotonic() - self._started:3.0f} s  {component}", flush=True)
+            print(f"  {time.monotonic() - self._started:3.0f} s  {component}", file=self._out, flush=True)
 
 
 def _show_progress(started: float) -> None:

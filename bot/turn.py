@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 
 from bot.call import CALL, Ask, Call
@@ -24,8 +25,8 @@ from earshot.trail import Judgement
 async def take_turn(agent: Agent, ask: Ask) -> Turn:
     """Answers one message. Raises a Problem, and never returns an empty answer.
 
-    Some decisions to call a person can only be made once the turn is known to have settled nothing. As nothing has happened
-    yet that would have to be undone, such a turn is simply taken again, with the decision made.
+    Some decisions to call a person can only be made once the turn is known to have settled nothing. As nothing has
+    happened yet that would have to be undone, such a turn is simply taken again, with the decision made.
     """
     turn, call = await _take(agent, ask, must=None)
     if needs_handing_over(call, turn.outcome):
@@ -89,7 +90,7 @@ def _message(ask: Ask, domain: Domain, replies: Replies) -> UserMessage:
     if ask.means is None:
         return UserMessage(ask.text, replies, ask.conversation, input_channel=replies.name())
     intent, entities = ask.means["intent"], ask.means["entities"]
-    if intent not in domain.intents or not set(entities) <= set(domain.entities):
+    if intent not in set(domain.intents) - set(DEFAULT_INTENTS) or not set(entities) <= set(domain.entities):
         raise BadAsk("The choice means something this bot does not know.")
     parsed = {
         "text": "",

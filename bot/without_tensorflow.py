@@ -1,8 +1,10 @@
-"""Rasa without TensorFlow: half the start and less than half the memory, for a pipeline that has no neural network in it.
+"""Rasa without TensorFlow: half the start and less than half the memory, for a pipeline that has no neural network in
+it.
 
-Rasa imports TensorFlow whatever the pipeline is: it names its classes as parents and in type hints of components that are never
-made here. Names are all that is needed for that, so names are what it gets. Anything that would really compute with TensorFlow
-fails at once and says so; a pipeline with DIET or TED in it is trained and served by plain `rasa`.
+Rasa imports TensorFlow whatever the pipeline is: it names its classes as parents and in type hints of components that
+are never made here. Names are all that is needed for that, so names are what it gets. Anything that would really
+compute with TensorFlow fails at once and says so; a pipeline with DIET or TED in it is trained and served by plain
+`rasa`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 LEFT_OUT = frozenset({"tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras"})
 
@@ -36,7 +38,9 @@ class _Name(type):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         if not cls.__dict__.get("_left_out"):  # a class of Rasa's own that has such a parent
-            raise NeedsTensorFlow(f"{cls.__name__} needs TensorFlow, which is left out here (bot/without_tensorflow.py).")
+            raise NeedsTensorFlow(
+                f"{cls.__name__} needs TensorFlow, which is left out here (bot/without_tensorflow.py)."
+            )
         decorates = len(args) == 1 and callable(args[0]) and not kwargs
         return args[0] if decorates else cls
 
@@ -50,7 +54,7 @@ class _Name(type):
 
 
 class _Module(ModuleType):
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -1,9 +1,9 @@
 """Finds the words: a wording that fits and that this customer has not read yet.
 
-The wordings of a response stand in the domain in order of preference. One fits where its condition holds and all its blanks can
-be filled, so that “I'm sorry about {about}.” is only said when it is known what about. The first one not said yet is taken: the
-same turn always gets the same words, whichever process answers it. Where all are used up that is said, never repeated; a
-question is put twice at most.
+The wordings of a response stand in the domain in order of preference. One fits where its condition holds and all its
+blanks can be filled, so that “I'm sorry about {about}.” is only said when it is known what about. The first one not
+said yet is taken: the same turn always gets the same words, whichever process answers it. Where all are used up that
+is said, never repeated; a question is put twice at most.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def _holds(wording: dict[str, Any], facts: dict[str, Any]) -> bool:
 
 
 def _filled(text: str, facts: dict[str, Any]) -> str | None:
-    """The text with its blanks filled, or None where one cannot be. What fills a blank is never read for blanks itself."""
+    """The text with its blanks filled, or None where one cannot be. What fills a blank is never read for blanks
+    itself.
+    """
     if any(facts.get(blank) in (None, "") for blank in _BLANK.findall(text)):
         return None
     return _BLANK.sub(lambda found: str(facts[found[1]]), text).strip()

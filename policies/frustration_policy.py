@@ -1,7 +1,7 @@
 """When the bot steps aside: a policy that reads the Trail and, where it says so, calls a person instead of answering.
 
-It predicts a plain response, so it needs no action server. It speaks only right after the customer; at any other moment a
-prediction would repeat itself or talk over an action under way.
+It predicts a plain response, so it needs no action server. It speaks only right after the customer; at any other
+moment a prediction would repeat itself or talk over an action under way.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class FrustrationPolicy(Policy):
         return True
 
     def _say(self, action: str, domain: Domain, events: list[Event] | None = None) -> PolicyPrediction:
-        """An open form marks its own prediction as made without the user, which beats any confidence: so is this one."""
+        """An open form marks its prediction as made without the user, which beats any confidence: so is this one."""
         return self._prediction(
             confidence_scores_for(action, 1.0, domain), optional_events=events or [], is_no_user_prediction=True
         )

@@ -1,0 +1,85 @@
+"""`python -m bot`: trains what changed, serves on the loopback, and says what is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from bot import inputs
+from tests.bot.conftest import ROOT, await_port, free_port
+
+
+def bot(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_training_again_without_a_change_is_over_at_once(model: Path) -> None:
+    started = time.monotonic()
+    ended = bot("train")
+
+    assert ended.returncode == 0
+    assert "Nothing has changed" in ended.stdout
+    assert time.monotonic() - started < 2
+
+
+def test_finding_that_out_imports_no_rasa(model: Path) -> None:
+    script = "import sys; from bot.__main__ import main; main(['train']); print('rasa' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert ended.stdout.endswith("False\n")
+
+
+@pytest.mark.parametrize("changed", ["config.yml", "bot/domain/survey.yml", "data/nlu/handoff.yml", "policies/new.py"])
+def test_a_change_in_what_a_model_is_made_of_gives_it_another_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    for part in ("config.yml", "bot/domain", "data", "policies"):
+        source, target = ROOT / part, tmp_path / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    monkeypatch.setattr(inputs, "ROOT", tmp_path)
+    before = inputs.fingerprint()
+    with (tmp_path / changed).open("a") as file:
+        file.write("\n# changed\n")
+
+    assert inputs.fingerprint() != before
+
+
+def test_serving_a_model_that_is_not_there_says_how_to_make_one() -> None:
+    ended = bot("serve", "--model", "models/none.tar.gz", "--port", str(free_port()))
+
+    assert ended.returncode == 1
+    assert "python -m bot train" in ended.stderr
+
+
+def test_it_serves_on_the_loopback_only_and_nothing_but_the_door(model: Path, token: str) -> None:
+    port = free_port()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve", "--port", str(port), "--model", str(model)],
+        cwd=ROOT,
+        env={**os.environ, "EARSHOT_BOT_TOKEN": token},
+        stderr=subprocess.PIPE,
+    )
+    try:
+        await_port(port, child, seconds=120)
+        base = f"http://127.0.0.1:{port}"
+        listening = [c.laddr.ip for c in psutil.net_connections("tcp") if c.laddr.port == port and c.status == "LISTEN"]
+        statuses = [httpx.get(base + path).status_code for path in ("/status", "/conversations/x/tracker", "/model")]
+
+        assert listening == ["127.0.0.1"]
+        assert httpx.get(f"{base}/webhooks/earshot/ready").status_code == 200
+        assert httpx.post(f"{base}/webhooks/rest/webhook", json={}).status_code == 404
+        assert statuses == [404, 404, 404]
+    finally:
+        child.terminate()
+        child.wait(20)

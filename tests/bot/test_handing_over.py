@@ -1,0 +1,98 @@
+"""The policy steps aside: inside a form, with the action server down, and never by mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from earshot.trail import Reason, Step, Verdict
+from tests.bot.customer import Customer, words
+from tests.bot.door import Door
+
+ANGRY = "This is the third time I call about this and nobody does anything, you are useless!!"
+
+
+@pytest.mark.parametrize("text", ["I want to talk to a human", "agent please", "can I speak to somebody", "a person"])
+def test_a_person_is_called_at_the_first_ask(casey: Customer, text: str) -> None:
+    turn = casey.says(text)
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.reason is Reason.ASKED
+    assert turn.mood.asked
+    assert words(turn).startswith("Of course")
+
+
+def test_a_person_is_called_in_the_middle_of_a_question(casey: Customer) -> None:
+    turn = casey.goes_through("2", "let me talk to someone please")
+
+    assert turn.outcome.reason is Reason.ASKED
+    assert turn.outcome.asked is None
+    assert turn.outcome.answers == {"rating": 2}
+
+
+def test_an_angry_answer_inside_the_survey_reaches_a_person_and_is_no_answer(casey: Customer) -> None:
+    turn = casey.goes_through("2", ANGRY)
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.reason is Reason.FRUSTRATION
+    assert turn.outcome.answers == {"rating": 2}
+    assert turn.outcome.asked is None
+    assert [reply.utter for reply in turn.replies] == ["utter_hand_over"]
+
+
+def test_an_angry_answer_reaches_a_person_with_the_action_server_down(lonely_door: Door) -> None:
+    casey = Customer(lonely_door, "casey-down")
+    turn = casey.says(ANGRY)
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.answers == {}
+    assert turn.outcome.asked is None
+
+
+def test_a_person_and_the_number_are_there_with_the_action_server_down(lonely_door: Door) -> None:
+    casey, dana = Customer(lonely_door, "casey-down-2"), Customer(lonely_door, "dana-down")
+
+    assert casey.says("human please").outcome.verdict is Verdict.HAND_OVER
+    assert "020 7946 0958" in words(dana.says("what is your number"))
+
+
+def test_the_slot_keeps_what_it_held_before_the_angry_sentence(casey: Customer) -> None:
+    casey.goes_through("4", "quick delivery", "actually make that a 2")
+    turn = casey.says(ANGRY)
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.answers == {"rating": 2, "reason": "quick delivery"}
+
+
+def test_the_form_stays_closed_after_a_hand_over(casey: Customer) -> None:
+    casey.goes_through("2", ANGRY)
+    turn = casey.says("thanks")
+
+    assert turn.outcome.asked is None
+    assert turn.outcome.answers == {"rating": 2}
+
+
+def test_the_trail_that_came_with_the_call_counts(casey: Customer) -> None:
+    casey.trail = casey.trail.after(Step(score=0.6))
+    turn = casey.says("the parcel never came")
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.reason is Reason.FRUSTRATION_REPEATED
+    assert "sorry about the parcel" in words(turn)
+
+
+def test_a_sites_own_levels_are_kept_to(casey: Customer, door: Door) -> None:
+    asked = casey.ask(text="the parcel never came")
+    asked["levels"] = {"offer": 0.2, "hand_over": 0.4}
+
+    assert door.turn(asked).json()["outcome"]["verdict"] == "hand_over"
+
+
+@pytest.mark.parametrize("text", ["the person at the counter was so kind", "your agent was really friendly"])
+def test_praise_for_a_person_calls_nobody(casey: Customer, text: str) -> None:
+    assert casey.says(text).outcome.verdict is Verdict.CARRY_ON
+
+
+def test_handing_over_again_says_something_new(casey: Customer) -> None:
+    said = [words(casey.says("a human please")) for _ in range(3)]
+
+    assert len(set(said)) == 3
