@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import uvicorn
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -33,12 +34,10 @@ OPENAPI = {
 
 
 class Service:
-    """One twin on a port of its own. `cut` and `mend` are what happens to the network."""
+    """The service on a port of its own, playing one twin at a time; `cut` and `mend` happen to the network."""
 
-    def __init__(self, twin: Twin) -> None:
-        self.twin = twin
-        self.dead = False
-        self._lines: dict[WebSocket, dict[str, Any]] = {}
+    def __init__(self) -> None:
+        self.play(Twin())
         routes = [
             Route("/desk", self._desk),
             Route("/desk/sign-in", self._sign_in, methods=["GET", "POST"]),
@@ -50,13 +49,19 @@ class Service:
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
             Route("/api/desk/{what}", self._look, methods=["GET"]),
             Route("/api/desk/{what}", self._set, methods=["POST"]),
-            Mount("/static", StaticFiles(directory=WEB / "static")),
+            Mount("/static", Kept(directory=WEB / "static")),
         ]
         self._app = Headered(Starlette(routes=routes))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+
+    def play(self, twin: Twin) -> None:
+        """From here on this twin, on a network that works; whoever still listened to another one hears nothing more."""
+        self.twin = twin
+        self.dead = False
+        self._lines: dict[WebSocket, dict[str, Any]] = {}
         twin.ring = self._ring
         twin.push = lambda frame: self._soon(self._send_all, frame)
 
@@ -153,7 +158,7 @@ class Service:
     async def _sign_in(self, request: Request) -> Response:
         if request.method == "GET":
             return page("sign_in.html", agent_name="Alex", link=request.query_params["link"])
-        form = await request.form()
+        form = dict(parse_qsl((await request.body()).decode()))
         assert request.headers["origin"] == self.url
         self.twin.signed_in = form["link"] == "good"
         return RedirectResponse("/desk" if self.twin.signed_in else "/gone", 303)
@@ -230,6 +235,15 @@ class Service:
         except Problem as problem:
             return JSONResponse(problem.body, problem.status, media_type="application/problem+json")
         return Response(status_code=204) if status == 204 else JSONResponse(answer, status)
+
+
+class Kept(StaticFiles):
+    """The desk's files, kept by the browser from test to test."""
+
+    def file_response(self, *of: Any, **more: Any) -> Response:
+        answer = super().file_response(*of, **more)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
 
 
 def page(name: str, policy: str | None = None, **values: Any) -> Response:

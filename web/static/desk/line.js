@@ -51,7 +51,6 @@ export class Line {
     const socket = new WebSocket(address);
     this.#socket = socket;
     socket.onopen = () => {
-      this.#tries = 0;
       this.#ponged = 0;
       this.send({ here: true });
       this.opened();
@@ -61,6 +60,7 @@ export class Line {
   }
 
   #hear(data) {
+    this.#tries = 0; // a line is good once something came over it, not when a proxy opened it
     let frame;
     try {
       frame = JSON.parse(data);

@@ -57,9 +57,10 @@ async function opened() {
 }
 
 function lost({ refused }) {
+  if (refused) session.arrive(); // which finds out that nobody is signed in
+  if (store.state.line === "lost") return;
   store.change({ line: "lost" });
   talks.lost();
-  if (refused) session.arrive();
 }
 
 const pause = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));

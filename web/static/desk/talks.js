@@ -54,7 +54,9 @@ export function open(id) {
 
 /** The line is gone: what is open may have moved on, so it is not ready until it has been read again. */
 export function lost() {
-  for (const id of Object.keys(store.state.talks)) change(id, { ready: false, typing: null });
+  const { talks, route } = store.state;
+  for (const id of Object.keys(talks)) change(id, { ready: false, typing: null });
+  if (route.id) catchUp(route.id);
   poll();
 }
 

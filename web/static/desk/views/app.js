@@ -30,9 +30,12 @@ export class App extends Component {
       <div class="desk" data-pane=${pane}>
         <a class="skip" href="#talk" onClick=${toTalk}>${say("desk.skip")}</a>
         <${Bar} me=${desk.me} site=${desk.site} line=${desk.line} sound=${desk.sound} notifications=${desk.notifications} />
-        <${Queue} queue=${desk.queue} search=${desk.search} open=${id} failed=${desk.queueFailed} />
-        <${Conversation} desk=${desk} id=${id} />
-        <${Packet} desk=${desk} id=${id} />
+        <main class="panes">
+          <h1 class="unseen">${say("desk.name")}</h1>
+          <${Queue} queue=${desk.queue} search=${desk.search} open=${id} failed=${desk.queueFailed} />
+          <${Conversation} desk=${desk} id=${id} />
+          <${Packet} desk=${desk} id=${id} />
+        </main>
         <${Notice} notice=${desk.notice} />
         <p class="unseen" role="status">${desk.said}</p>
       </div>

@@ -11,7 +11,7 @@ export class Bar extends Still {
   render({ me, site, line, sound, notifications }) {
     const here = me.presence === "available";
     return html`<header class="bar">
-      <h1 class="bar-name">${say("desk.name")} <span class="bar-site"><bdi>${me.site?.name || site}</bdi></span></h1>
+      <p class="bar-name">${say("desk.name")} <span class="bar-site"><bdi>${me.site?.name || site}</bdi></span></p>
       <p class="line-state ${line}" role="status">${say(`desk.line.${line}`)}</p>
       <button
         type="button" role="switch" class="presence" aria-checked=${String(here)}
@@ -27,7 +27,7 @@ export class Bar extends Still {
 
 class Menu extends Still {
   #leave = (event) => {
-    if (this.box?.open && !this.box.contains(event.target)) this.box.open = false;
+    if (this.box?.open && !event.composedPath().includes(this.box)) this.box.open = false;
   };
 
   #escape = (event) => {

@@ -17,25 +17,25 @@ export function Conversation({ desk, id }) {
   const draft = draftOf(desk, id);
   const mine = isMine(desk, talk);
   const name = customerName(desk, id);
-  return html`<main class="pane talk" id="talk" tabindex="-1" aria-labelledby="talk-title">
+  return html`<section class="pane talk" id="talk" tabindex="-1" aria-labelledby="talk-title">
     <${Head} id=${id} name=${name} facts=${talk.facts} mine=${mine} />
     ${!talk.facts
       ? html`<${NotYet} id=${id} problem=${talk.problem} />`
       : html`<${Transcript} key=${id} id=${id} name=${name} entries=${talk.entries} unsent=${draft.unsent} typing=${talk.typing} seen=${talk.seen} stale=${talk.stale} me=${desk.me.name} />`}
     <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${talk.facts?.status} ready=${talk.ready} line=${desk.line} stale=${talk.stale} />
-  </main>`;
+  </section>`;
 }
 
 function Nothing({ queue }) {
   const waiting = queue?.waiting.length ?? 0;
   const quiet = queue?.with_bot.length ? say("talk.noneReadAlong") : say("talk.noneYet");
-  return html`<main class="pane talk nothing" id="talk" tabindex="-1">
+  return html`<section class="pane talk nothing" id="talk" tabindex="-1" aria-labelledby="talk-title">
     <div>
-      <h2>${waiting ? say("talk.noneWaiting", waiting) : say("talk.noneCalm")}</h2>
+      <h2 id="talk-title">${waiting ? say("talk.noneWaiting", waiting) : say("talk.noneCalm")}</h2>
       <p>${waiting ? say("talk.noneChoose") : quiet}</p>
       ${waiting > 0 && html`<button type="button" class="button first" onClick=${acceptNext}>${say("talk.acceptNext")} <kbd>A</kbd></button>`}
     </div>
-  </main>`;
+  </section>`;
 }
 
 class Head extends Still {

@@ -13,7 +13,7 @@ import { Reach } from "./reach.js";
 
 export function Packet({ desk, id }) {
   const { facts, entries } = id ? talkOf(desk, id) : {};
-  return html`<aside class="pane packet" aria-labelledby="packet-title">
+  return html`<section class="pane packet" aria-labelledby="packet-title">
     <div class="pane-head packet-head">
       ${id && html`<button type="button" class="button bare to-talk" onClick=${() => go(id)}><${Icon} name="back" /><span>${say("talk.backToTalk")}</span></button>`}
       <h2 id="packet-title">${say("packet.title")}</h2>
@@ -21,7 +21,7 @@ export function Packet({ desk, id }) {
     <div class="pane-body">
       ${facts ? html`<${Facts} facts=${facts} entries=${entries} id=${id} />` : html`<p class="packet-none">${id ? say("talk.opening") : say("packet.none")}</p>`}
     </div>
-  </aside>`;
+  </section>`;
 }
 
 class Facts extends Still {

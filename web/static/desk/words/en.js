@@ -79,7 +79,6 @@ export const en = {
   "talk.status.closed": "Closed.",
   "talk.typing": (name) => `${name} is typing…`,
   "talk.newBelow": (n) => `${count(n, "new message", "new messages")} below`,
-  "talk.newHere": "New since you looked",
   "talk.bot": "Assistant",
   "talk.you": "You",
   "talk.note": "Note, only for the desk",
@@ -206,7 +205,6 @@ export const en = {
   "notice.wrappedUp": "Saved and closed.",
   "notice.presenceFailed": "Your presence could not be changed just now.",
   "notice.dismiss": "Dismiss",
-  "notice.lostIt": "This conversation went back to the queue. What you typed is kept.",
 
   "signedOut.title": "You are signed out",
   "signedOut.text":

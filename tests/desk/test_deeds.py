@@ -1,0 +1,144 @@
+"""Handing back, passing on, wrapping up; coming and going."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.desk.alex import Alex
+from tests.desk.twin import Talk, Twin
+
+
+def test_handing_back_is_asked_once_and_done(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+
+    alex.page.get_by_role("button", name="Hand back").click()
+    expect(alex.dialog).to_contain_text("a person stays one tap away")
+    alex.dialog.get_by_role("button", name="Hand back").click()
+
+    expect(alex.page.get_by_text("With the assistant. You are reading along.")).to_be_visible()
+    assert dana.status == "with_bot"
+
+
+def test_a_wrap_up_cannot_be_saved_empty(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.page.get_by_role("button", name="Wrap up").click()
+    save = alex.dialog.get_by_role("button", name="Save and close")
+    expect(save).to_be_disabled()
+
+    alex.dialog.get_by_label("Solved").check()
+    alex.dialog.get_by_label("What was the cause?").select_option("Delivery")
+    alex.dialog.get_by_label("Two lines for the record").fill("   ")
+
+    expect(save).to_be_disabled()
+
+
+def test_a_wrap_up_closes_the_conversation_and_stands_in_its_log(alex: Alex, dana: Talk, twin: Twin) -> None:
+    alex.accepts(dana)
+    alex.page.get_by_role("button", name="Wrap up").click()
+
+    alex.dialog.get_by_label("Promised").check()
+    alex.dialog.get_by_label("What was the cause?").select_option("Delivery")
+    alex.dialog.get_by_label("Two lines for the record").fill("The carrier lost the sofa. A new one comes on Friday.")
+    alex.dialog.get_by_role("button", name="Save and close").click()
+
+    expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
+    expect(alex.message("A new one comes on Friday.")).to_contain_text("Promised, Delivery")
+    expect(alex.composer).to_have_count(0)
+    assert twin.posted("wrap-up")[0]["outcome"] == "promised"
+    assert dana.status == "closed"
+
+
+def test_the_record_starts_from_danas_own_words_where_alex_wants_that(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.page.get_by_role("button", name="Wrap up").click()
+
+    alex.dialog.get_by_role("button", name="Put in their words").click()
+
+    words = "“😠 I have told you three times, this is a joke” → “A date that holds.”"
+    expect(alex.dialog.get_by_label("Two lines for the record")).to_have_value(words)
+
+
+def test_a_record_half_written_is_there_again_after_escape(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.page.get_by_role("button", name="Wrap up").click()
+    alex.dialog.get_by_label("Two lines for the record").fill("The carrier lost")
+
+    alex.presses("Escape")
+    expect(alex.dialog).to_have_count(0)
+    alex.page.get_by_role("button", name="Wrap up").click()
+
+    expect(alex.dialog.get_by_label("Two lines for the record")).to_have_value("The carrier lost")
+
+
+def test_a_failed_wrap_up_says_why_and_tries_again_under_the_same_id(alex: Alex, dana: Talk, twin: Twin) -> None:
+    alex.accepts(dana)
+    tried: list[str] = []
+
+    def gate(path: str, body: dict[str, str]) -> tuple[int, dict[str, str]] | None:
+        tried.append(body["client_id"])
+        return (503, {"code": "not_saved", "detail": "Not saved just now."}) if len(tried) == 1 else None
+
+    twin.gate = gate
+    alex.page.get_by_role("button", name="Wrap up").click()
+    alex.dialog.get_by_label("Solved").check()
+    alex.dialog.get_by_label("What was the cause?").select_option("Service")
+    alex.dialog.get_by_label("Two lines for the record").fill("Settled.")
+
+    alex.dialog.get_by_role("button", name="Save and close").click()
+    expect(alex.dialog.get_by_role("alert")).to_have_text("Not saved just now.")
+    alex.dialog.get_by_role("button", name="Save and close").click()
+
+    expect(alex.dialog).to_have_count(0)
+    assert tried[0] == tried[1]
+
+
+def test_a_transfer_needs_a_note(alex: Alex, dana: Talk, twin: Twin) -> None:
+    alex.accepts(dana)
+    alex.page.get_by_role("button", name="Transfer").click()
+    do = alex.dialog.get_by_role("button", name="Transfer")
+    expect(do).to_be_disabled()
+
+    alex.dialog.get_by_role("combobox", name="To").select_option("Robin (away)")
+    alex.dialog.get_by_label("Note for the next person").fill("Wants a date. The carrier is called.")
+    do.click()
+
+    expect(alex.page.get_by_text("Transferred with your note.")).to_be_visible()
+    assert twin.posted("transfer")[0]["to"] == 2
+    assert dana.status == "waiting"
+
+
+def test_what_alex_had_typed_is_shown_when_the_conversation_went_back_to_the_queue(
+    alex: Alex, dana: Talk, twin: Twin
+) -> None:
+    alex.accepts(dana)
+    alex.composer.fill("Half an answer")
+
+    dana.own("waiting")
+    dana.card("requested", "Alex has lost the connection.")
+    twin.ring(dana.id)
+
+    expect(alex.page.get_by_text("What you had typed is kept:")).to_contain_text("Half an answer")
+    alex.page.get_by_role("button", name="Accept").click()
+    expect(alex.composer).to_have_value("Half an answer")
+
+
+def test_presence_is_a_switch(alex: Alex, twin: Twin) -> None:
+    alex.sits_down()
+
+    with alex.page.expect_response("**/presence"):
+        alex.page.get_by_role("switch", name="Available").click()
+
+    expect(alex.page.get_by_role("switch", name="Away")).not_to_be_checked()
+    assert twin.me["presence"] == "away"
+
+
+def test_signing_out_leaves_nothing_of_the_customers_in_the_browser(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.composer.fill("Dana, about your sofa")
+    assert alex.page.evaluate("localStorage.length") == 1
+
+    alex.page.get_by_text("Alex, Menu").click()
+    alex.page.get_by_role("button", name="Sign out").click()
+
+    expect(alex.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    assert alex.page.evaluate("localStorage.length") == 0

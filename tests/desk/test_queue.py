@@ -1,0 +1,140 @@
+"""The queue: who waits, how long, and why; alerts at the moment somebody starts to wait."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from tests.desk.alex import Alex
+from tests.desk.service import Service
+from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now, stamp
+
+
+def test_dana_stands_in_the_queue_with_the_reason_the_mood_and_her_last_words(alex: Alex, dana: Talk) -> None:
+    alex.sits_down()
+
+    row = alex.section("Waiting").get_by_role("link")
+    expect(row).to_contain_text("Dana")
+    expect(row).to_contain_text("sounded upset · the delivery")
+    expect(row).to_contain_text("I have told you three times")
+    expect(row.get_by_text("Mood: urgent")).to_have_count(1)
+
+
+def test_the_wait_is_seen_to_pass(seated: Callable[..., Alex], dana: Talk) -> None:
+    alex = seated(timezone_id="Europe/London")  # a window of its own: a clock once installed stays in it
+    alex.page.clock.install()
+    alex.sits_down()
+    expect(alex.row("Dana")).to_contain_text(re.compile(r"2:1\d min"))
+
+    alex.page.clock.fast_forward("01:00")
+
+    expect(alex.row("Dana")).to_contain_text(re.compile(r"3:1\d min"))
+
+
+def test_somebody_new_is_announced_once_and_counted_in_the_title(alex: Alex, dana: Talk, twin: Twin) -> None:
+    alex.sits_down()
+    expect(alex.page).to_have_title("(1) Desk · Juniper & Co")
+
+    casey = twin.chats("Casey")
+    twin.says(casey, "Can I talk to somebody please")
+    twin.calls(casey, reason="asked for a person")
+
+    expect(alex.page.get_by_role("status").filter(has_text="Casey is waiting: asked for a person.")).to_have_count(1)
+    expect(alex.page).to_have_title("(2) Desk · Juniper & Co")
+
+
+def test_the_rows_stand_in_the_order_the_server_gives_and_say_what_is_special(alex: Alex, twin: Twin) -> None:
+    due = stamp(now() + timedelta(minutes=5))
+    twin.calls(twin.chats("Casey"), waited=600, front=True)
+    twin.calls(twin.chats("Dana"), waited=300, escalated=True, callback={"due_at": due, "phone": "1"})
+
+    alex.sits_down()
+
+    rows = alex.section("Waiting").get_by_role("link")
+    expect(rows.nth(0)).to_contain_text("came back")
+    expect(rows.nth(1)).to_contain_text("nobody came yet")
+    expect(rows.nth(1)).to_contain_text("call back")
+
+
+def test_mine_the_colleagues_and_the_assistants_stand_apart(alex: Alex, twin: Twin) -> None:
+    mine, theirs, bots = twin.chats("Casey"), twin.chats("Dana"), twin.chats("Lee")
+    twin.calls(mine, unread=2)
+    twin.accepted_by(mine, ALEX)
+    twin.accepted_by(theirs, ROBIN)
+    twin.says(bots, "All fine, thank you")
+
+    alex.sits_down()
+
+    expect(alex.section("Mine").get_by_role("link")).to_contain_text("2 new")
+    expect(alex.section("With colleagues").get_by_role("link")).to_contain_text("with Robin")
+    expect(alex.section("With the assistant").get_by_role("link")).to_contain_text("All fine, thank you")
+
+
+def test_a_search_narrows_the_queue_and_says_when_nothing_fits(alex: Alex, dana: Talk, twin: Twin) -> None:
+    twin.calls(twin.chats("Casey"), about="the refund")
+    alex.sits_down()
+
+    alex.page.get_by_label("Search the queue").fill("refund")
+    expect(alex.section("Waiting").get_by_role("link")).to_have_count(1)
+    expect(alex.row("Casey")).to_be_visible()
+
+    alex.page.get_by_label("Search the queue").fill("zebra")
+    expect(alex.page.get_by_text("Nothing here matches “zebra”.")).to_be_visible()
+
+
+def test_an_empty_queue_says_something_kind_and_useful(alex: Alex, twin: Twin) -> None:
+    twin.recent = {"answered_at": stamp(now() - timedelta(minutes=12, seconds=5)), "waited_seconds": 40}
+
+    alex.sits_down()
+
+    kind = "Nobody is waiting. Last handoff 12 minutes ago, answered in 40 seconds."
+    expect(alex.section("Waiting")).to_contain_text(kind)
+
+
+def test_the_queue_is_fetched_again_when_the_line_is_back(alex: Alex, twin: Twin, service: Service) -> None:
+    alex.sits_down()
+    service.cut()
+    expect(alex.page.get_by_text("Reconnecting…")).to_be_visible()
+    twin.calls(twin.chats("Casey"))
+
+    service.mend()
+
+    expect(alex.row("Casey")).to_be_visible()
+    expect(alex.page.get_by_text("Reconnecting…")).to_have_count(0)
+
+
+def test_a_notification_is_asked_for_only_on_a_click_and_carries_no_words_of_the_customer(
+    alex: Alex, twin: Twin
+) -> None:
+    alex.page.add_init_script("""
+        window.shown = []; window.asked = 0;
+        window.Notification = class {
+          static permission = "default";
+          static async requestPermission() { window.asked++; return (this.permission = "granted"); }
+          constructor(title) { window.shown.push(title); }
+        };
+        Object.defineProperty(document, "hidden", { get: () => window.away === true });
+    """)
+    alex.sits_down()
+    assert alex.page.evaluate("window.asked") == 0
+
+    alex.page.get_by_text("Alex, Menu").click()
+    alex.page.get_by_role("button", name="Show notifications").click()
+    expect(alex.page.get_by_text("Notifications are on")).to_be_visible()
+    alex.page.evaluate("window.away = true")
+    casey = twin.chats("Casey")
+    twin.says(casey, "a private matter")
+    twin.calls(casey, reason="asked for a person")
+
+    alex.page.wait_for_function("() => window.shown.length === 1")
+    assert alex.page.evaluate("window.shown") == ["Casey is waiting: asked for a person."]
+
+
+def test_the_desk_says_here_as_soon_as_it_is_connected(alex: Alex, twin: Twin) -> None:
+    alex.sits_down()
+
+    expect(alex.page.get_by_text("Live", exact=True)).to_be_attached()
+    assert {"here": True} in twin.frames
