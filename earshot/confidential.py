@@ -1,7 +1,7 @@
 """Words that must not be kept: recognised and masked before storage, Rasa and the log.
 
 Card numbers only, for now: 13 to 19 digits that pass Luhn's check (ISO/IEC 7812-1), however they are written: any
-Unicode digit, up to two separators between digits, zero-width characters ignored. A card begins and ends where a group
+Unicode digit, up to three separators between digits, zero-width characters ignored. A card begins and ends where a group
 of digits does, so that a long order number is not masked for a lucky part of it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 MASK = "[card number removed]"
 _MIN_DIGITS, _MAX_DIGITS = 13, 19
-_MAX_SEPARATORS = 2
+_MAX_SEPARATORS = 3  # "4111 - 1111"
 
 
 @dataclass(frozen=True)

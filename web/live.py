@@ -44,7 +44,7 @@ async def customer_stream(socket: WebSocket) -> None:
         await _close(socket, BAD_TOKEN)
     except TooMany:
         await _close(socket, TOO_MANY)
-    except (EarshotError, ValueError):
+    except (EarshotError, ValueError, KeyError):  # KeyError: a binary frame where text was due
         await _close(socket, REFUSED)
     except WebSocketDisconnect:
         pass

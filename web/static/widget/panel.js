@@ -8,7 +8,7 @@ get passing() { return this.status === 0 || this.status === 408 || this.status =
 get gone() { return this.status === 401; }
 }
 function caller(base) {
-return async function call(method, path, { token, body, patience = 5000 } = {}) {
+return async function call(method, path, { token, body, patience = 4500 } = {}) {
 const abort = new AbortController();
 const late = setTimeout(() => abort.abort(), patience);
 const headers = body === undefined ? {} : { "Content-Type": "application/json" };
@@ -543,9 +543,9 @@ setTimeout(() => this.$log.setAttribute("aria-live", "polite"), 500);
 clear() {
 this.$log.replaceChildren();
 this.#rows.clear();
+this.#mine.clear();
 this.#open = this.#asked = this.#rating = null;
 this.#last = "";
-for (const row of this.#mine.values()) this.$log.append(row);
 }
 show(event) {
 const stay = this.#atEnd();

@@ -3,7 +3,7 @@
 "use strict";
 const script = document.currentScript ?? document.querySelector('script[data-site][src*="widget.js"]');
 if (!script || window.Earshot) return;
-const PATIENCE = 5000;
+const PATIENCE = 4500;
 const LIMIT = 4000;
 const words = {
 chat: "Chat", close: "Close", send: "Send", write: "Say it in your words…", label: "Your message",

@@ -14,7 +14,7 @@ export class Problem extends Error {
 }
 
 export function caller(base) {
-  return async function call(method, path, { token, body, patience = 5000 } = {}) {
+  return async function call(method, path, { token, body, patience = 4500 } = {}) {
     const abort = new AbortController();
     const late = setTimeout(() => abort.abort(), patience);
     const headers = body === undefined ? {} : { "Content-Type": "application/json" };

@@ -39,9 +39,9 @@ export class Log {
   clear() {
     this.$log.replaceChildren();
     this.#rows.clear();
+    this.#mine.clear();
     this.#open = this.#asked = this.#rating = null;
     this.#last = "";
-    for (const row of this.#mine.values()) this.$log.append(row);
   }
 
   /** One settled event. */

@@ -7,7 +7,7 @@
   const script = document.currentScript ?? document.querySelector('script[data-site][src*="widget.js"]');
   if (!script || window.Earshot) return;
 
-  const PATIENCE = 5000; // after this long without an answer the panel says so and shows the number
+  const PATIENCE = 4500; // ms; after this long without an answer the panel says so and shows the number
   const LIMIT = 4000;
   const words = {
     chat: "Chat", close: "Close", send: "Send", write: "Say it in your words…", label: "Your message",

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.system import Bot, Web
+from tests.tools import need
+
+
+@pytest.fixture(scope="session")
+def one_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    need("bot")
+    found = Bot(tmp_path_factory.mktemp("bot"))
+    found.train()
+    found.start()
+    try:
+        found.wait()
+        yield found
+    finally:
+        found.stop()
+
+
+@pytest.fixture
+def bot(one_bot: Bot) -> Iterator[Bot]:
+    """Rasa, well again after every test, whatever was done to it."""
+    yield one_bot
+    if not one_bot.ready():
+        one_bot.stop()
+        one_bot.start()
+        one_bot.wait()
+
+
+@pytest.fixture
+def web(bot: Bot, tmp_path: Path) -> Iterator[Web]:
+    found = Web(tmp_path, bot.port)
+    found.start()
+    try:
+        found.with_bot()
+        yield found
+    finally:
+        found.stop()

@@ -1,0 +1,150 @@
+"""What breaks, breaks toward a person and a number: Rasa killed and hung, the web service killed, all of it for real."""
+
+from __future__ import annotations
+
+import signal
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.e2e.system import Bot, Web
+from tests.e2e.talk import Casey, at_the_desk
+
+pytestmark = [pytest.mark.needs("bot"), pytest.mark.timeout(400)]
+
+
+def test_a_killed_rasa_is_a_handoff_within_a_second_and_it_comes_back_by_itself(web: Web, bot: Bot) -> None:
+    casey = Casey(web)
+    casey.says("4")
+    casey.replies(more_than=1)
+    before = casey.bot_said()
+
+    bot.rasa.kill()
+    casey.says("The delivery was quick and everything was there")
+    seconds = casey.card("requested", "missed")
+    bot.rasa.start()
+    bot.wait()
+    casey.card("withdrawn", within=20)
+    casey.replies(more_than=len(before), within=20)
+
+    assert seconds <= 1.0
+    assert casey.status == "with_bot"
+    assert len(set(casey.bot_said())) == len(casey.bot_said())
+    assert casey.seqs() == list(range(1, len(casey.seen) + 1))
+
+
+def test_a_hung_rasa_is_a_handoff_within_five_seconds_then_at_once_and_it_comes_back(web: Web, bot: Bot) -> None:
+    people = [Casey(web, f"Casey {n}") for n in range(5)]
+
+    bot.rasa.send(signal.SIGSTOP)
+    try:
+        people[0].says("It went well")
+        first = people[0].card("requested", "missed")
+        for casey in people[1:3]:
+            casey.says("It went well")
+            casey.card("requested", "missed")
+        people[3].says("It went well")
+        after_three = people[3].card("requested", "missed")
+    finally:
+        bot.rasa.send(signal.SIGCONT)
+    people[0].card("withdrawn", within=20)
+
+    assert first <= 5.0
+    assert after_three <= 0.5
+    people[4].says("It went well")
+    people[4].replies(more_than=1)
+
+
+def test_with_the_action_server_gone_casey_still_reaches_a_person(web: Web, bot: Bot) -> None:
+    bot.actions.kill()
+    try:
+        upset, calm = Casey(web), Casey(web, "Dana")
+        upset.says("I want to talk to a human")
+        seconds = upset.card("requested", "missed")
+        calm.says("5")
+        calm.sees(lambda e: e["type"] in ("handoff", "message") and e["seq"] > 2, within=6)
+    finally:
+        bot.actions.start()
+        bot.wait()
+
+    assert seconds <= 1.0
+
+
+def test_with_rasa_dead_frustration_is_still_heard(web: Web, bot: Bot) -> None:
+    bot.rasa.kill()
+    casey = Casey(web)
+    desk = at_the_desk(web)
+
+    casey.says("You are useless! This is the third time and I am furious!!")
+    casey.card("requested", "missed")
+
+    item = desk.get("/api/desk/queue").json()["waiting"][0]
+    assert item["reason"] == "frustration"
+    assert item["score"] >= 0.8
+
+
+def test_what_was_acknowledged_before_a_kill_is_there_after_it_and_the_open_turn_is_answered(web: Web, bot: Bot) -> None:
+    casey = Casey(web)
+    casey.says("4")
+    casey.replies(more_than=1)
+    bot.rasa.send(signal.SIGSTOP)
+    ids = [str(uuid4()) for _ in range(3)]
+    try:
+        for n, client_id in enumerate(ids):
+            assert casey.says(f"point {n} about the shop", client_id=client_id).status_code == 202
+        web.process.kill()
+    finally:
+        bot.rasa.send(signal.SIGCONT)
+
+    web.start()
+    for n, client_id in enumerate(ids):
+        assert casey.says(f"point {n} about the shop", client_id=client_id).status_code == 202
+    casey.sees(lambda e: e["author"] in ("bot", "system") and e["seq"] > 6, within=30)
+
+    said = [e["text"] for e in casey.seen if e["author"] == "customer"]
+    assert said == ["4", "point 0 about the shop", "point 1 about the shop", "point 2 about the shop"]
+    assert casey.seqs() == list(range(1, len(casey.seen) + 1))
+
+
+def test_a_second_web_service_on_the_same_records_is_refused_in_one_sentence(web: Web) -> None:
+    second = Web(web.folder, web.bot_port)
+    second.process.log = web.folder / "second.log"
+    second.process.start()
+    assert second.process.running is not None
+
+    code = second.process.running.wait(60)
+
+    assert code == 2
+    said = second.process.said().strip().splitlines()
+    assert len(said) == 1
+    assert "EARSHOT_DATABASE_URL" in said[0]
+
+
+def test_while_rasa_boots_for_the_first_time_casey_is_told_and_then_answered(bot: Bot, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    bot.rasa.kill()
+    web = Web(tmp_path, bot.port)
+    web.start()
+    try:
+        casey = Casey(web)
+        casey.says("5")
+        casey.sees(lambda e: "waking up" in e.get("text", "") and "020 7946 0958" in e["text"], within=5)
+        bot.rasa.start()
+        bot.wait()
+        casey.sees(lambda e: e["seq"] > 3 and e["author"] in ("bot", "system"), within=40)
+    finally:
+        web.stop()
+
+
+def test_rasa_and_its_actions_let_nobody_in_without_the_token(bot: Bot) -> None:
+    turn = httpx.post(
+        f"http://127.0.0.1:{bot.port}/webhooks/earshot/turn", json={"conversation": "x", "text": "hi"}, trust_env=False
+    )
+    action = httpx.post(
+        f"http://127.0.0.1:{bot.actions_port}/webhook", json={"next_action": "validate"}, trust_env=False
+    )
+    api = httpx.get(f"http://127.0.0.1:{bot.port}/conversations/x/tracker", trust_env=False)
+
+    assert (turn.status_code, action.status_code, api.status_code) == (401, 401, 404)
+
+
