@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.tools import need
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PATIENCE = 15_000  # milliseconds: a bound for a busy machine, never a pause
 
 # tests/bot runs in Rasa's environment: `make test` runs both.
 collect_ignore = [] if find_spec("rasa") else ["bot"]
@@ -19,6 +26,11 @@ collect_ignore = [] if find_spec("rasa") else ["bot"]
 def pytest_configure(config: pytest.Config) -> None:
     """Said here too, because Rasa's pytest does not read the web side's settings."""
     config.addinivalue_line("markers", "needs(*tools): runs where the named tools are found")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those with a browser come last: once Playwright's loop runs in this thread, no other loop can."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -35,3 +47,15 @@ def anyio_backend() -> str:
 def chromium() -> Path:
     """The browser's executable."""
     return need("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One for all tests: a second Playwright cannot start beside it."""
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -7,11 +7,10 @@ behind them, and all that the browser keeps, are new for each test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.desk.alex import Alex
 from tests.desk.service import Service
@@ -21,16 +20,7 @@ WIDE = {"width": 1440, "height": 900}
 PATIENCE = 15_000  # milliseconds: a bound for a busy machine, never a pause
 
 
-@pytest.fixture(scope="package")
-def browser(chromium: Path) -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def served() -> Iterator[Service]:
     service = Service()
     service.start()
@@ -49,7 +39,7 @@ def service(served: Service, twin: Twin) -> Service:
     return served
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def windows(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     opened: dict[str, BrowserContext] = {}
     yield opened
