@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 
 from bot.asking import read_ask
 from bot.problems import NotAllowed, NotReady, Problem, TurnFailed
+from bot.readiness import Readiness
 from bot.speedups import spare_the_action_server
 from bot.turn import take_turn
 from earshot.outcome import turn_to_json
@@ -51,10 +52,17 @@ class EarshotInput(InputChannel):
         """
         door = Blueprint("earshot", __name__)
 
+        readiness = Readiness()
+
         @door.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
-            if _loaded_agent(request) is None:
-                return _problem(NotReady("No model is loaded yet."))
+            try:
+                await readiness.check(_loaded_agent(request))
+            except Problem as problem:
+                return _problem(problem)
+            except Exception as error:
+                _log(error)
+                return _problem(NotReady("A first turn could not be answered."))
             return response.json({"status": "ready"})
 
         @door.post("/turn")
