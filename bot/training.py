@@ -19,7 +19,6 @@ def train(model: Path, name: str) -> int:
     """Trains into `model`, which appears only when it is whole. Returns an exit code."""
     started = time.monotonic()
     print(f"Training the bot's model {name}: loading Rasa …", flush=True)
-    os.environ["TQDM_DISABLE"] = "1"
     quieten()
     leave_out_tensorflow()
     import rasa.model_training
@@ -27,7 +26,7 @@ def train(model: Path, name: str) -> int:
     _show_progress(started)
     model.parent.mkdir(parents=True, exist_ok=True)
     unfinished = f"unfinished-{os.getpid()}"
-    with contextlib.redirect_stdout(io.StringIO()):  # Rasa would praise a file that is about to be renamed
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):  # forty progress bars
         result = rasa.model_training.train(
             domain=str(ROOT / "bot" / "domain"),
             config=str(ROOT / "config.yml"),
