@@ -35,7 +35,7 @@ def plan(settings: Settings, environ: Mapping[str, str] | None = None) -> Plan:
         first=(
             Service(
                 Command("web", (sys.executable, "-m", "web"), ROOT, for_web),
-                Probe(_reached_at(settings.host), settings.port, "/"),
+                Probe(_reached_at(settings.host), settings.port, "/health"),
                 final=BAD_SETTINGS,
             ),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import re
@@ -29,8 +30,9 @@ class Console:
         folder.mkdir(parents=True, exist_ok=True)
 
     def say(self, text: str) -> None:
-        """A line of our own."""
-        print(text, file=self._out, flush=True)
+        """A line of our own. A terminal that was closed under us must not keep us from stopping the children."""
+        with contextlib.suppress(OSError, ValueError):
+            print(text, file=self._out, flush=True)
 
     def line(self, name: str, text: str) -> None:
         """A line of a child's: an address is shown as one and not kept, since the desk's link opens the desk."""

@@ -59,8 +59,8 @@ class Supervisor:
             for keeper in self._keepers:
                 keeper.kill()
         else:
-            self._voice.say("Stopping.")
             self._stop.set()
+            self._voice.say("Stopping.")
 
     def _begin(self, service: Service) -> asyncio.Task[None]:
         keeper = Keeper(service, self._voice, self._backoff)

@@ -17,6 +17,13 @@ def heard(folder: Path, *lines: tuple[str, str]) -> str:
     return out.getvalue()
 
 
+def test_a_terminal_that_was_closed_is_no_reason_to_fail(tmp_path: Path) -> None:
+    gone = io.StringIO()
+    gone.close()
+
+    Console(tmp_path, out=gone).say("Stopping.")
+
+
 def test_addresses_stand_out(tmp_path: Path) -> None:
     shown = heard(tmp_path, ("web", "EARSHOT-ADDRESS Demo shop http://127.0.0.1:8000/demo"))
 
