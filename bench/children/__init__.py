@@ -1,0 +1,1 @@
+"""The processes a measurement starts and watches."""
