@@ -1,7 +1,7 @@
 """Packs the widget for the road: two files out of many, without comments and indentation, and nothing else changed.
 
-`python -m tools.pack_widget` after a change in web/static/widget/src; a test fails when it was forgotten. The sources run as
-they are too: a page that loads src/widget.js gets src/panel.js and the modules it imports.
+`python -m tools.pack_widget` after a change in web/static/widget/src; a test fails when it was forgotten. The sources
+run as they are too: a page that loads src/widget.js gets src/panel.js and the modules it imports.
 """
 
 from __future__ import annotations

@@ -54,8 +54,8 @@ class Casey:
     def reads(self, text: str) -> None:
         expect(self.log).to_contain_text(text)
 
-    def sees(self, text: str) -> None:
-        expect(self.panel).to_contain_text(text)
+    def sees(self, text: str, *, within: float = 5) -> None:
+        expect(self.panel).to_contain_text(text, timeout=within * 1000)
 
     def can_call(self) -> None:
         """The number is in sight and a tap away."""

@@ -117,6 +117,7 @@ class Twin:
         self.hung = False
         self.polls = 0
         self.fetched: list[str] = []
+        self.shop = {"shop": "Juniper & Co", "accent": "#2f6f4f", "phone": PHONE}
         one = "/api/conversations/{id}"
         app = Starlette(
             routes=[
@@ -145,7 +146,7 @@ class Twin:
         return serve
 
     async def hang(self) -> None:
-        while self.hung:
+        while self.hung:  # noqa: ASYNC110 - set from the test's own thread
             await asyncio.sleep(0.02)
 
     async def open(self, request: Request) -> Response:
@@ -158,7 +159,7 @@ class Twin:
             talk = self.talks[f"c{number}"] = self.openings[body["client_id"]] = Talk(f"c{number}", f"t{number}", body)
             name = (body.get("claimed") or {}).get("name")
             talk.bot(f"How was your order of 3 May{', ' + name if name else ''}?", RATING)
-        return JSONResponse({**self.since(talk, 0), "id": talk.id, "token": talk.token, **SHOP}, 201)
+        return JSONResponse({**self.since(talk, 0), "id": talk.id, "token": talk.token, **self.shop}, 201)
 
     async def read(self, request: Request) -> Response:
         await self.hang()
@@ -245,17 +246,15 @@ class Twin:
         return {"events": talk.events[after:], "cursor": len(talk.events), "status": talk.status, "phone": PHONE}
 
 
-SHOP = {"shop": "Juniper & Co", "accent": "#2f6f4f", "phone": PHONE}
-
-
 def problem(status: int, code: str, detail: str) -> JSONResponse:
     body = {"status": status, "code": code, "title": code, "detail": detail, "phone": PHONE}
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
 HOSTILE = """
-* { font-size: 40px !important; color: red !important; display: inline !important; visibility: hidden; letter-spacing: 1em; }
-html { font-size: 62.5%; direction: rtl } div, section, button, a { position: static !important; transform: rotate(3deg) }
+* { font-size: 40px !important; color: red !important; display: inline !important; visibility: hidden }
+html { font-size: 62.5%; direction: rtl; letter-spacing: 1em }
+div, section, button, a { position: static !important; transform: rotate(3deg) }
 earshot-chat { display: none !important; opacity: 0 !important }
 a.earshot { visibility: visible }
 """
@@ -272,13 +271,12 @@ def shop(service: str) -> Server:
     async def page(request: Request) -> Response:
         asked = dict(request.query_params)
         sheet = '<link rel="stylesheet" href="/hostile.css">' if asked.pop("hostile", None) else ""
-        attributes = "".join(f' data-{name}="{value}"' for name, value in asked.items())
+        attributes = "".join(f' data-{name}="{value}"' for name, value in {"accent": "#2f6f4f", **asked}.items())
         html = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Juniper &amp; Co</title>{sheet}
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <main><h1>Juniper &amp; Co</h1><p>Linen, lamps and good wood.</p>
             <a class="earshot" href="tel:+442079460958">Call Juniper &amp; Co: 020 7946 0958</a></main>
-            <script src="{service}/static/widget/widget.js" data-site="juniper" data-shop="Juniper &amp; Co"
-              data-accent="#2f6f4f"{attributes} async></script></html>"""
+            <script src="{service}/static/widget/widget.js" data-site="juniper" data-shop="Juniper &amp; Co"{attributes} async></script></html>"""
         return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})
 
     async def hostile(request: Request) -> Response:

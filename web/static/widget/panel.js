@@ -350,7 +350,14 @@ this.#start();
 const { h, icon } = customElements.get("earshot-chat");
 const CLOCK = "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12.5V12l3 2";
 const DOWN = "M12 5v14m-6-6 6 6 6-6";
+function retire(node, away = () => node.remove()) {
+const root = node.getRootNode();
+const here = node.contains(root.activeElement);
+away();
+if (here) root.querySelector("textarea")?.focus({ preventScroll: true });
+}
 const said = (...children) => h("bdi", { dir: "auto" }, ...children);
+const hide = (button, hidden) => retire(button, () => { button.hidden = hidden; });
 function footer({ shell, words, end, again }) {
 const where = h("p", { class: "where", role: "status" });
 const plain = (text, act) => h("button", { type: "button", class: "plain", onclick: act }, text);
@@ -358,13 +365,14 @@ const $end = plain(words.end, end);
 const $again = plain(words.again, again);
 shell.$person.before(where);
 shell.$foot.append($end, $again);
+const tell = (text) => where.replaceChildren(...(text ? [said(text)] : []));
 function show(status, agent) {
-shell.$person.hidden = status === "waiting" || status === "with_agent";
-where.textContent = { waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : "", closed: words.ended }[status] ?? "";
-$end.hidden = status === "closed" || status === "opening";
-$again.hidden = status !== "closed";
+hide(shell.$person, status === "waiting" || status === "with_agent");
+tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : "", closed: words.ended }[status]);
+hide($end, status === "closed" || status === "opening");
+hide($again, status !== "closed");
 }
-return { show, asking: () => { shell.$person.hidden = true; where.textContent = words.asking; } };
+return { show, asking: () => { hide(shell.$person, true); tell(words.asking); } };
 }
 class Keep {
 #key;
@@ -433,8 +441,8 @@ const slots = handoff.slots?.length ? callback(words, handoff.slots, acts) : nul
 if (slots) rest.append(slots.node);
 if (handoff.state !== "offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
 const node = h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message ?? event.text ?? "", phone))), rest);
-const close = () => choices.forEach((button) => button.remove());
-return { node, over: () => rest.remove(), refused: (problem) => slots?.refused(problem) };
+const close = () => choices.forEach((button) => retire(button));
+return { node, over: () => retire(rest), refused: (problem) => slots?.refused(problem) };
 }
 function number(words, phone) {
 const hours = h("span", { class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" }, phone.hours ?? "");
@@ -451,7 +459,7 @@ const phone = h("input", { type: "tel", id: "callback-phone", autocomplete: "tel
 const ask = h("form", { hidden: true, class: "ask", onsubmit: (event) => { event.preventDefault(); if (phone.value.trim()) send(phone.value.trim()); else phone.focus(); } },
 h("label", { for: "callback-phone" }, words.yourNumber), h("div", {}, phone, h("button", { class: "second" }, words.book)));
 const told = h("p", { class: "told", id: "callback-said", role: "status" });
-const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, words.slots), h("div", { class: "chips", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
+const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "chips", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
 function pick(each) {
 slot = each;
 buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(slots[i] === each)));
@@ -511,8 +519,8 @@ if (at >= 0) mark((given = at));
 return { node, chosen, over() {}, back: () => mark(given) };
 }
 function buttons(options, choose) {
-const node = h("div", { class: "chips" }, ...options.map((choice) => h("button", { type: "button", class: "chip", onclick: () => { node.remove(); choose(choice); } }, choice.title)));
-return { node, chosen() {}, over: () => node.remove(), back() {} };
+const node = h("div", { class: "chips" }, ...options.map((choice) => h("button", { type: "button", class: "chip", onclick: () => { retire(node); choose(choice); } }, choice.title)));
+return { node, chosen() {}, over: () => retire(node), back() {} };
 }
 const LONG = 700;
 class Log {
@@ -526,6 +534,7 @@ phone = null;
 #asked = null;
 #rating = null;
 #last = "";
+#stuck = true;
 constructor({ words, locale, acts }) {
 this.#words = words;
 this.#acts = acts;
@@ -534,7 +543,8 @@ this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabin
 this.$typing = h("p", { class: "typing" });
 this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
 this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-this.$log.addEventListener("scroll", () => { if (this.#atEnd()) this.$below.hidden = true; });
+this.$log.addEventListener("scroll", () => { if ((this.#stuck = this.#atEnd())) this.$below.hidden = true; });
+new ResizeObserver(() => { if (this.#stuck) this.toEnd(); }).observe(this.$log);
 }
 quietly() {
 this.$log.setAttribute("aria-live", "off");
@@ -548,7 +558,6 @@ this.#open = this.#asked = this.#rating = null;
 this.#last = "";
 }
 show(event) {
-const stay = this.#atEnd();
 const { type, author, text, handoff } = event;
 for (const [id, row] of this.#mine) if (row.dataset.seq < event.seq) this.#mine.delete(id);
 if (type === "redacted") this.#redact(event.redacted);
@@ -558,7 +567,7 @@ else if (type === "message") this.#theirs(event);
 else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
 if (type === "handoff" && !isCard(event) || type === "callback") this.#closeCard();
 if (author !== "customer") this.typing("");
-if (stay || author === "customer") this.toEnd();
+if (this.#stuck || author === "customer") this.toEnd();
 else this.$below.hidden = false;
 }
 pending({ client_id, text }) {
@@ -593,11 +602,13 @@ if (rows.length) this.#fate(rows.at(-1)[1], this.#words.seen);
 }
 typing(text) {
 this.$typing.textContent = text;
-if (text && this.#atEnd()) this.toEnd();
 }
 tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
 refused(problem) { this.#open?.refused(problem); }
-toEnd() { this.$log.scrollTop = this.$log.scrollHeight; this.$below.hidden = true; }
+toEnd() {
+this.$log.scrollTop = this.$log.scrollHeight;
+this.$below.hidden = this.#stuck = true;
+}
 #atEnd() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
 #settle(event) {
 let row = this.#mine.get(event.client_id);
@@ -720,7 +731,7 @@ const STYLE = `
 .told:empty { margin: 0; }
 .where { flex: 1 1 auto; min-block-size: 44px; display: flex; align-items: center; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 .where:empty { display: none; }
-footer .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
+.foot .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 @media (forced-colors: active) { .card, .chip, .second, .scale button { border-color: CanvasText; } [aria-checked="true"], [aria-pressed="true"] { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; } }
 `;
 const WORDS = {
@@ -791,7 +802,7 @@ log.typing(words.opening);
 const talk = new Conversation({
 call: caller(base), base, keep, claims,
 on: {
-away: (is) => shell.away(is),
+away: (is) => { shell.away(is); if (is) log.typing(""); },
 phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
 opened,
 event: arrived,

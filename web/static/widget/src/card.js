@@ -1,5 +1,5 @@
 /** The handoff card: the thing named, the number thumb-big, the truth about the wait, and a call back when nobody comes. */
-import { CLOCK, h, icon, said } from "./dom.js";
+import { CLOCK, h, icon, retire, said } from "./dom.js";
 import { linked } from "./links.js";
 
 const OPEN = new Set(["offered", "requested", "missed"]);
@@ -17,8 +17,8 @@ export function card(event, { words, phone, acts }) {
   if (slots) rest.append(slots.node);
   if (handoff.state !== "offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
   const node = h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message ?? event.text ?? "", phone))), rest);
-  const close = () => choices.forEach((button) => button.remove());
-  return { node, over: () => rest.remove(), refused: (problem) => slots?.refused(problem) };
+  const close = () => choices.forEach((button) => retire(button));
+  return { node, over: () => retire(rest), refused: (problem) => slots?.refused(problem) };
 }
 
 function number(words, phone) {
@@ -39,7 +39,7 @@ function callback(words, slots, acts) {
   const ask = h("form", { hidden: true, class: "ask", onsubmit: (event) => { event.preventDefault(); if (phone.value.trim()) send(phone.value.trim()); else phone.focus(); } },
     h("label", { for: "callback-phone" }, words.yourNumber), h("div", {}, phone, h("button", { class: "second" }, words.book)));
   const told = h("p", { class: "told", id: "callback-said", role: "status" });
-  const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, words.slots), h("div", { class: "chips", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
+  const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "chips", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
 
   function pick(each) {
     slot = each;

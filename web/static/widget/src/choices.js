@@ -1,5 +1,5 @@
 /** The answers on offer under a message: a rating as a radio group, anything else as buttons. */
-import { h } from "./dom.js";
+import { h, retire } from "./dom.js";
 
 /** Draws `event.choices`; returns {node, chosen(title), over(), back()}. `choose(choice)` is called with every tap. */
 export function choices(event, { words, choose, labelledby }) {
@@ -51,6 +51,6 @@ function rating(options, { words, choose, labelledby }) {
 
 /** Once something was said after them, the buttons have done their work. */
 function buttons(options, choose) {
-  const node = h("div", { class: "chips" }, ...options.map((choice) => h("button", { type: "button", class: "chip", onclick: () => { node.remove(); choose(choice); } }, choice.title)));
-  return { node, chosen() {}, over: () => node.remove(), back() {} };
+  const node = h("div", { class: "chips" }, ...options.map((choice) => h("button", { type: "button", class: "chip", onclick: () => { retire(node); choose(choice); } }, choice.title)));
+  return { node, chosen() {}, over: () => retire(node), back() {} };
 }

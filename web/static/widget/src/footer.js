@@ -1,5 +1,7 @@
 /** The foot of the panel: a person one tap away, and where one stands. */
-import { h } from "./dom.js";
+import { h, retire, said } from "./dom.js";
+
+const hide = (button, hidden) => retire(button, () => { button.hidden = hidden; });
 
 /** Returns {show(status, agent), asking()}. The button to a person gives way only to a person having been asked. */
 export function footer({ shell, words, end, again }) {
@@ -10,12 +12,14 @@ export function footer({ shell, words, end, again }) {
   shell.$person.before(where);
   shell.$foot.append($end, $again);
 
+  const tell = (text) => where.replaceChildren(...(text ? [said(text)] : []));
+
   function show(status, agent) {
-    shell.$person.hidden = status === "waiting" || status === "with_agent";
-    where.textContent = { waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : "", closed: words.ended }[status] ?? "";
-    $end.hidden = status === "closed" || status === "opening";
-    $again.hidden = status !== "closed";
+    hide(shell.$person, status === "waiting" || status === "with_agent");
+    tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : "", closed: words.ended }[status]);
+    hide($end, status === "closed" || status === "opening");
+    hide($again, status !== "closed");
   }
 
-  return { show, asking: () => { shell.$person.hidden = true; where.textContent = words.asking; } };
+  return { show, asking: () => { hide(shell.$person, true); tell(words.asking); } };
 }

@@ -17,6 +17,7 @@ export class Log {
   #asked = null; // the choices last put
   #rating = null;
   #last = "";
+  #stuck = true;
 
   /** `acts`: choose(choice) · retry() · callBack(slot, phone) · carryOn(). */
   constructor({ words, locale, acts }) {
@@ -27,7 +28,8 @@ export class Log {
     this.$typing = h("p", { class: "typing" });
     this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
     this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-    this.$log.addEventListener("scroll", () => { if (this.#atEnd()) this.$below.hidden = true; });
+    this.$log.addEventListener("scroll", () => { if ((this.#stuck = this.#atEnd())) this.$below.hidden = true; });
+    new ResizeObserver(() => { if (this.#stuck) this.toEnd(); }).observe(this.$log); // the composer grew, a notice came
   }
 
   /** What was there before is not read out again: announcements are for what comes. */
@@ -46,7 +48,6 @@ export class Log {
 
   /** One settled event. */
   show(event) {
-    const stay = this.#atEnd();
     const { type, author, text, handoff } = event;
     for (const [id, row] of this.#mine) if (row.dataset.seq < event.seq) this.#mine.delete(id); // a tap that left no words
     if (type === "redacted") this.#redact(event.redacted);
@@ -56,7 +57,7 @@ export class Log {
     else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
     if (type === "handoff" && !isCard(event) || type === "callback") this.#closeCard();
     if (author !== "customer") this.typing("");
-    if (stay || author === "customer") this.toEnd();
+    if (this.#stuck || author === "customer") this.toEnd();
     else this.$below.hidden = false;
   }
 
@@ -100,7 +101,6 @@ export class Log {
 
   typing(text) {
     this.$typing.textContent = text;
-    if (text && this.#atEnd()) this.toEnd();
   }
 
   /** Said quietly under the log's end, not stored: a refusal of a tap, mostly. */
@@ -108,7 +108,10 @@ export class Log {
 
   refused(problem) { this.#open?.refused(problem); }
 
-  toEnd() { this.$log.scrollTop = this.$log.scrollHeight; this.$below.hidden = true; }
+  toEnd() {
+    this.$log.scrollTop = this.$log.scrollHeight;
+    this.$below.hidden = this.#stuck = true;
+  }
 
   #atEnd() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
 

@@ -34,7 +34,7 @@ export function attach(shell) {
   const talk = new Conversation({
     call: caller(base), base, keep, claims,
     on: {
-      away: (is) => shell.away(is),
+      away: (is) => { shell.away(is); if (is) log.typing(""); },
       phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
       opened,
       event: arrived,

@@ -54,6 +54,6 @@ export const STYLE = `
 .told:empty { margin: 0; }
 .where { flex: 1 1 auto; min-block-size: 44px; display: flex; align-items: center; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 .where:empty { display: none; }
-footer .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
+.foot .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 @media (forced-colors: active) { .card, .chip, .second, .scale button { border-color: CanvasText; } [aria-checked="true"], [aria-pressed="true"] { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; } }
 `;

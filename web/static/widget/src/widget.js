@@ -151,7 +151,7 @@
     away(is) {
       if (this.$away.hidden === !is) return;
       this.$away.hidden = !is;
-      this.$awayText.textContent = is ? (this.phone ? words.awayWithNumber : words.away) : "";
+      this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone ? words.awayWithNumber : words.away) : "");
     }
 
     /** What the composer and the button do until the panel takes over. */
@@ -214,7 +214,7 @@
       this.$launcher = h("div", { class: "launcher", part: "launcher" }, number("plain", "number"), this.$talk);
       this.$text = h("textarea", { rows: 1, placeholder: words.write, "aria-label": words.label, "aria-describedby": "long", dir: "auto", enterkeyhint: "send", oninput: () => this.fit() });
       this.$panel = h("section", { id: "panel", class: "panel", part: "panel", role: "dialog", hidden: true, onkeydown: (event) => this.#keys(event) },
-        h("header", {},
+        h("div", { class: "head" },
           h("h2", { dir: "auto" }, (this.$shop = h("bdi"))),
           h("button", { type: "button", class: "close", "aria-label": words.close, onclick: () => this.close() }, icon("close")),
           h("p", { class: "reach" }, number("plain", "number"), h("span", { class: "hours", "data-hours": "" }))),
@@ -223,7 +223,7 @@
         h("form", { class: "composer", onsubmit: (event) => this.#submit(event) }, this.$text,
           h("button", { class: "send", "aria-label": words.send }, icon("send")),
           (this.$long = h("p", { id: "long", class: "long", role: "status" }))),
-        (this.$foot = h("footer", {}, (this.$person = h("button", { type: "button", class: "person", onclick: () => this.ask() }, icon("person"), h("span", {}, words.person))))));
+        (this.$foot = h("div", { class: "foot" }, (this.$person = h("button", { type: "button", class: "person", onclick: () => this.ask() }, icon("person"), h("span", {}, words.person))))));
       this.root.append(this.$launcher, this.$panel);
     }
   }
@@ -257,9 +257,9 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .launcher a { display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px 16px; text-decoration: none; font-weight: 600; border-radius: 999px; }
 .talk { position: relative; display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .unread { position: absolute; inset-block-start: -6px; inset-inline-end: -2px; min-inline-size: 24px; padding-inline: 6px; border-radius: 999px; background: var(--ink); color: var(--surface); font-size: .8125em; line-height: 24px; text-align: center; }
-.panel { position: fixed; z-index: 2147483000; inset-block-end: 16px; inset-inline-end: 16px; display: flex; flex-direction: column; inline-size: min(24.5em, 100vw - 32px); block-size: min(42em, 100vh - 32px); block-size: min(42em, 100dvh - 32px); background: var(--surface); border-radius: 16px; box-shadow: var(--shadow); overflow: hidden; animation: rise .16s ease-out; }
+.panel { position: fixed; z-index: 2147483000; inset-block-end: 16px; inset-inline-end: 16px; display: flex; flex-direction: column; inline-size: min(24.5em, 100vw - 32px); block-size: min(42em, 100vh - 32px); block-size: min(42em, 100dvh - 32px); background: var(--surface); border-radius: 16px; box-shadow: var(--shadow); overflow: hidden auto; animation: rise .16s ease-out; }
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
-header { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 2px 8px; padding-block: 12px; padding-inline: 20px 12px; border-block-end: 1px solid var(--line); }
+.head { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 2px 8px; padding-block: 12px; padding-inline: 20px 12px; border-block-end: 1px solid var(--line); }
 h2 { font-size: 1.125em; font-weight: 650; line-height: 1.3; overflow-wrap: anywhere; }
 .close { display: grid; place-items: center; inline-size: 44px; block-size: 44px; margin-block: -4px; border-radius: 999px; color: var(--quiet); }
 .close:hover { background: var(--sunk); color: var(--ink); }
@@ -270,22 +270,23 @@ h2 { font-size: 1.125em; font-weight: 650; line-height: 1.3; overflow-wrap: anyw
 .hours:not(:empty)::before { content: ""; display: inline-block; inline-size: .55em; block-size: .55em; margin-inline-end: .5em; border-radius: 50%; border: 1.5px solid currentColor; }
 .hours[data-hours=""]::before { display: none; }
 .hours[data-hours="open"]::before { background: var(--accent); border-color: var(--accent); }
-.body { flex: 1; min-block-size: 0; display: flex; flex-direction: column; overflow: auto; overscroll-behavior: contain; }
+.body { flex: 1; min-block-size: 6em; display: flex; flex-direction: column; overflow: auto; overscroll-behavior: contain; }
 .mine { align-self: flex-end; max-inline-size: 82%; margin: 8px 16px 0; display: flex; flex-direction: column; align-items: flex-end; }
 .bubble { padding: 8px 14px; border-radius: 16px; border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
 .mine .bubble { background: var(--accent); color: var(--on-accent); border-end-end-radius: 4px; }
 .fate { margin-block-start: 2px; font-size: .8125em; color: var(--quiet); }
 .away { display: grid; gap: 10px; justify-items: start; margin: 8px 12px 4px; padding: 14px 16px; border-radius: 12px; background: var(--concern-ground); border-inline-start: 4px solid var(--concern); }
+.away .hours { justify-self: center; }
 .big { display: flex; align-items: center; justify-content: center; gap: 10px; inline-size: 100%; min-block-size: 52px; padding-inline: 12px; border-radius: 12px; background: var(--accent); color: var(--on-accent); font-size: 1.125em; font-weight: 650; text-decoration: none; }
 .composer { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 8px; padding: 8px 12px 0; }
-textarea { display: block; inline-size: 100%; min-block-size: 44px; max-block-size: 160px; margin: 0; padding: 9px 14px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; resize: none; overflow: auto; }
+textarea { display: block; inline-size: 100%; min-block-size: 44px; max-block-size: min(160px, 22vh); margin: 0; padding: 9px 14px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; resize: none; overflow: auto; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
 textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; }
 .send { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 12px; background: var(--accent); color: var(--on-accent); }
 [dir="rtl"] .send .icon { transform: scaleX(-1); }
 .long { grid-column: 1 / -1; font-size: .875em; color: var(--quiet); }
 [aria-invalid="true"] ~ .long { color: var(--concern); }
-footer { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; padding: 4px 12px max(8px, env(safe-area-inset-bottom)); }
+.foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; padding: 4px 12px max(8px, env(safe-area-inset-bottom)); }
 .person { display: inline-flex; align-items: center; gap: 8px; min-block-size: 44px; padding-inline: 8px; border-radius: 8px; font-weight: 600; color: var(--accent); }
 .person:hover span { text-decoration: underline; text-underline-offset: .2em; }
 @media (max-width: 480px) {
@@ -293,7 +294,8 @@ footer { display: flex; flex-wrap: wrap; align-items: center; justify-content: s
   .launcher .tel { position: absolute; clip-path: inset(50%); }
   .panel, [data-position="left"] .panel { inset: var(--top, 0) 0 auto; inline-size: 100%; block-size: 100vh; block-size: var(--height, 100dvh); border-radius: 0; }
 }
-@media (max-height: 420px) { .panel { overflow: auto; } .body { flex: 1 0 10em; } }
+.panel > * { flex-shrink: 0; } .panel > .body { flex-shrink: 1; }
+@media (max-height: 600px) { .away { padding: 10px 12px; gap: 6px; font-size: .9375em; line-height: 1.35; } .away .big { min-block-size: 48px; } .away .hours { display: none; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) { .panel, .launcher, .bubble, .big, .send, .talk { border: 1px solid CanvasText; } }
 `;
