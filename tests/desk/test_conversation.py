@@ -204,3 +204,14 @@ def test_each_point_of_the_mood_leads_to_its_message(alex: Alex, dana: Talk) -> 
     alex.packet.get_by_role("button", name="urgent").click()
 
     expect(alex.page.locator(".shown")).to_contain_text("this is a joke")
+
+
+def test_a_very_long_message_does_not_push_the_conversation_away(alex: Alex, twin: Twin) -> None:
+    talk = twin.chats("Dana")
+    twin.says(talk, "one line\n" * 400)
+    twin.says(talk, "and the point is this")
+
+    alex.sits_down(talk)
+
+    expect(alex.message("and the point is this")).to_be_in_viewport()
+    assert alex.log.locator(".long").evaluate("bubble => bubble.offsetHeight") < 500

@@ -79,6 +79,15 @@ def test_the_question_mark_lists_every_key_and_escape_closes_the_list(alex: Alex
     expect(alex.dialog).to_have_count(0)
 
 
+def test_opening_a_row_takes_the_focus_into_the_conversation(alex: Alex, dana: Talk) -> None:
+    alex.sits_down()
+    alex.row("Dana").focus()
+
+    alex.presses("Enter")
+
+    expect(alex.page.locator("#talk")).to_be_focused()
+
+
 def test_focus_comes_back_to_where_it_was_after_a_dialog(alex: Alex, dana: Talk) -> None:
     alex.accepts(dana)
     hand_back = alex.page.get_by_role("button", name=re.compile("^Hand back"))

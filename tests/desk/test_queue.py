@@ -46,6 +46,19 @@ def test_somebody_new_is_announced_once_and_counted_in_the_title(alex: Alex, dan
     expect(alex.page).to_have_title("(2) Desk · Juniper & Co")
 
 
+def test_dana_writing_while_another_one_is_open_is_announced(alex: Alex, dana: Talk, twin: Twin) -> None:
+    casey = twin.calls(twin.chats("Casey"))
+    twin.accepted_by(dana, ALEX)
+    alex.sits_down(casey)
+
+    assert dana.handoff is not None
+    dana.handoff["unread"] = 1
+    twin.says(dana, "Are you still there?")
+
+    expect(alex.page.get_by_role("status").filter(has_text="Dana wrote.")).to_have_count(1)
+    expect(alex.section("Mine").get_by_role("link")).to_contain_text("1 new")
+
+
 def test_the_rows_stand_in_the_order_the_server_gives_and_say_what_is_special(alex: Alex, twin: Twin) -> None:
     due = stamp(now() + timedelta(minutes=5))
     twin.calls(twin.chats("Casey"), waited=600, front=True)
@@ -133,8 +146,11 @@ def test_a_notification_is_asked_for_only_on_a_click_and_carries_no_words_of_the
     assert alex.page.evaluate("window.shown") == ["Casey is waiting: asked for a person."]
 
 
-def test_the_desk_says_here_as_soon_as_it_is_connected(alex: Alex, twin: Twin) -> None:
+def test_the_first_thing_the_desk_says_on_its_line_is_that_it_is_here(alex: Alex) -> None:
+    sent: list[str | bytes] = []
+    alex.page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(frame)))
+
     alex.sits_down()
 
     expect(alex.page.get_by_text("Live", exact=True)).to_be_attached()
-    assert {"here": True} in twin.frames
+    assert sent[0] == '{"here":true}'

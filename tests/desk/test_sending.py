@@ -93,9 +93,14 @@ def test_an_unsent_reply_can_be_taken_back(alex: Alex, dana: Talk, twin: Twin) -
 
 def test_what_dana_wrote_meanwhile_is_shown_before_anything_is_sent(alex: Alex, dana: Talk, twin: Twin) -> None:
     alex.accepts(dana)
-    ring, twin.ring = twin.ring, lambda talk: None  # her words have not reached the desk
-    twin.says(dana, "Never mind, it just came.")
 
+    def she_was_faster(path: str, body: dict[str, Any]) -> None:
+        ring, twin.ring = twin.ring, lambda talk: None  # her words are stored, and have not reached the desk
+        twin.says(dana, "Never mind, it just came.")
+        twin.ring = ring
+        open_gate(twin)
+
+    twin.gate = she_was_faster
     alex.says("We'll bring it tomorrow.")
 
     warning = "Not sent: Dana wrote 1 new message while you were answering. Your text is still here."
@@ -104,7 +109,6 @@ def test_what_dana_wrote_meanwhile_is_shown_before_anything_is_sent(alex: Alex, 
     expect(alex.composer).to_have_value("We'll bring it tomorrow.")
     assert dana.said_by("agent") == []
 
-    twin.ring = ring
     alex.says("Good to hear.")
     expect(alex.message("Good to hear.")).to_be_visible()
     expect(alex.page.get_by_text("while you were answering")).to_have_count(0)
@@ -217,4 +221,4 @@ def test_asking_for_a_card_number_is_warned_about(alex: Alex, dana: Talk) -> Non
 
     alex.composer.fill("Could you send me your card number?")
 
-    expect(alex.page.get_by_text("Offer the phone instead.")).to_be_visible()
+    expect(alex.page.get_by_text("Offer the phone instead: 020 7946 0958")).to_be_visible()

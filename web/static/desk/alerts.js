@@ -19,16 +19,25 @@ function compare(state, before) {
   if (!before.queue) return;
   const known = new Set(before.queue.waiting.map((item) => item.conversation));
   const fresh = state.queue.waiting.filter((item) => !known.has(item.conversation));
-  if (!fresh.length) return;
-  announce(fresh.map(sentence).join(" "));
-  if (state.me?.presence === "away") return;
+  const wrote = state.queue.mine.filter((item) => unseen(item, state, before));
+  if (!fresh.length && !wrote.length) return;
+  announce([...fresh.map(sentence), ...wrote.map((item) => say("queue.newWords", nameOf(item)))].join(" "));
+  if (state.me?.presence === "away" && !wrote.length) return;
   if (state.sound) chime();
   if (state.notifications === "granted" && document.hidden) fresh.forEach(show);
 }
 
+const nameOf = (item) => item.customer?.name || say("customer.unknown");
+
+/** True where a customer of this agent's wrote and another conversation is in front. */
+function unseen(item, state, before) {
+  const old = before.queue.mine.find(({ conversation }) => conversation === item.conversation);
+  return old && item.unread > old.unread && (document.hidden || state.route.id !== item.conversation);
+}
+
 function sentence(item) {
   const reason = item.about ? say("queue.about", item.reason_words, item.about) : item.reason_words;
-  return say("queue.newWaiting", item.customer?.name || say("customer.unknown"), reason);
+  return say("queue.newWaiting", nameOf(item), reason);
 }
 
 /** Reason and name, never the customer's words: a notification shows on a locked screen. */

@@ -67,8 +67,7 @@ function turnPacket() {
 
 function back() {
   const { id, pane } = store.state.route;
-  if (document.activeElement && document.activeElement !== document.body) document.activeElement.blur();
-  else if (pane === "packet") go(id);
+  if (pane === "packet") go(id);
   else if (id) go(null);
 }
 

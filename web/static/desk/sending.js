@@ -91,7 +91,7 @@ function showNew(id, { entries = [], cursor = 0 }) {
   add(id, entries, cursor);
   if (!entries.length) catchUp(id);
   const name = theirs.at(-1)?.name ?? facts?.customer?.name ?? say("customer.unknown");
-  change(id, { stale: { after: seen, count: theirs.length, name } });
+  change(id, (talk) => ({ stale: { after: seen, upTo: talk.cursor, count: theirs.length, name } }));
 }
 
 /** Everything unsent goes back into the composer, in front of what was typed since: nothing is lost, nothing sends itself. */

@@ -57,7 +57,7 @@ export class Composer extends Still {
     return this.props.draft.mode === "note" || !this.props.mine;
   }
 
-  render({ id, name, draft, mine, status, ready, line, stale }) {
+  render({ id, name, draft, mine, status, ready, line, stale, phone }) {
     if (!status) return html`<footer class="composer"></footer>`;
     if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} status=${status} kept=${draft.text} />`;
     const noting = this.#noting();
@@ -66,7 +66,7 @@ export class Composer extends Still {
     const blocked = !text.trim() || left < 0 || (!noting && !ready);
     return html`<footer class="composer ${noting ? "noting" : ""}">
       ${stale && html`<p class="composer-warning" role="alert">${say("composer.stale", stale.count, stale.name)}</p>`}
-      ${!noting && CONFIDENTIAL.test(text) && html`<p class="composer-warning" role="status">${say("composer.confidential")}</p>`}
+      ${!noting && CONFIDENTIAL.test(text) && html`<p class="composer-warning" role="status">${say("composer.confidential", phone)}</p>`}
       <${Modes} id=${id} mine=${mine} noting=${noting} />
       <div class="composer-row">
         <textarea
@@ -82,12 +82,14 @@ export class Composer extends Still {
   }
 }
 
+const NOT_YOURS = { waiting: "composer.waiting", closed: "composer.closed" };
+
 /** Whoever reads along can leave a note; what the owner had typed before it went away from them is still shown. */
 function NotYours({ id, status, kept }) {
   return html`<footer class="composer not-yours">
     ${kept && html`<p class="composer-warning">${say("composer.kept")} <q dir="auto">${kept}</q></p>`}
     <p>
-      ${say(status === "waiting" ? "composer.waiting" : "composer.readAlong")}${" "}
+      ${say(NOT_YOURS[status] ?? "composer.readAlong")}${" "}
       <button type="button" class="link" onClick=${() => changeDraft(id, { mode: "note" })}>${say("composer.writeNote")}</button>
     </p>
   </footer>`;

@@ -12,30 +12,34 @@ import { Icon } from "./icons.js";
 import { Transcript } from "./transcript.js";
 
 export function Conversation({ desk, id }) {
-  if (!id) return html`<${Nothing} queue=${desk.queue} />`;
+  return html`<section class="pane talk ${id ? "" : "nothing"}" id="talk" tabindex="-1" aria-labelledby="talk-title">
+    ${id ? html`<${Open} desk=${desk} id=${id} />` : html`<${Nothing} queue=${desk.queue} />`}
+  </section>`;
+}
+
+function Open({ desk, id }) {
   const talk = talkOf(desk, id);
   const draft = draftOf(desk, id);
   const mine = isMine(desk, talk);
   const name = customerName(desk, id);
-  return html`<section class="pane talk" id="talk" tabindex="-1" aria-labelledby="talk-title">
-    <${Head} id=${id} name=${name} facts=${talk.facts} mine=${mine} />
-    ${!talk.facts
-      ? html`<${NotYet} id=${id} problem=${talk.problem} />`
-      : html`<${Transcript} key=${id} id=${id} name=${name} entries=${talk.entries} unsent=${draft.unsent} typing=${talk.typing} seen=${talk.seen} stale=${talk.stale} me=${desk.me.name} />`}
-    <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${talk.facts?.status} ready=${talk.ready} line=${desk.line} stale=${talk.stale} />
-  </section>`;
+  const { entries, typing, seen, stale, facts, ready } = talk;
+  return html`
+    <${Head} id=${id} name=${name} facts=${facts} mine=${mine} />
+    ${facts
+      ? html`<${Transcript} key=${id} id=${id} name=${name} entries=${entries} unsent=${draft.unsent} typing=${typing} seen=${seen} stale=${stale} me=${desk.me.name} />`
+      : html`<${NotYet} id=${id} problem=${talk.problem} />`}
+    <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${facts?.status} ready=${ready} line=${desk.line} stale=${stale} phone=${desk.me.site?.phone?.display ?? ""} />
+  `;
 }
 
 function Nothing({ queue }) {
   const waiting = queue?.waiting.length ?? 0;
   const quiet = queue?.with_bot.length ? say("talk.noneReadAlong") : say("talk.noneYet");
-  return html`<section class="pane talk nothing" id="talk" tabindex="-1" aria-labelledby="talk-title">
-    <div>
-      <h2 id="talk-title">${waiting ? say("talk.noneWaiting", waiting) : say("talk.noneCalm")}</h2>
-      <p>${waiting ? say("talk.noneChoose") : quiet}</p>
-      ${waiting > 0 && html`<button type="button" class="button first" onClick=${acceptNext}>${say("talk.acceptNext")} <kbd>A</kbd></button>`}
-    </div>
-  </section>`;
+  return html`<div>
+    <h2 id="talk-title">${waiting ? say("talk.noneWaiting", waiting) : say("talk.noneCalm")}</h2>
+    <p>${waiting ? say("talk.noneChoose") : quiet}</p>
+    ${waiting > 0 && html`<button type="button" class="button first" onClick=${acceptNext}>${say("talk.acceptNext")} <kbd>A</kbd></button>`}
+  </div>`;
 }
 
 class Head extends Still {

@@ -8,6 +8,9 @@ import { clockTime, dayName, moment } from "../words/time.js";
 import { Icon } from "./icons.js";
 import { MoodMark, MoodWords, worthSaying } from "./mood.js";
 
+const LONG = 1_200;
+const MANY = 20;
+
 export class Line extends Still {
   render(line) {
     return (KINDS[line.kind] ?? Quiet)(line);
@@ -23,16 +26,22 @@ function Day({ at }) {
 function Message({ entry, mood, removed, goesOn, name, me, wasSeen, isNew }) {
   const { author, at } = entry;
   const side = author === "customer" ? "theirs" : "ours";
-  return html`<li class="line message ${author} ${side} ${goesOn ? "goes-on" : ""} ${mood?.level ?? ""} ${isNew ? "new" : ""}" data-entry=${entry.entry} data-score=${mood?.score}>
+  return html`<li class="line message ${author} ${side} ${goesOn ? "goes-on" : ""} ${mood?.level ?? ""} ${isNew ? "new" : ""} ${entry.choice ? "tapped" : ""}" data-entry=${entry.entry} data-score=${mood?.score}>
     ${author === "customer" && html`<span class="mood-dot"><${MoodMark} level=${mood?.level} bare=${worthSaying(mood)} /></span>`}
     <div class="said">
       <p class="by ${goesOn ? "unseen" : ""}"><bdi>${authorName(entry, name, me)}</bdi> <time datetime=${at}>${clockTime(at)}</time></p>
-      ${removed ? html`<p class="bubble removed">${say("talk.removed")}</p>` : html`<p class="bubble" dir="auto"><${Words} text=${entry.text} mood=${mood} /></p>`}
+      ${removed ? html`<p class="bubble removed">${say("talk.removed")}</p>` : html`<${Bubble} text=${entry.text}><${Words} text=${entry.text} mood=${mood} /><//>`}
       ${worthSaying(mood) && html`<${MoodWords} mood=${mood} />`}
       ${entry.choices?.length > 0 && html`<p class="choices">${entry.choices.map((choice) => html`<span class="chip" key=${choice.id}>${choice.title}</span>`)}</p>`}
       ${wasSeen && html`<p class="seen"><${Icon} name="check" />${say("talk.seen")}</p>`}
     </div>
   </li>`;
+}
+
+/** Long words scroll in a place of their own, so that one message cannot push the whole conversation away. */
+function Bubble({ text, children }) {
+  const long = text?.length > LONG || text?.split("\n").length > MANY;
+  return html`<p class="bubble ${long ? "long" : ""}" dir="auto" tabindex=${long ? 0 : null}>${children}</p>`;
 }
 
 function authorName({ author, name }, customer, me) {
@@ -75,9 +84,11 @@ function Unsent({ item, id }) {
   </li>`;
 }
 
+const CALLED = new Set(["offered", "requested", "missed"]); // the changes of hands that have a reason to tell
+
 function Handoff({ entry }) {
   const message = entry.handoff?.message ?? (entry.type === "callback" ? entry.text : null);
-  const reason = entry.reason_words;
+  const reason = CALLED.has(entry.handoff?.state) && entry.reason_words;
   return html`<li class="line event">
     <p><span>${handoffWords(entry)}${reason ? `: ${reason}` : ""}</span> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
     ${message && html`<p class="they-read">${say("talk.theyRead")} <q dir="auto">${message}</q></p>`}

@@ -12,7 +12,7 @@ export class Row extends Still {
   render({ item, section, current }) {
     const level = levelOf(item);
     return html`<li>
-      <a class="row ${level ?? ""}" href=${addressOf(item.conversation)} aria-current=${current ? "true" : null}>
+      <a class="row ${level ?? ""}" href=${addressOf(item.conversation)} aria-current=${current ? "true" : null} onClick=${follow}>
         <${MoodMark} level=${level} />
         <span class="row-name">
           <bdi>${item.customer?.name || say("customer.unknown")}</bdi>${item.customer?.tier && html` <bdi class="row-tier">${item.customer.tier}</bdi>`}
@@ -20,10 +20,16 @@ export class Row extends Still {
         <${Since} item=${item} section=${section} />
         ${(item.reason_words || item.about) && html`<span class="row-reason">${reason(item)}</span>`}
         ${item.last && html`<q class="row-last" dir="auto">${item.last}</q>`}
-        <${Flags} item=${item} section=${section} />
+        <${Flags} item=${item} section=${section} unread=${current ? 0 : item.unread} />
       </a>
     </li>`;
   }
+}
+
+/** Whoever opens a row goes where it leads, so that the next Tab is in the conversation and not in the next row. */
+function follow(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  requestAnimationFrame(() => document.getElementById("talk")?.focus({ preventScroll: true }));
 }
 
 function reason(item) {
@@ -35,13 +41,13 @@ function Since({ item, section }) {
   return html`<span class="row-wait"><span class="unseen">${say("queue.waitingFor", "")}</span><${Elapsed} since=${item.since} /></span>`;
 }
 
-function Flags({ item, section }) {
+function Flags({ item, section, unread }) {
   const flags = [
     item.front && ["front", say("queue.front")],
     item.escalated && ["escalated", say("queue.escalated")],
     item.callback && ["callback", callback(item.callback)],
     section === "others" && item.agent && ["agent", say("queue.with", item.agent.name)],
-    section === "mine" && item.unread > 0 && ["unread", say("queue.unread", item.unread)],
+    section === "mine" && unread > 0 && ["unread", say("queue.unread", unread)],
   ].filter(Boolean);
   if (!flags.length) return null;
   return html`<span class="row-flags">${flags.map(([kind, words]) => html`<span key=${kind} class="chip ${kind}"><bdi>${words}</bdi></span>`)}</span>`;

@@ -58,7 +58,7 @@ export class Transcript extends Still {
       <div class="transcript-inner">
         <svg class="mood-line" ref=${this.moodLine} aria-hidden="true"><path /></svg>
         <ol ref=${this.list}>
-          ${drawn.map((line) => html`<${Line} key=${line.key} ...${flat(line)} id=${id} name=${name} me=${me} wasSeen=${line.entry?.entry === seenAt} isNew=${Boolean(stale && line.entry?.entry > stale.after)} />`)}
+          ${drawn.map((line) => html`<${Line} key=${line.key} ...${flat(line)} id=${id} name=${name} me=${me} wasSeen=${line.entry?.entry === seenAt} isNew=${isNew(line, stale)} />`)}
         </ol>
         <p class="typing" aria-live="off">${typing ? say("talk.typing", typing.name || name) : ""}</p>
       </div>
@@ -69,6 +69,9 @@ export class Transcript extends Still {
 
 /** Lines are made anew each time; spread out, what is in them stays the same and so does what is on the screen. */
 const flat = ({ kind, at, entry, mood, removed, goesOn, item }) => ({ kind, at, entry, mood, removed, goesOn, item });
+
+/** What came while the agent was answering, so that it is seen before the answer goes out. */
+const isNew = ({ entry }, stale) => Boolean(stale && entry && entry.entry > stale.after && entry.entry <= stale.upTo);
 
 /** The last message of the desk's that the customer has seen: one quiet word, in one place. */
 function lastSeen(entries, seen) {

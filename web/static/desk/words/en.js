@@ -43,6 +43,7 @@ export const en = {
   "queue.with": (name) => `with ${name}`,
   "queue.about": (reason, about) => (reason ? `${reason} · ${about}` : about),
   "queue.newWaiting": (name, reason) => (reason ? `${name} is waiting: ${reason}.` : `${name} is waiting.`),
+  "queue.newWords": (name) => `${name} wrote.`,
   "queue.title.count": (n, site) => (n ? `(${n}) Desk · ${site}` : `Desk · ${site}`),
 
   "customer.unknown": "Customer",
@@ -114,9 +115,10 @@ export const en = {
     n > 0
       ? `Not sent: ${name} wrote ${count(n, "new message", "new messages")} while you were answering. Your text is still here.`
       : "Not sent: something new came in while you were answering. Your text is still here.",
-  "composer.confidential": "Card numbers, codes and passwords are not for the chat. Offer the phone instead.",
+  "composer.confidential": (phone) => `Card numbers, codes and passwords are not for the chat. Offer the phone instead: ${phone}`,
   "composer.waiting": "Accept first, then you can answer.",
   "composer.kept": "What you had typed is kept:",
+  "composer.closed": "This conversation is closed.",
   "composer.readAlong": "You are reading along.",
   "composer.writeNote": "Write a note for the desk",
 

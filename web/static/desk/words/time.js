@@ -43,7 +43,7 @@ export function ticking(seconds) {
 
 /** "40 seconds", "1 minute", "2 hours". */
 export function inWords(seconds) {
-  const whole = Math.max(0, Math.round(seconds));
+  const whole = Math.max(1, Math.round(seconds));
   const [size, unit] = UNITS.find(([size]) => whole >= size) ?? UNITS[3];
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(whole / size));
 }
