@@ -1,6 +1,7 @@
 """The words the web service says itself, by key and locale: greetings, status lines and cards.
 
-What the assistant says is in bot/domain. Texts with `{…}` are filled by `say`. The voice is that of UI.md: short, the
+What the assistant says is in bot/domain. Texts with `{…}` are filled by `say`. Where somebody stands in line is not in the
+words: it goes beside them as figures, which change. The voice is that of UI.md: short, the
 truth, what happens next.
 """
 
@@ -29,10 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
         "hand_over.frustration.plain": "I'm sorry about what happened. This is for a person to put right.",
         "hand_over.rule_of_three": "I am not getting this right, and I'm sorry about that. A person will.",
         "hand_over.assistant_unavailable": "I can't answer just now; a person can.",
-        "wait.next": "The desk has been told. You are next.",
-        "wait.position": "The desk has been told. You are number {position} in line.",
-        "wait.next.time": "The desk has been told. You are next, usually within about {wait}.",
-        "wait.position.time": "The desk has been told. You are number {position} in line, usually about {wait}.",
+        "told": "The desk has been told.",
         "missed.nobody": "Nobody is at the desk right now. You can call, or choose a time and we will call you.",
         "missed.closed": "The desk is closed now. You can choose a time and we will call you.",
         "missed.in_time": (
@@ -86,16 +84,3 @@ def offer(reason: Reason, locale: str = "en") -> str:
     if reason in (Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP):
         return say("offer.rule_of_three", locale)
     return say("offer.confidential" if reason is Reason.CONFIDENTIAL else "offer", locale)
-
-
-def waiting(position: int, seconds: int | None, locale: str = "en") -> str:
-    key = ("wait.next" if position == 1 else "wait.position") + (".time" if seconds is not None else "")
-    return say(key, locale, position=position, wait=None if seconds is None else duration(seconds))
-
-
-def duration(seconds: int) -> str:
-    """A wait as a person would say it: "20 seconds", "1 minute", "3 minutes"."""
-    if seconds < 50:
-        return f"{seconds} seconds"
-    minutes = max(1, round(seconds / 60))
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"

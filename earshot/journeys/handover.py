@@ -59,8 +59,8 @@ def say_requested(
     work: Work, site: Site, conversation: Conversation, handoff: Handoff, at: datetime, *, lead: str | None = None
 ) -> None:
     wait = wait_of(work, site, handoff, at)
-    line = words.waiting(wait.position, wait.seconds, conversation.locale)
-    card = {"state": "requested", "message": _join(lead, line), "position": wait.position, "wait_seconds": wait.seconds}
+    message = _join(lead, words.say("told", conversation.locale))
+    card = {"state": "requested", "message": message, "position": wait.position, "wait_seconds": wait.seconds}
     _card(work, conversation, card, handoff, at)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from earshot.handoff import REASON_WORDS, wait_for
 from earshot.trail import Reason
-from earshot.words import WORDS, duration, hand_over, offer, waiting
+from earshot.words import WORDS, hand_over, offer
 
 NEVER = re.compile(
     r"unfortunately|inconvenience|your feedback is important|be patient|frustrat|upset|calm down|someone will be", re.I
@@ -49,6 +49,3 @@ def test_an_apology_names_the_thing_it_is_for() -> None:
 def test_a_wait_is_told_only_where_recent_ones_tell() -> None:
     assert wait_for(2, [30, 40]).seconds is None
     assert wait_for(2, [20, 30, 40]).seconds == 60
-    assert waiting(1, None) == "The desk has been told. You are next."
-    assert "number 3" in waiting(3, 90)
-    assert [duration(s) for s in (20, 60, 95, 300)] == ["20 seconds", "1 minute", "2 minutes", "5 minutes"]
