@@ -7,30 +7,20 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.desk.deeds import DEEDS, Problem
+from tests.desk.pages import OPENAPI, Files, page
 from tests.desk.twin import Twin
 from web.security import DOCS_POLICY, Headered
-
-WEB = Path(__file__).resolve().parents[2] / "web"
-PAGES = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=select_autoescape())
-OPENAPI = {
-    "openapi": "3.1.0",
-    "info": {"title": "Earshot", "version": "1"},
-    "paths": {"/api/conversations": {"post": {"summary": "Opens one", "responses": {"201": {"description": "Open"}}}}},
-}
 
 
 class Service:
@@ -49,7 +39,7 @@ class Service:
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
             Route("/api/desk/{what}", self._look, methods=["GET"]),
             Route("/api/desk/{what}", self._set, methods=["POST"]),
-            Mount("/static", Kept(directory=WEB / "static")),
+            Mount("/static", Files()),
         ]
         self._app = Headered(Starlette(routes=routes))
         with socket.socket() as free:
@@ -235,17 +225,3 @@ class Service:
         except Problem as problem:
             return JSONResponse(problem.body, problem.status, media_type="application/problem+json")
         return Response(status_code=204) if status == 204 else JSONResponse(answer, status)
-
-
-class Kept(StaticFiles):
-    """The desk's files, kept by the browser from test to test."""
-
-    def file_response(self, *of: Any, **more: Any) -> Response:
-        answer = super().file_response(*of, **more)
-        answer.headers["Cache-Control"] = "max-age=3600"
-        return answer
-
-
-def page(name: str, policy: str | None = None, **values: Any) -> Response:
-    headers = {"Content-Security-Policy": policy} if policy else {}
-    return HTMLResponse(PAGES.get_template(name).render(**values), headers=headers)

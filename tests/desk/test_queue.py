@@ -153,4 +153,5 @@ def test_the_first_thing_the_desk_says_on_its_line_is_that_it_is_here(alex: Alex
     alex.sits_down()
 
     expect(alex.page.get_by_text("Live", exact=True)).to_be_attached()
+    assert len(alex.page.workers) == 1, "in a page in the background only a worker's clock keeps time"
     assert sent[0] == '{"here":true}'

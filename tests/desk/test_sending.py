@@ -82,6 +82,7 @@ def test_an_unsent_reply_can_be_taken_back(alex: Alex, dana: Talk, twin: Twin) -
     alex.accepts(dana)
     refuse_sends(twin, (503, {"code": "not_saved"}))
     alex.says("Not like this.")
+    expect(alex.message("Not like this.")).to_contain_text("Not sent yet")
 
     alex.page.get_by_role("button", name="Take it back").click()
     open_gate(twin)

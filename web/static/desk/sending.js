@@ -94,8 +94,15 @@ function showNew(id, { entries = [], cursor = 0 }) {
   change(id, (talk) => ({ stale: { after: seen, upTo: talk.cursor, count: theirs.length, name } }));
 }
 
+/** An agent thinks better of what has not gone out; while a try is under way it may be going out just now. */
+export function thinkAgain(id) {
+  if (sending.has(id)) return;
+  clearTimeout(timers.get(id));
+  takeBack(id);
+}
+
 /** Everything unsent goes back into the composer, in front of what was typed since: nothing is lost, nothing sends itself. */
-export function takeBack(id) {
+function takeBack(id) {
   const { text, unsent } = draftOf(store.state, id);
   const texts = [...unsent.map((item) => item.text), text].filter(Boolean);
   changeDraft(id, { text: texts.join("\n\n"), unsent: [], mode: "reply" });

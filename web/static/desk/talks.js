@@ -47,9 +47,11 @@ function trimmed(talks, open) {
   return rest;
 }
 
+/** Nobody watched it while another one was open: it has to be read up to now before anything can be sent. */
 export function open(id) {
-  if (id) catchUp(id);
-  else watch(null);
+  if (!id) return watch(null);
+  change(id, { ready: false });
+  catchUp(id);
 }
 
 /** The line is gone: what is open may have moved on, so it is not ready until it has been read again. */

@@ -110,5 +110,5 @@ function stateWords({ left, noting, ready, line }) {
   if (!noting && line === "lost" && !ready) return say("composer.lost");
   if (!noting && !ready) return say("composer.catchingUp");
   if (left < SOON) return say("composer.left", left);
-  return say("composer.keys");
+  return say(noting ? "composer.keysNote" : "composer.keys");
 }

@@ -1,7 +1,7 @@
 /** Each kind of line in a transcript. Everything a person typed is a text node inside its own direction. */
 
 import { pieces } from "../entries.js";
-import { takeBack } from "../sending.js";
+import { thinkAgain } from "../sending.js";
 import { Still, html } from "../ui.js";
 import { known, say } from "../words/index.js";
 import { clockTime, dayName, moment } from "../words/time.js";
@@ -78,7 +78,7 @@ function Unsent({ item, id }) {
       <p class="bubble" dir="auto">${item.text}</p>
       <p class="sending">
         ${item.failed ? say("talk.notSent") : say("talk.sending")}
-        ${item.failed && html` <button type="button" class="link" onClick=${() => takeBack(id)}>${say("talk.tookBack")}</button>`}
+        ${item.failed && html` <button type="button" class="link" onClick=${() => thinkAgain(id)}>${say("talk.tookBack")}</button>`}
       </p>
     </div>
   </li>`;

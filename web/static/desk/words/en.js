@@ -107,6 +107,7 @@ export const en = {
   "composer.send": "Send",
   "composer.saveNote": "Save note",
   "composer.keys": "Enter sends, Shift and Enter makes a new line",
+  "composer.keysNote": "Enter saves it for the desk, Shift and Enter makes a new line",
   "composer.catchingUp": "Catching up with the conversation before you can send…",
   "composer.lost": "No connection. Keep typing; you can send once it is back.",
   "composer.left": (n) => `${count(n, "character", "characters")} left`,
