@@ -7,39 +7,43 @@ the log, and the conversation's counters. Both ways flush to the disk before the
 from __future__ import annotations
 
 import asyncio
-import json
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, make_url, update
 
+from bench.figures import FOLDER, Figure, keep
 from earshot.adapters.database import Database
 from earshot.adapters.database.engines import sqlite_engine
 from earshot.adapters.tables import conversation, event, message, site
 
 SECONDS = 3.0
 CUSTOMERS = (1, 10, 100, 500)
-RESULT = Path("var/bench/commits.json")
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 
 
 def main() -> None:
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=RESULT.parent) as folder:  # the disk that matters, not one in memory
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:  # the disk that matters, not one in memory
         figures = [asyncio.run(in_groups(f"sqlite:///{folder}/groups-{n}.db", n)) for n in CUSTOMERS]
         figures.append(one_by_one(f"sqlite:///{folder}/each.db"))
     each = figures[-1]["per_second"]
     best = max(figure["per_second"] for figure in figures)
-    RESULT.write_text(json.dumps({"commits": figures, "gain": round(best / each, 1)}, indent=2) + "\n")
     for figure in figures:
         print(
             f"{figure['how']:42} {figure['per_second']:>8,}/s   p50 {figure['p50_ms']} ms   p99 {figure['p99_ms']} ms"
         )
+    keep(
+        "commits",
+        [
+            *(Figure(f"durable messages, {figure['how']}", figure["per_second"], "/s") for figure in figures),
+            Figure("gain of committing in groups", round(best / each, 1), "×"),
+        ],
+    )
 
 
 async def in_groups(url: str, customers: int) -> dict[str, Any]:

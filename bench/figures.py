@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[1] / "var" / "bench"
 
@@ -36,24 +35,8 @@ def keep(name: str, figures: Iterable[Figure]) -> Path:
 
 
 def kept(path: Path) -> list[Figure]:
-    """The figures in a file; from one written in another form, every number by the way to it."""
     document = json.loads(path.read_text(encoding="utf-8"))
-    if "figures" in document:
-        return [Figure(**figure) for figure in document["figures"]]
-    return [Figure(f"{path.stem}: {' '.join(way)}", value, "") for way, value in _numbers(document)]
-
-
-def _numbers(part: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], float]]:
-    if isinstance(part, bool):
-        return
-    if isinstance(part, int | float):
-        yield way, part
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from _numbers(value, (*way, str(key)))
-    elif isinstance(part, list):
-        for number, value in enumerate(part, 1):
-            yield from _numbers(value, (*way, str(number)))
+    return [Figure(**figure) for figure in document["figures"]]
 
 
 def share(values: list[float], part: float) -> float:
