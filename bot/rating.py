@@ -23,22 +23,23 @@ _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bno)\s+(?:quite\s+|really\s+|
 # Words that may lead up to a rating, and those of them that say one is coming even where none was asked for.
 _LEADING = "give rate rating score make change say call put settle"
 _FILLING = (
-    "a an the it its it's that that's this is was be i i'd i'll id we we'd would will could can think guess of for me my "
-    "maybe perhaps probably about around just only solid strong weak mere number overall please sorry hmm um uh well ok "
-    "okay so no yes actually rather definitely oh let's lets go with to in total and then from us point points like more"
+    "a an the it its it's that that's this is was be i i'd i'll id we we'd would will could can think guess of for me "
+    "my maybe perhaps probably about around just only solid strong weak mere number overall please sorry hmm um uh "
+    "well ok okay so no yes actually rather definitely oh let's lets go with to in total and then from us point points "
+    "like more"
 )
 _LEADS = frozenset(_LEADING.split())
 _FILLERS = _LEADS | frozenset(_FILLING.split())
 _THEN = re.compile(
-    r"\s*(?:$|[.,;:!?…)\-–—(]|(?:because|since|as|but|and|for|from|overall|please|thanks|thank|then|i|really|maybe|probably|"
-    r"points?|instead|cos|cause|given|due|this|so|me|actually|not|if|only|though|rather)\b)",
+    r"\s*(?:$|[.,;:!?…)\-–—(]|(?:because|since|as|but|and|for|from|overall|please|thanks|thank|then|i|really|maybe|"
+    r"probably|points?|instead|cos|cause|given|due|this|so|me|actually|not|if|only|though|rather)\b)",
     re.I,
 )
 
 
 @dataclass(frozen=True)
 class Found:
-    """A rating and where it stands; `rest` is what was said besides, if it is long enough to be an answer of its own."""
+    """A rating and where it stands; `rest` is what was said besides, if long enough to be an answer of its own."""
 
     value: int
     start: int

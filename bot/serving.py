@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from bot.left_out import leave_out
 from bot.quiet import quieten
-from bot.without_tensorflow import leave_out_tensorflow
 
 LOOPBACK = "127.0.0.1"
 
@@ -16,21 +18,28 @@ def serve(port: int, model: Path) -> int:
     """Runs until it is told to stop. The door opens once the model is loaded."""
     os.environ.setdefault("EARSHOT_ACTIONS_PORT", "5055")
     quieten()
-    leave_out_tensorflow()
-    from rasa.core.run import serve_application
+    leave_out()
+    from rasa.core.run import configure_app, create_http_input_channels
     from rasa.core.utils import AvailableEndpoints
     from rasa.shared.exceptions import RasaException
 
     try:
-        serve_application(
-            model_path=str(model),
-            interface=LOOPBACK,
-            port=port,
-            credentials="credentials.yml",
-            endpoints=AvailableEndpoints.read_endpoints("endpoints.yml"),
-            enable_api=False,
-        )
+        doors = create_http_input_channels(None, "credentials.yml")
+        app = configure_app(doors, enable_api=False, port=port)
+        endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
+        app.register_listener(partial(_load, str(model), endpoints), "before_server_start")
+        app.run(host=LOOPBACK, port=port, workers=1, access_log=False, backlog=1024)
     except (RasaException, ValueError, OSError) as error:
         print(f"The bot did not start: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+async def _load(model: str, endpoints: Any, app: Any, loop: Any) -> None:
+    """Rasa would go on serving without a model, and every turn would be told that it is not ready."""
+    from rasa.core.agent import load_agent
+    from rasa.shared.exceptions import RasaException
+
+    app.ctx.agent = await load_agent(model, endpoints=endpoints, loop=loop)
+    if not app.ctx.agent.is_ready():
+        raise RasaException(f"the model {model} could not be loaded")

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from bot.inputs import ROOT
+from bot.left_out import leave_out
 from bot.quiet import quieten
-from bot.without_tensorflow import leave_out_tensorflow
 
 
 def train(model: Path, name: str) -> int:
@@ -20,7 +20,7 @@ def train(model: Path, name: str) -> int:
     started = time.monotonic()
     print(f"Training the bot's model {name}: loading Rasa …", flush=True)
     quieten()
-    leave_out_tensorflow()
+    leave_out()
     import rasa.model_training
 
     _show_progress(started)

@@ -17,11 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "a-token-for-the-tests-only"
 sys.path.insert(0, str(ROOT))
 
+from bot.left_out import leave_out  # noqa: E402
 from bot.quiet import quieten  # noqa: E402
-from bot.without_tensorflow import leave_out_tensorflow  # noqa: E402
 
 quieten()
-leave_out_tensorflow()
+leave_out()
 
 from tests.bot.customer import Customer  # noqa: E402
 from tests.bot.door import Door, Server, load_agent  # noqa: E402

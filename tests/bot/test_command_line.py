@@ -62,12 +62,29 @@ def test_serving_a_model_that_is_not_there_says_how_to_make_one() -> None:
     assert "python -m bot train" in ended.stderr
 
 
-def test_it_serves_on_the_loopback_only_and_nothing_but_the_door(model: Path, token: str) -> None:
+def test_a_model_that_cannot_be_loaded_stops_the_start(tmp_path: Path, token: str) -> None:
+    broken = tmp_path / "earshot-broken.tar.gz"
+    broken.write_bytes(b"not a model")
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "serve", "--model", str(broken), "--port", str(free_port())],
+        cwd=ROOT,
+        env={**os.environ, "EARSHOT_BOT_TOKEN": token},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert ended.returncode != 0
+    assert "could not be loaded" in ended.stderr
+
+
+def test_it_serves_on_the_loopback_only_and_nothing_but_the_door(model: Path, token: str, actions_port: int) -> None:
     port = free_port()
     child = subprocess.Popen(
         [sys.executable, "-m", "bot", "serve", "--port", str(port), "--model", str(model)],
         cwd=ROOT,
-        env={**os.environ, "EARSHOT_BOT_TOKEN": token},
+        env={**os.environ, "EARSHOT_BOT_TOKEN": token, "EARSHOT_ACTIONS_PORT": str(actions_port)},
         stderr=subprocess.PIPE,
     )
     try:
@@ -77,7 +94,7 @@ def test_it_serves_on_the_loopback_only_and_nothing_but_the_door(model: Path, to
         statuses = [httpx.get(base + path).status_code for path in ("/status", "/conversations/x/tracker", "/model")]
 
         assert listening == ["127.0.0.1"]
-        assert httpx.get(f"{base}/webhooks/earshot/ready").status_code == 200
+        assert httpx.get(f"{base}/webhooks/earshot/ready", timeout=30).status_code == 200
         assert httpx.post(f"{base}/webhooks/rest/webhook", json={}).status_code == 404
         assert statuses == [404, 404, 404]
     finally:

@@ -44,6 +44,10 @@ def test_it_is_ready_once_a_model_is_loaded(server: Server, door: Door) -> None:
     assert door.ready().status_code == 200
 
 
+def test_it_is_not_ready_without_its_action_server(lonely_door: Door) -> None:
+    assert lonely_door.ready().status_code == 503
+
+
 def test_a_turn_before_the_model_is_there_is_told_so(server: Server, casey: Customer) -> None:
     answer = Door(server, None).turn(casey.ask(text="4"))
 
