@@ -22,6 +22,8 @@ from earshot.trail import RULE_OF_THREE, Judgement, Reason
 RECENT = timedelta(hours=4)  # waits that the next wait is told from
 SLOTS = 6
 PERSON = {"act": "person"}
+GENTLE = frozenset({Reason.CONCERN, Reason.LOW_RATING})  # offered beside the bot's reply, not instead of it
+IN_SIGHT = 12  # entries of the log: about three exchanges, what a phone shows
 Sites = Mapping[str, Site]
 
 
@@ -82,6 +84,9 @@ def miss(
 
 
 def offer_person(work: Work, conversation: Conversation, reason: Reason, at: datetime) -> None:
+    """A card with the number and one button. The same offer is not made again while the last one is still in sight."""
+    if reason in GENTLE and _offered_just_now(work, conversation):
+        return
     card = {"state": "offered", "message": words.offer(reason, conversation.locale)}
     choice = Choice(words.say("choice.person", conversation.locale), PERSON)
     body = {"handoff": card, "reason": reason.value, "reason_words": REASON_WORDS[reason]}
@@ -128,6 +133,11 @@ def lead_for(reason: Reason | None, about: str | None, locale: str) -> str:
 def replaces_replies(reason: Reason | None) -> bool:
     """Whether an offer stands instead of what the bot would have said: the rule of three ends the going round."""
     return reason in RULE_OF_THREE
+
+
+def _offered_just_now(work: Work, conversation: Conversation) -> bool:
+    recent = work.log.entries(conversation.id, max(0, conversation.entry - IN_SIGHT))
+    return any(event.body.get("handoff", {}).get("state") == "offered" for event in recent)
 
 
 def _anybody(work: Work, at: datetime) -> bool:

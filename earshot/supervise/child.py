@@ -49,7 +49,7 @@ class Child:
             stderr=asyncio.subprocess.STDOUT,
             limit=LONGEST_LINE,
             start_new_session=True,  # Ctrl-C is ours to pass on, in our order
-            preexec_fn=_leash(os.getpid(), command.nice),
+            preexec_fn=leash(os.getpid(), command.nice),
         )
         assert process.stdout is not None
         return cls(process, asyncio.create_task(_hand_on(process.stdout, say)))
@@ -72,7 +72,7 @@ class Child:
             os.killpg(self.pid, number)
 
 
-def _leash(parent: int, nice: int) -> Callable[[], None]:
+def leash(parent: int, nice: int) -> Callable[[], None]:
     """Runs in the child before its program: on Linux the kernel kills it when its parent is gone, however that went."""
 
     def hold() -> None:

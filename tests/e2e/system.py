@@ -16,6 +16,8 @@ from typing import Any
 
 import httpx
 
+from earshot.supervise.child import leash
+
 ROOT = Path(__file__).resolve().parents[2]
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 TOKEN = "a token for these tests alone"
@@ -40,7 +42,7 @@ def until(true: Callable[[], Any], within: float, what: str) -> float:
 
 @dataclass
 class Process:
-    """One process of ours in a session of its own."""
+    """One process of ours in a session of its own, which ends with the tests, however they end."""
 
     command: list[str]
     environ: dict[str, str]
@@ -51,7 +53,7 @@ class Process:
         with self.log.open("ab") as out:
             self.running = subprocess.Popen(
                 self.command, cwd=ROOT, env=self.environ, stdout=out, stderr=out, stdin=subprocess.DEVNULL,
-                start_new_session=True,
+                start_new_session=True, preexec_fn=leash(os.getpid(), 0),
             )
 
     def send(self, number: signal.Signals) -> None:

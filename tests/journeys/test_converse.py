@@ -213,3 +213,19 @@ async def test_a_choice_of_nobodys_is_refused(shop: Shop) -> None:
 
     assert answer.status_code == 409
     assert answer.json()["code"] == "choice_over"
+
+
+async def test_an_offer_that_is_still_in_sight_is_not_made_again(shop: Shop) -> None:
+    def low(ask: Ask) -> Turn:
+        plain = plain_answer(ask)
+        return Turn(plain.state, plain.replies, plain.mood, Outcome(rating=2))
+
+    shop.twin.answer = low
+    casey = await shop.customer()
+
+    await casey.taps("2")
+    await casey.hears("noted as point 1")
+    await casey.taps("1")
+    await casey.hears("noted as point 2")
+
+    assert sum(e.get("handoff", {}).get("state") == "offered" for e in casey.seen) == 1
