@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Nobody has been able to take this yet, and you have waited long enough. You can call now, or choose a time "
             "and we will call you. Your place here is kept."
         ),
-        "accepted": "{agent} is here and has read what you wrote.",
+        "accepted": "{agent} is here and can see what you wrote.",
         "lost": "{agent} has lost the connection. You are at the front of the line again, and everything is kept.",
         "transferred": "{agent} has passed this on, with a note of what you said. Please stay here.",
         "handed_back": "{agent} has left the conversation. The assistant is here again.",
