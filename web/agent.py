@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from earshot.errors import NotSignedIn
 from earshot.journeys import attend, overview, sign_in
 from earshot.people import Agent, Presence
-from earshot.ports import House, Work, topic
+from earshot.ports import DESK, House, Work, topic
 from web.errors import phone_of
 from web.security import own_origin, unsafe
 from web.session import cookie_name, session_topic
@@ -42,7 +42,12 @@ Me = Annotated[Agent, Depends(signed_in)]
 async def me(request: Request, agent: Me) -> dict[str, Any]:
     house = _house(request)
     site = next(iter(house.sites.values()))
-    shown = {"key": site.key, "name": site.name, "phone": phone_of(house, site)}
+    shown = {
+        "key": site.key,
+        "name": site.name,
+        "phone": phone_of(house, site),
+        "levels": {"offer": site.levels.offer, "hand_over": site.levels.hand_over},
+    }
     return {
         "id": agent.id,
         "name": agent.name,
@@ -137,6 +142,7 @@ async def signal(request: Request, agent: Me, conversation: str, signal: DeskSig
 
         seq = await house.records.write(seen)
         house.bell.whisper(topic(conversation), {"seen": {"author": "agent", "seq": seq}})
+        house.bell.ring(DESK)
 
 
 @router.post("/presence")

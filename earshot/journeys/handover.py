@@ -111,7 +111,8 @@ def tell(
 ) -> None:
     """A change of hands, as a card without buttons."""
     message = words.say(key, conversation.locale, agent=agent)
-    _card(work, conversation, {"state": state, "message": message}, work.handoffs.current(conversation.id), at)
+    card = {"state": state, "message": message}
+    _card(work, conversation, card, work.handoffs.current(conversation.id), at, name=agent)
     work.ring(DESK)
 
 
@@ -144,11 +145,19 @@ def _anybody(work: Work, at: datetime) -> bool:
     return any(agent.on_duty(at) for agent in work.agents.all())
 
 
-def _card(work: Work, conversation: Conversation, card: dict[str, Any], handoff: Handoff | None, at: datetime) -> None:
+def _card(
+    work: Work,
+    conversation: Conversation,
+    card: dict[str, Any],
+    handoff: Handoff | None,
+    at: datetime,
+    *,
+    name: str | None = None,
+) -> None:
     body: dict[str, Any] = {"handoff": card, "status": work.conversations.get(conversation.id).status.value}
     if handoff is not None:
         body |= {"reason": handoff.reason.value, "reason_words": REASON_WORDS[handoff.reason], "words": handoff.words}
-    work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, body=body)
+    work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, name=name, body=body)
     work.ring(topic(conversation.id))
 
 

@@ -111,14 +111,14 @@ def _item(
 
 
 def _request(work: Work, talk: Conversation, handoff: Handoff | None) -> str | None:
-    """One line in their own words: what made them ask, else why they rated as they did, else what they said last."""
+    """One line in their own words: what made them ask, else why they rated as they did, else what they said first."""
     if handoff is not None and handoff.words:
         return handoff.words
     reason = talk.answers.get("reason")
     if isinstance(reason, str):
         return reason
-    said = work.log.words_of_customer(talk.id, last=1)
-    return said[0] if said else None
+    said = work.log.words_of_customer(talk.id)
+    return said[-1] if said else None
 
 
 def _callback(promises: list[Promise]) -> dict[str, Any] | None:
