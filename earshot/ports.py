@@ -28,6 +28,10 @@ class Clock(Protocol):
 
 
 class Ear(Protocol):
+    @property
+    def ready(self) -> bool:
+        """True once a reading takes no longer than the next one."""
+
     def warm(self) -> None:
         """Makes the first reading as quick as the next ones."""
 

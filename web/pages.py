@@ -90,7 +90,9 @@ async def health(request: Request) -> Response:
     except EarshotError:
         return JSONResponse({"records": "away"}, status_code=503, headers={"Cache-Control": "no-store"})
     bot = "starting" if state.house.assistant.starting else "away" if state.house.assistant.failing else "ready"
-    return JSONResponse({"records": "ready", "assistant": bot}, headers={"Cache-Control": "no-store"})
+    ear = "ready" if state.house.ear.ready else "starting"
+    found = {"records": "ready", "assistant": bot, "hearing": ear}
+    return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
 
 def problem_page(request: Request, error: EarshotError) -> Response:

@@ -7,9 +7,13 @@ from earshot.mood import Cue, Mood
 
 
 class Ear:
+    def __init__(self) -> None:
+        self.ready = False
+
     def warm(self) -> None:
         """Loads what the first reading would otherwise wait a second or two for."""
         hearing.warm()
+        self.ready = True
 
     def hear(self, text: str) -> Mood:
         """How `text` sounds. Takes a few milliseconds at most: call it from a thread when on the event loop."""

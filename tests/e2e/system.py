@@ -161,7 +161,8 @@ class Web:
         return None
 
     def with_bot(self) -> None:
-        until(lambda: (self.health() or {}).get("assistant") == "ready", 60, "the web service has found the bot")
+        all_well = {"records": "ready", "assistant": "ready", "hearing": "ready"}
+        until(lambda: self.health() == all_well, 60, "the web service has found the bot")
 
     def client(self, *, timeout: float) -> httpx.Client:
         """Somebody's browser over plain HTTP, closed with the service."""
