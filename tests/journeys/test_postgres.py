@@ -1,0 +1,81 @@
+"""The same journeys on PostgreSQL, where writers are many: what must happen once happens once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.cast import Shop, open_shop, told
+from tests.postgres import Postgres, postgres
+
+__all__ = ["postgres"]
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def shop(tmp_path: Path, postgres: Postgres) -> AsyncIterator[Shop]:
+    async with open_shop(tmp_path, postgres.create()) as opened:
+        yield opened
+
+
+async def test_twenty_parallel_copies_of_one_message_are_one(shop: Shop) -> None:
+    casey = await shop.customer()
+    same = str(uuid4())
+
+    answers = await asyncio.gather(*[casey.says("Where is my parcel?", client_id=same) for _ in range(20)])
+
+    assert {a.status_code for a in answers} == {202}
+    assert len({a.json()["seq"] for a in answers}) == 1
+    await casey.hears("noted")
+    assert sum(e.get("text") == "Where is my parcel?" for e in casey.seen) == 1
+
+
+async def test_parallel_messages_are_numbered_without_gaps_and_all_answered(shop: Shop) -> None:
+    casey = await shop.customer()
+
+    answers = await asyncio.gather(*[casey.says(f"point {n}") for n in range(15)])
+    await casey.hears("noted as point 15")
+
+    assert {a.status_code for a in answers} == {202}
+    assert [e["seq"] for e in casey.seen] == list(range(1, len(casey.seen) + 1))
+    assert sum(told(e).startswith("point ") for e in casey.seen) == 15
+
+
+async def test_the_same_opening_sent_at_once_is_one_conversation(shop: Shop) -> None:
+    body = {"client_id": str(uuid4()), "site": "juniper", "claimed": {"name": "Casey"}}
+
+    answers = await asyncio.gather(*[shop.http.post("/api/conversations", json=body) for _ in range(8)])
+
+    assert {a.status_code for a in answers} == {201}
+    assert len({(a.json()["id"], a.json()["token"]) for a in answers}) == 1
+
+
+async def test_eight_agents_accept_one_handoff_and_one_has_it(shop: Shop) -> None:
+    desks = [await shop.agent(f"Agent {n}") for n in range(8)]
+    casey = await shop.customer()
+    await casey.post("person")
+    await casey.card("requested")
+
+    answers = await asyncio.gather(*[desk.does("accept", casey) for desk in desks])
+
+    assert sorted(a.status_code for a in answers) == [200] + [409] * 7
+
+
+async def test_a_customer_is_handed_over_answered_and_wrapped_up(shop: Shop) -> None:
+    alex = await shop.agent("Alex")
+    casey = await shop.customer()
+    await casey.says("This is ridiculous, I've been waiting three weeks and nobody answers! You are useless!!")
+    await casey.card("requested")
+
+    await alex.does("accept", casey)
+    await alex.answers(casey, "It leaves today.")
+    await casey.hears("It leaves today.")
+    await alex.does("wrap-up", casey, outcome="solved", cause="delivery", record="Sent it.")
+
+    await casey.hears("closed this conversation")
+    assert casey.status == "closed"
+    assert [i["conversation"] for i in (await alex.get("/queue"))["waiting"]] == []
