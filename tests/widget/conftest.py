@@ -12,19 +12,28 @@ from tests.widget.casey import Casey
 from tests.widget.twin import Server, Twin, shop
 
 
-@pytest.fixture
-def twin() -> Iterator[Twin]:
+@pytest.fixture(scope="session")
+def service() -> Iterator[Twin]:
     twin = Twin()
     twin.server.start()
     yield twin
-    twin.hung = False
     twin.server.stop()
 
 
 @pytest.fixture
-def juniper(twin: Twin) -> Iterator[Server]:
+def twin(service: Twin) -> Iterator[Twin]:
+    """The service, with nothing remembered and nothing wrong with it."""
+    service.reset()
+    yield service
+    service.hung = False
+    if not service.server.running:
+        service.server.start()
+
+
+@pytest.fixture(scope="session")
+def juniper(service: Twin) -> Iterator[Server]:
     """The shop's own pages."""
-    server = shop(twin.server.url)
+    server = shop(service.server.url)
     server.start()
     yield server
     server.stop()

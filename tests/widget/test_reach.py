@@ -149,8 +149,8 @@ def test_old_lines_are_not_read_out_again_after_a_reload(casey: Casey) -> None:
     casey.page.add_init_script("""addEventListener("earshot:ready", ({ target }) => {
         window.loud = [];
         new MutationObserver((changes) => {
-            for (const { addedNodes, target } of changes)
-                if (addedNodes.length && target.role === "log" && target.ariaLive !== "off") loud.push(target.innerText);
+            for (const { addedNodes, target: log } of changes)
+                if (addedNodes.length && log.role === "log" && log.ariaLive !== "off") loud.push(log.innerText);
         }).observe(target.shadowRoot, { subtree: true, childList: true });
     })""")
 
@@ -194,7 +194,8 @@ def test_everything_one_taps_is_large_enough(phone: BrowserContext, visit: Visit
     small = """() => [...document.querySelector("earshot-chat").shadowRoot.querySelectorAll("a, button, textarea")]
         .filter((e) => e.offsetParent !== null || e.getClientRects().length)
         .map((e) => [e, e.getBoundingClientRect()])
-        .filter(([e, box]) => box.width && (box.width < 24 || box.height < (e.closest(".rating, .big, .card a") ? 44 : 24)))
+        .map(([e, box]) => [e, box, e.closest(".rating, .big, .card a") ? 44 : 24])
+        .filter(([e, box, least]) => box.width && (box.width < 24 || box.height < least))
         .map(([e]) => e.className || e.textContent)"""
 
     for state in states(casey, twin):

@@ -51,6 +51,10 @@ class Server:
         self._server.should_exit = self._server.force_exit = True
         self._thread.join()
 
+    @property
+    def running(self) -> bool:
+        return self._thread.is_alive()
+
 
 @dataclass
 class Talk:
@@ -65,11 +69,13 @@ class Talk:
     posts: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     signals: list[dict[str, Any]] = field(default_factory=list)
     frames: list[dict[str, Any]] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, type: str, author: str = "bot", /, **more: Any) -> int:
-        seq = len(self.events) + 1
-        event = {"seq": seq, "type": type, "at": datetime.now(UTC).isoformat(), "author": author, **more}
-        self.events.append(event)
+        with self.lock:  # the test and the server each have a thread
+            seq = len(self.events) + 1
+            event = {"seq": seq, "type": type, "at": datetime.now(UTC).isoformat(), "author": author, **more}
+            self.events.append(event)
         return seq
 
     def bot(self, text: str, choices: list[dict[str, str]] | None = None) -> int:
@@ -110,14 +116,7 @@ class Twin:
     """The service. `gate` sees every write first and may answer it; `sockets` says whether a WebSocket gets through."""
 
     def __init__(self) -> None:
-        self.talks: dict[str, Talk] = {}
-        self.openings: dict[str, Talk] = {}
-        self.gate: Gate = lambda request, body: None
-        self.sockets = True
-        self.hung = False
-        self.polls = 0
-        self.fetched: list[str] = []
-        self.shop = {"shop": "Juniper & Co", "accent": "#2f6f4f", "phone": PHONE}
+        self.reset()
         one = "/api/conversations/{id}"
         app = Starlette(
             routes=[
@@ -132,6 +131,17 @@ class Twin:
             CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["Authorization", "Content-Type"]
         )
         self.server = Server(app)
+
+    def reset(self) -> None:
+        """As on the first day."""
+        self.talks: dict[str, Talk] = {}
+        self.openings: dict[str, Talk] = {}
+        self.gate: Gate = lambda request, body: None
+        self.sockets = True
+        self.hung = False
+        self.polls = 0
+        self.fetched: list[str] = []
+        self.shop = {"shop": "Juniper & Co", "accent": "#2f6f4f", "phone": PHONE}
 
     @property
     def talk(self) -> Talk:
@@ -221,8 +231,9 @@ class Twin:
         for turn in itertools.count():
             await self.hang()
             if turn == 0 or len(talk.events) > cursor or talk.status != status:
-                await ws.send_json(self.since(talk, cursor))
-                cursor, status = len(talk.events), talk.status
+                news = self.since(talk, cursor)
+                await ws.send_json(news)
+                cursor, status = news["cursor"], news["status"]
             for frame in talk.frames[frames:]:
                 await ws.send_json(frame)
             frames = len(talk.frames)
@@ -243,7 +254,8 @@ class Twin:
         return talk if talk and request.headers.get("authorization") == f"Bearer {talk.token}" else None
 
     def since(self, talk: Talk, after: int) -> dict[str, Any]:
-        return {"events": talk.events[after:], "cursor": len(talk.events), "status": talk.status, "phone": PHONE}
+        events = talk.events[after:]
+        return {"events": events, "cursor": after + len(events), "status": talk.status, "phone": PHONE}
 
 
 def problem(status: int, code: str, detail: str) -> JSONResponse:
@@ -276,7 +288,8 @@ def shop(service: str) -> Server:
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <main><h1>Juniper &amp; Co</h1><p>Linen, lamps and good wood.</p>
             <a class="earshot" href="tel:+442079460958">Call Juniper &amp; Co: 020 7946 0958</a></main>
-            <script src="{service}/static/widget/widget.js" data-site="juniper" data-shop="Juniper &amp; Co"{attributes} async></script></html>"""
+            <script src="{service}/static/widget/widget.js" data-site="juniper"
+              data-shop="Juniper &amp; Co"{attributes} async></script></html>"""
         return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})
 
     async def hostile(request: Request) -> Response:

@@ -121,9 +121,10 @@ this.#run();
 }
 stop() {
 this.#over = true;
-this.#socket?.close();
+this.#hangUp();
 this.#wake();
 }
+again() { this.#hangUp(); }
 check() {
 this.#wake();
 if (this.#socket?.readyState === WebSocket.OPEN) this.#ping();
@@ -213,6 +214,7 @@ cursor = 0;
 #wire = null;
 #opening = null;
 #filling = false;
+#heardOf = 0;
 #retry = 0;
 #failures = 0;
 #anewAt = 0;
@@ -257,6 +259,7 @@ startAnew() {
 this.#wire?.stop();
 Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
 this.#wire = null;
+this.#heardOf = 0;
 this.#keep.set({ id: null, token: null });
 this.outbox.moveOver();
 this.#on.anew();
@@ -299,10 +302,11 @@ if (opening === this.#opening) this.#opening = null;
 async #open() {
 this.#openingId ??= uuid();
 const ask = (claims) => this.#call("POST", "api/conversations", { body: { client_id: this.#openingId, ...claims } });
-const answer = await ask(this.#claims()).catch((problem) => {
+const claims = await this.#claims();
+const answer = await ask(claims).catch((problem) => {
 if (problem.code !== "identity_refused") throw problem;
 this.#openingId = uuid();
-return ask({ ...this.#claims(), identity: undefined });
+return ask({ ...claims, identity: undefined });
 });
 Object.assign(this, { id: answer.id, token: answer.token });
 this.#openingId = null;
@@ -321,21 +325,28 @@ return this.#call("GET", `api/conversations/${this.id}/events?after=0&wait=0`, {
 if (frame.phone) this.#on.phone?.(frame.phone);
 for (const event of frame.events ?? []) {
 if (event.seq <= this.cursor) continue;
-if (event.seq > this.cursor + 1) { this.#fillGap(); break; }
+if (event.seq > this.cursor + 1) break;
 this.cursor = event.seq;
 this.#on.event(event);
 }
+this.#heardOf = Math.max(this.#heardOf, frame.cursor ?? 0);
+if (this.cursor < this.#heardOf) this.#fillGap();
 if (frame.status && frame.status !== this.status) this.#on.status((this.status = frame.status));
 if (!frame.events) this.#on.frame(frame);
 }
 async #fillGap() {
 if (this.#filling) return;
 this.#filling = true;
+const { id, token } = this;
 try {
-this.#take(await this.#call("GET", `api/conversations/${this.id}/events?after=${this.cursor}&wait=0`, { token: this.token }));
-} catch { /* the wire notices, and comes back with the cursor */ } finally {
-this.#filling = false;
+for (let before = -1; before < this.cursor && this.cursor < this.#heardOf; ) {
+before = this.cursor;
+const found = await this.#call("GET", `api/conversations/${id}/events?after=${before}&wait=0`, { token });
+if (id === this.id) this.#take(found);
 }
+} catch { /* then the wire is asked to come back with the cursor */ }
+this.#filling = false;
+if (this.cursor < this.#heardOf) this.#wire?.again();
 }
 #followOtherTab() {
 const { id, token } = this.#keep.all;
@@ -343,6 +354,7 @@ if (!id || id === this.id) return;
 this.#wire?.stop();
 Object.assign(this, { id, token, cursor: 0, status: "opening" });
 this.#wire = null;
+this.#heardOf = 0;
 this.#on.anew();
 this.#start();
 }
@@ -815,11 +827,12 @@ sent: (item, { seq }) => { log.sent(item, seq); if (item.kind === "messages") ex
 refused,
 },
 });
-function claims() {
+async function claims() {
 const claimed = { name: page.name, email: page.email };
+const identity = typeof shell.identity === "function" ? await Promise.resolve().then(shell.identity).catch(() => null) : shell.identity;
 return {
 site: page.site, locale: page.locale ?? navigator.language, page_url: location.origin + location.pathname,
-...(shell.identity && { identity: shell.identity }), ...((page.name || page.email) && { claimed }),
+...(identity && { identity }), ...((page.name || page.email) && { claimed }),
 };
 }
 function opened(answer, resumed) {

@@ -41,13 +41,13 @@ path.setAttribute("d", ICONS[name] ?? name);
 svg.append(path);
 return svg;
 }
-function readable(hex, ground, toward) {
+function readable(hex, ground, step) {
 const rgb = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
 const light = (c) => c.map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0.05);
 let colour = rgb(hex);
 const contrast = () => [light(colour), light(rgb(ground))].sort((a, b) => b - a).reduce((high, low) => high / low);
-for (let step = 0; step < 24 && contrast() < 5.4; step++) colour = colour.map((v) => Math.round(v + (toward - v) * 0.08));
-return `rgb(${colour.join(" ")})`;
+for (let n = 0; n < 40 && contrast() < 5.4; n++) colour = colour.map(step);
+return `rgb(${colour.map(Math.round).join(" ")})`;
 }
 class EarshotChat extends HTMLElement {
 static h = h;
@@ -75,8 +75,8 @@ tell({ shop, accent, phone }) {
 if (shop) this.shop = this.$shop.textContent = shop;
 this.$panel.setAttribute("aria-label", words.dialog(this.shop));
 if (/^#[0-9a-f]{6}$/i.test(accent ?? "")) {
-this.root.style.setProperty("--site", readable(accent, "#fffdfa", 0));
-this.root.style.setProperty("--site-dark", readable(accent, "#1f1d1a", 255));
+this.root.style.setProperty("--site", readable(accent, "#fffdfa", (v) => v * 0.93));
+this.root.style.setProperty("--site-dark", readable(accent, "#1f1d1a", (v) => Math.min(255, v * 1.06 + 4)));
 }
 if (!phone?.tel) return;
 this.phone = phone;
@@ -266,7 +266,7 @@ const chat = document.createElement("earshot-chat");
 window.Earshot = Object.freeze({
 open: () => chat.open(),
 close: () => chat.close(),
-identify: (jwt) => { chat.identity = jwt; chat.emit("identify"); },
+identify: (identity) => { chat.identity = identity; chat.emit("identify"); },
 on: (name, fn) => document.addEventListener(`earshot:${name}`, fn),
 });
 const stand = () => { document.body.append(chat); chat.emit("ready"); };

@@ -14,12 +14,13 @@ export class Conversation {
   #wire = null;
   #opening = null;
   #filling = false;
+  #heardOf = 0;
   #retry = 0;
   #failures = 0;
   #anewAt = 0;
   #openingId = null;
 
-  /** `claims()` says who is there. `on`: opened(answer, resumed) · event(event) · status(status) · frame(frame) · away(is) ·
+  /** `claims()` resolves with who is there. `on`: opened(answer, resumed) · event(event) · status(status) · frame(frame) · away(is) ·
    *  anew() · moved(item, again) · stuck · sent · refused (as of the outbox). */
   constructor({ call, base, keep, claims, on }) {
     Object.assign(this, { id: keep.all.id, token: keep.all.token });
@@ -68,6 +69,7 @@ export class Conversation {
     this.#wire?.stop();
     Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
     this.#wire = null;
+    this.#heardOf = 0;
     this.#keep.set({ id: null, token: null });
     this.outbox.moveOver();
     this.#on.anew();
@@ -113,10 +115,11 @@ export class Conversation {
   async #open() {
     this.#openingId ??= uuid(); // the same one until it is answered: a lost answer opens no second conversation
     const ask = (claims) => this.#call("POST", "api/conversations", { body: { client_id: this.#openingId, ...claims } });
-    const answer = await ask(this.#claims()).catch((problem) => {
+    const claims = await this.#claims();
+    const answer = await ask(claims).catch((problem) => {
       if (problem.code !== "identity_refused") throw problem;
       this.#openingId = uuid();
-      return ask({ ...this.#claims(), identity: undefined }); // nobody is turned away over a signature gone stale
+      return ask({ ...claims, identity: undefined }); // nobody is turned away over a signature gone stale
     });
     Object.assign(this, { id: answer.id, token: answer.token });
     this.#openingId = null;
@@ -139,10 +142,12 @@ export class Conversation {
     if (frame.phone) this.#on.phone?.(frame.phone);
     for (const event of frame.events ?? []) {
       if (event.seq <= this.cursor) continue;
-      if (event.seq > this.cursor + 1) { this.#fillGap(); break; }
+      if (event.seq > this.cursor + 1) break;
       this.cursor = event.seq;
       this.#on.event(event);
     }
+    this.#heardOf = Math.max(this.#heardOf, frame.cursor ?? 0);
+    if (this.cursor < this.#heardOf) this.#fillGap();
     if (frame.status && frame.status !== this.status) this.#on.status((this.status = frame.status));
     if (!frame.events) this.#on.frame(frame);
   }
@@ -151,11 +156,16 @@ export class Conversation {
   async #fillGap() {
     if (this.#filling) return;
     this.#filling = true;
+    const { id, token } = this;
     try {
-      this.#take(await this.#call("GET", `api/conversations/${this.id}/events?after=${this.cursor}&wait=0`, { token: this.token }));
-    } catch { /* the wire notices, and comes back with the cursor */ } finally {
-      this.#filling = false;
-    }
+      for (let before = -1; before < this.cursor && this.cursor < this.#heardOf; ) {
+        before = this.cursor;
+        const found = await this.#call("GET", `api/conversations/${id}/events?after=${before}&wait=0`, { token });
+        if (id === this.id) this.#take(found);
+      }
+    } catch { /* then the wire is asked to come back with the cursor */ }
+    this.#filling = false;
+    if (this.cursor < this.#heardOf) this.#wire?.again();
   }
 
   /** Another tab went on with another conversation: so do we. */
@@ -165,6 +175,7 @@ export class Conversation {
     this.#wire?.stop();
     Object.assign(this, { id, token, cursor: 0, status: "opening" });
     this.#wire = null;
+    this.#heardOf = 0;
     this.#on.anew();
     this.#start();
   }

@@ -48,11 +48,13 @@ export function attach(shell) {
     },
   });
 
-  function claims() {
+  /** A signature is good for minutes, so the page may hand over a function that fetches one when it is wanted. */
+  async function claims() {
     const claimed = { name: page.name, email: page.email };
+    const identity = typeof shell.identity === "function" ? await Promise.resolve().then(shell.identity).catch(() => null) : shell.identity;
     return {
       site: page.site, locale: page.locale ?? navigator.language, page_url: location.origin + location.pathname,
-      ...(shell.identity && { identity: shell.identity }), ...((page.name || page.email) && { claimed }),
+      ...(identity && { identity }), ...((page.name || page.email) && { claimed }),
     };
   }
 

@@ -50,14 +50,14 @@
     return svg;
   }
 
-  /** The shop's colour, moved toward black or white until words in it and on it can be read on `ground`. */
-  function readable(hex, ground, toward) {
+  /** The shop's colour, made darker or lighter by `step` until words in it and on it can be read on `ground`. */
+  function readable(hex, ground, step) {
     const rgb = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
     const light = (c) => c.map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0.05);
     let colour = rgb(hex);
     const contrast = () => [light(colour), light(rgb(ground))].sort((a, b) => b - a).reduce((high, low) => high / low);
-    for (let step = 0; step < 24 && contrast() < 5.4; step++) colour = colour.map((v) => Math.round(v + (toward - v) * 0.08));
-    return `rgb(${colour.join(" ")})`;
+    for (let n = 0; n < 40 && contrast() < 5.4; n++) colour = colour.map(step);
+    return `rgb(${colour.map(Math.round).join(" ")})`;
   }
 
   class EarshotChat extends HTMLElement {
@@ -92,8 +92,8 @@
       if (shop) this.shop = this.$shop.textContent = shop;
       this.$panel.setAttribute("aria-label", words.dialog(this.shop));
       if (/^#[0-9a-f]{6}$/i.test(accent ?? "")) {
-        this.root.style.setProperty("--site", readable(accent, "#fffdfa", 0));
-        this.root.style.setProperty("--site-dark", readable(accent, "#1f1d1a", 255));
+        this.root.style.setProperty("--site", readable(accent, "#fffdfa", (v) => v * 0.93));
+        this.root.style.setProperty("--site-dark", readable(accent, "#1f1d1a", (v) => Math.min(255, v * 1.06 + 4)));
       }
       if (!phone?.tel) return;
       this.phone = phone;
@@ -305,7 +305,7 @@ textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; }
   window.Earshot = Object.freeze({
     open: () => chat.open(),
     close: () => chat.close(),
-    identify: (jwt) => { chat.identity = jwt; chat.emit("identify"); },
+    identify: (identity) => { chat.identity = identity; chat.emit("identify"); },
     on: (name, fn) => document.addEventListener(`earshot:${name}`, fn),
   });
   const stand = () => { document.body.append(chat); chat.emit("ready"); };

@@ -29,9 +29,12 @@ export class Wire {
 
   stop() {
     this.#over = true;
-    this.#socket?.close();
+    this.#hangUp();
     this.#wake();
   }
+
+  /** Begins again at the cursor. */
+  again() { this.#hangUp(); }
 
   /** The tab is looked at again, or the network is back: is anybody there? */
   check() {
