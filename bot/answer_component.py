@@ -27,6 +27,7 @@ REQUESTS = {
     "ask_for_person": (20, 0.5),
     "ask_phone": (14, 0.5),
     "bot_challenge": (12, 0.5),
+    "ask_purpose": (12, 0.5),
     "stop": (10, 0.5),
     "skip": (8, 0.4),
 }

@@ -51,6 +51,8 @@ class Call:
     """A decision this turn has to follow, because the finished turn was judged and found to need it."""
     judgement: Judgement | None = None
     """What the policy decided, if it stepped aside."""
+    put: set[str] = field(default_factory=set)
+    """The questions put in this turn."""
     worded: list[str] = field(default_factory=list)
     """What has been said in this turn."""
     used_up: bool = False

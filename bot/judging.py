@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.waiting_for import FORM, QUESTIONS, waiting_for
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 FALLBACK = "nlu_fallback"
 DECLINED = "declined"  # the value of a question the customer would rather not answer
-ANSWERABLE = ("ask_phone", "bot_challenge", "complain", "praise")  # settled the first time they come up
+# Settled the first time they come up.
+ANSWERABLE = ("ask_phone", "ask_purpose", "ask_next", "bot_challenge", "complain", "praise")
+_YES = re.compile(r"\W*(?:yes|yeah|yep|yup|please|sure|absolutely|definitely|i do|i would)\b", re.I)
 HONOURED = ("stop", "skip", "goodbye")  # asked and done
 
 
@@ -32,16 +35,22 @@ def last_message(tracker: DialogueStateTracker) -> Any:
     return next((event for event in reversed(tracker.events) if isinstance(event, UserUttered)), None)
 
 
-def asked_for_person(tracker: DialogueStateTracker, mood: Mood) -> bool:
-    """R2: heard in the words or understood as an intent; either is enough, and nobody is asked to confirm it."""
-    return mood.asked or intent_of(tracker) == "ask_for_person"
+def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> bool:
+    """R2: heard in the words or understood as an intent; either is enough, and nobody is asked to confirm it. So is a
+    yes where a person has just been offered.
+    """
+    intent = intent_of(tracker)
+    if mood.asked or intent == "ask_for_person":
+        return True
+    offered = trail.verdict(levels).verdict is not Verdict.CARRY_ON
+    return offered and intent == "affirm" and _YES.match(last_message(tracker).text or "") is not None
 
 
 def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> Judgement:
     """What the message decides before it is answered."""
     step = Step(
         score=mood.score,
-        asked=asked_for_person(tracker, mood),
+        asked=asked_for_person(tracker, mood, trail, levels),
         understood=intent_of(tracker) != FALLBACK,
         settled=intent_of(tracker) != FALLBACK,
     )

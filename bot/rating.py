@@ -1,4 +1,4 @@
-"""Finds a rating from 1 to 5 in a customer's words: “4”, “I'd say four”, “4/5”, “8 out of 10”, “★★★”, “make that a 2”.
+"""Finds a rating from 1 to 5 in a customer's words: “4”, “I'd say four”, “8 out of 10”, “★★★”, “very good”.
 
 A number is a rating only where the words around it say so. “3 shirts and 2 ties” has two numbers and no rating; what
 cannot be told is left alone, and asked.
@@ -21,6 +21,13 @@ _BARE = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})"), re.I)
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bno)\s+(?:quite\s+|really\s+|worth\s+)?(?:an?\s+|the\s+)?$", re.I)
 
 # Words that may lead up to a rating, and those of them that say one is coming even where none was asked for.
+_IN_WORDS = {
+    "terrible": 1, "awful": 1, "horrible": 1, "dreadful": 1, "the worst": 1, "very bad": 1, "really bad": 1, "bad": 1,
+    "poor": 2, "rather poor": 2, "mediocre": 3, "average": 3, "so so": 3, "so-so": 3, "middling": 3,
+    "good": 4, "pretty good": 4, "quite good": 4, "very good": 5, "really good": 5, "great": 5, "excellent": 5,
+    "perfect": 5, "amazing": 5, "fantastic": 5, "wonderful": 5, "brilliant": 5, "outstanding": 5,
+}  # fmt: skip
+_AS_A_WORD = re.compile(r"\W*(?:(?:it|that|this)(?:'s| was| is)\s+)?(?P<word>[a-z -]+?)\W*", re.I)
 _LEADING = "give rate rating score make change say call put settle"
 _FILLING = (
     "a an the it its it's that that's this is was be i i'd i'll id we we'd would will could can think guess of for me "
@@ -57,7 +64,16 @@ def find_rating(text: str, awaited: bool) -> Found | None:
     if drawn is not None:
         stars = len(re.findall("[★⭐🌟]", drawn.group()))
         return _found(text, stars, drawn.start(), drawn.end()) if stars <= HIGHEST else None
-    return _bare(text, awaited)
+    return _bare(text, awaited) or (_in_words(text) if awaited else None)
+
+
+def _in_words(text: str) -> Found | None:
+    """One of the words at the ends of the scale or between them, where it is all that is said. The next question names
+    the number, so that a wrong one can be put right.
+    """
+    found = _AS_A_WORD.fullmatch(text)
+    value = _IN_WORDS.get(found["word"].lower()) if found else None
+    return Found(value, found.start("word"), found.end("word")) if found and value else None
 
 
 def _bare(text: str, awaited: bool) -> Found | None:

@@ -31,11 +31,19 @@ class RatingComponent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         asked = waiting_for(tracker)
         for message in messages:
+            _take_back_what_is_no_rating(message)
             found = find_rating(message.get(TEXT) or "", awaited=asked == "rating")
             if found is not None and _is_one(found, asked):
                 message.set(INTENT, {"name": "give_rating", "confidence": 1.0}, add_to_output=True)
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *_entities(found, asked)], add_to_output=True)
         return messages
+
+
+def _take_back_what_is_no_rating(message: Message) -> None:
+    """The classifier hears that somebody wants to rate; which rating it is, if any, is told by the words alone."""
+    intent = message.get(INTENT) or {}
+    if intent.get("name") == "give_rating":
+        message.set(INTENT, {**intent, "name": "want_to_rate"}, add_to_output=True)
 
 
 def _is_one(found: Found, asked: str | None) -> bool:

@@ -106,7 +106,7 @@ def _mood(call: Call, ask: Ask) -> Mood:
     text = ask.text or ""
     shift = len(text) - len(text.lstrip())
     cues = tuple(replace(cue, start=cue.start + shift, end=cue.end + shift) for cue in mood.cues)
-    return replace(mood, cues=cues, asked=asked_for_person(call.tracker, mood))
+    return replace(mood, cues=cues, asked=asked_for_person(call.tracker, mood, ask.trail, ask.levels))
 
 
 class Replies(OutputChannel):

@@ -17,10 +17,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.call import CALL, Call
 from bot.facts import facts_of
-from bot.waiting_for import FORM
+from bot.waiting_for import FORM, QUESTIONS
 
-ASKING = f"utter_ask_{FORM}_"
+ASKING = {f"utter_ask_{FORM}_{key}": key for key in QUESTIONS} | {"utter_which_rating": "rating"}
 MOST_ASKS = 2
+THANKS = "utter_thanks"
 NOTED = "utter_noted"
 BY_VOICE = "utter_easier_by_voice"
 
@@ -38,16 +39,21 @@ class Wording(TemplatedNaturalLanguageGenerator):
         if call is None:
             return await super().generate(utter_action, tracker, output_channel, **kwargs)
         facts = facts_of(call, tracker)
-        if utter_action.startswith(ASKING):
+        if utter_action == THANKS and call.finished and call.worded:
+            return _nothing()  # thanked before; what was changed has been confirmed
+        if utter_action in ASKING:
             return self._ask(utter_action, call, facts)
         return self._say(utter_action, call, facts) or self._run_dry(call, facts)
 
     def _ask(self, utter_action: str, call: Call, facts: dict[str, Any]) -> dict[str, Any]:
-        question = utter_action[len(ASKING) :]
+        question = ASKING[utter_action]
+        if question in call.put:
+            return _nothing()
         if call.asks.get(question, 0) < MOST_ASKS:
             asked = self._say(utter_action, call, facts)
             if asked is not None:
                 call.asks[question] = call.asks.get(question, 0) + 1
+                call.put.add(question)
                 return asked
         if call.worded:  # something else answers the customer; the question stands above, still open
             return _nothing()

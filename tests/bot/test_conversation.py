@@ -45,6 +45,40 @@ def test_a_rating_is_taken_as_digit_word_or_stars(casey: Customer, text: str, ra
     assert casey.says(text).outcome.rating == rating
 
 
+@pytest.mark.parametrize(("text", "rating"), [("Very good!", 5), ("it was bad", 1), ("so-so", 3)])
+def test_the_words_of_the_scale_are_a_rating_too(casey: Customer, text: str, rating: int) -> None:
+    assert casey.says(text).outcome.rating == rating
+
+
+def test_whoever_wants_to_change_the_rating_is_asked_which_it_is(casey: Customer) -> None:
+    asked = casey.goes_through("5", "quick and friendly", "can I change my rating?")
+    changed = casey.taps(asked.replies[0].choices[2])
+
+    assert len(asked.replies) == 1
+    assert changed.outcome.answers["rating"] == 3
+
+
+def test_half_a_star_is_asked_about(casey: Customer) -> None:
+    turn = casey.says("I'd give it 4.5")
+
+    assert turn.outcome.rating is None
+    assert len(turn.replies) == 1
+    assert [choice.title for choice in turn.replies[0].choices] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_tap_that_comes_after_the_thanks_is_confirmed_in_one_line(casey: Customer) -> None:
+    changed = casey.goes_through("5", "quick and friendly", "make that a 4")
+
+    assert [reply.utter for reply in changed.replies] == ["utter_rating_changed"]
+
+
+def test_what_happens_next_is_said_without_a_promise(casey: Customer) -> None:
+    turn = casey.goes_through("5", "quick and friendly", "what happens now?")
+
+    assert turn.outcome.understood
+    assert PHONE in words(turn)
+
+
 def test_a_rating_is_taken_as_a_tap(casey: Customer) -> None:
     asked = casey.says("hello")
     choices = asked.replies[-1].choices

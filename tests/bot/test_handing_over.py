@@ -71,6 +71,19 @@ def test_the_form_stays_closed_after_a_hand_over(casey: Customer) -> None:
     assert turn.outcome.answers == {"rating": 2}
 
 
+@pytest.mark.parametrize("text", ["yes please", "yes", "Sure"])
+def test_a_yes_to_an_offered_person_is_an_ask(casey: Customer, text: str) -> None:
+    offered = casey.says("2")
+    turn = casey.says(text)
+
+    assert offered.outcome.verdict is Verdict.OFFER
+    assert turn.outcome.reason is Reason.ASKED
+
+
+def test_a_yes_to_nothing_calls_nobody(casey: Customer) -> None:
+    assert casey.says("yes please").outcome.verdict is Verdict.CARRY_ON
+
+
 def test_the_trail_that_came_with_the_call_counts(casey: Customer) -> None:
     casey.trail = casey.trail.after(Step(score=0.6))
     turn = casey.says("the parcel never came")
