@@ -1,8 +1,8 @@
 """Words that must not be kept: recognised and masked before storage, Rasa and the log.
 
 Card numbers only, for now: 13 to 19 digits that pass Luhn's check (ISO/IEC 7812-1), however they are written: any
-Unicode digit, up to three separators between digits, zero-width characters ignored. A card begins and ends where a group
-of digits does, so that a long order number is not masked for a lucky part of it.
+Unicode digit, up to three separators between digits, zero-width characters ignored. A card begins and ends where a
+group of digits does, so that a long order number is not masked for a lucky part of it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def mask(text: str) -> Masked:
 
 
 def _digit_run(text: str, start: int) -> list[tuple[int, int]] | None:
-    """Positions and values of a run of digits from `start`, separators allowed between them; None if no digit is there."""
+    """Positions and values of a run of digits from `start`, with their separators; None if no digit is there."""
     if unicodedata.decimal(text[start], -1) < 0:
         return None
     run: list[tuple[int, int]] = []

@@ -33,8 +33,10 @@ class Interaction:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`seq` and `entry` are the last numbers given on the customer's and the desk's cursor. `dialogue` is Rasa's carried
-    state, opaque, stored by compare-and-set on `dialogue_version`."""
+    """`seq` and `entry` are the last numbers given on the customer's and the desk's cursor.
+
+    `dialogue` is Rasa's carried state, opaque, stored by compare-and-set on `dialogue_version`.
+    """
 
     id: str
     site: str

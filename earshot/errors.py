@@ -1,26 +1,26 @@
 """What can go wrong, in words a person can use.
 
-    EarshotError                    status  code
-    ├── Refused                     400     refused               the request makes no sense as it stands
-    │   ├── TooLong                 413     too_long              over 4,000 characters
-    │   └── Empty                   400     empty                 nothing but white space
-    ├── NotSignedIn                 401     not_signed_in         no token or session, or one that is over
-    ├── NotAllowed                  403     not_allowed           known, but not for this
-    │   └── IdentityRefused         403     identity_refused      a signed identity that does not hold
-    ├── NotFound                    404     not_found
-    ├── Conflict                    409     conflict
-    │   ├── IdUsedAgain             409     id_used_again         one client_id, two contents
-    │   ├── ChoiceOver              409     choice_over           a button whose time has passed
-    │   ├── AlreadyTaken            409     already_taken         another agent was first
-    │   ├── NotPossible             409     not_possible          the ownership table has no such row
-    │   └── Stale                   409     stale                 written without having seen what is new
-    ├── LinkInvalid                 410     link_invalid          unknown, used or expired: told apart by nobody
-    ├── TooMany                     429     too_many
-    ├── AssistantUnavailable        502     assistant_unavailable
-    ├── NotSaved                    503     not_saved             the database refused: nothing was acknowledged
-    └── CannotStart                 –       cannot_start          the process ends with this sentence
-        ├── SettingsError           –       settings
-        └── DatabaseHeld            –       database_held
+EarshotError                    status  code
+├── Refused                     400     refused               the request makes no sense as it stands
+│   ├── TooLong                 413     too_long              over 4,000 characters
+│   └── Empty                   400     empty                 nothing but white space
+├── NotSignedIn                 401     not_signed_in         no token or session, or one that is over
+├── NotAllowed                  403     not_allowed           known, but not for this
+│   └── IdentityRefused         403     identity_refused      a signed identity that does not hold
+├── NotFound                    404     not_found
+├── Conflict                    409     conflict
+│   ├── IdUsedAgain             409     id_used_again         one client_id, two contents
+│   ├── ChoiceOver              409     choice_over           a button whose time has passed
+│   ├── AlreadyTaken            409     already_taken         another agent was first
+│   ├── NotPossible             409     not_possible          the ownership table has no such row
+│   └── Stale                   409     stale                 written without having seen what is new
+├── LinkInvalid                 410     link_invalid          unknown, used or expired: told apart by nobody
+├── TooMany                     429     too_many
+├── AssistantUnavailable        502     assistant_unavailable
+├── NotSaved                    503     not_saved             the database refused: nothing was acknowledged
+└── CannotStart                 –       cannot_start          the process ends with this sentence
+    ├── SettingsError           –       settings
+    └── DatabaseHeld            –       database_held
 """
 
 from __future__ import annotations
@@ -156,6 +156,6 @@ class SettingsError(CannotStart):
 class DatabaseHeld(CannotStart):
     code = "database_held"
     sentence = (
-        "The database file is held by another Earshot web process: stop that one, or set EARSHOT_DATABASE_URL to another "
-        "file or to PostgreSQL."
+        "The database file is held by another Earshot web process: stop that one, or set EARSHOT_DATABASE_URL to "
+        "another file or to PostgreSQL."
     )

@@ -1,8 +1,8 @@
 """The Trail: a conversation's readings in order, and what they decide.
 
-This is the one place where *carry on*, *offer a person* and *hand over* are decided. Both sides run it: the policy inside
-Rasa to step aside in the turn, the web service behind it so that a bot that misses a case, or is not there, changes
-nothing. It counts; it does not guess.
+This is the one place where *carry on*, *offer a person* and *hand over* are decided. Both sides run it: the policy
+inside Rasa to step aside in the turn, the web service behind it so that a bot that misses a case, or is not there,
+changes nothing. It counts; it does not guess.
 """
 
 from __future__ import annotations

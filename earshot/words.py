@@ -1,7 +1,7 @@
 """The words the web service says itself, by key and locale: greetings, status lines and cards.
 
-What the assistant says is in bot/domain. Texts with `{…}` are filled by `say`. Where somebody stands in line is not in the
-words: it goes beside them as figures, which change. The voice is that of UI.md: short, the
+What the assistant says is in bot/domain. Texts with `{…}` are filled by `say`. Where somebody stands in line is not
+in the words: it goes beside them as figures, which change. The voice is that of UI.md: short, the
 truth, what happens next.
 """
 
@@ -16,7 +16,9 @@ WORDS: dict[str, dict[str, str]] = {
         "greeting": "Hello. I'm the assistant at {shop}, not a person. How did it go for you?",
         "greeting.name": "Hello {name}. I'm the assistant at {shop}, not a person. How did it go for you?",
         "greeting.interaction": "Hello. I'm the assistant at {shop}, not a person. How did it go with {interaction}?",
-        "greeting.name.interaction": "Hello {name}. I'm the assistant at {shop}, not a person. How did it go with {interaction}?",
+        "greeting.name.interaction": (
+            "Hello {name}. I'm the assistant at {shop}, not a person. How did it go with {interaction}?"
+        ),
         "waking": "One moment, the assistant is just waking up. {phone} works right now.",
         "offer": "Would you rather talk to a person?",
         "offer.rule_of_three": "This is easier by voice. A person can take it from here.",
@@ -34,8 +36,8 @@ WORDS: dict[str, dict[str, str]] = {
         "missed.nobody": "Nobody is at the desk right now. You can call, or choose a time and we will call you.",
         "missed.closed": "The desk is closed now. You can choose a time and we will call you.",
         "missed.in_time": (
-            "Nobody has been able to take this yet, and you have waited long enough. You can call now, or choose a time "
-            "and we will call you. Your place here is kept."
+            "Nobody has been able to take this yet, and you have waited long enough. You can call now, or choose a "
+            "time and we will call you. Your place here is kept."
         ),
         "accepted": "{agent} is here and can see what you wrote.",
         "lost": "{agent} has lost the connection. You are at the front of the line again, and everything is kept.",

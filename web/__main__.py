@@ -43,7 +43,7 @@ async def serve(found: Settings) -> None:
     listening = _listen(found)
     token = found.bot_token.get_secret_value() if found.bot_token else secrets.token_urlsafe(32)
     composed = compose(found, sites.read(found), token=token)
-    # uvicorn raises the signal again once it has closed: these keep it from ending the process before the house is shut.
+    # uvicorn raises the signal again once it has closed: this keeps it from ending us before the house is shut.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     with contextlib.closing(listening):

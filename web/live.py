@@ -1,4 +1,4 @@
-"""Live connections: a socket is only a doorbell with the post in it. Everything it carries can be read by cursor too."""
+"""Live connections: a socket is only a doorbell with the post in it; all it carries can be read by cursor too."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ async def customer_stream(socket: WebSocket) -> None:
 
 
 async def desk_stream(socket: WebSocket) -> None:
-    """`GET /api/desk/stream`: the queue's bell, the watched conversation's log, and the heartbeat that keeps the lease."""
+    """`GET /api/desk/stream`: the queue's bell, the watched conversation's log, the heartbeat that keeps the lease."""
     house: House = socket.app.state.house
     settings = socket.app.state.settings
     token = socket.cookies.get(cookie_name(settings), "")

@@ -91,7 +91,7 @@ def all_origins(sites: Iterable[Site], settings: Settings) -> frozenset[str]:
 
 
 def customer_origin(connection: HTTPConnection, site: Site, own: str) -> None:
-    """Raises NotAllowed for a page that is none of this site's. No Origin at all is no browser: the token is the lock."""
+    """Raises NotAllowed for a page that is none of this site's. No Origin is no browser: the token is the lock."""
     origin = connection.headers.get("origin")
     if origin is not None and origin != own and origin not in site.origins:
         raise NotAllowed("This page is not one of the shop's. Its address has to be listed in the site's origins.")

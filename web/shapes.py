@@ -16,7 +16,7 @@ class Shape(BaseModel):
 
 
 class Write(Shape):
-    """`client_id` is made by the client: the same id with the same content gives the same answer, with other content 409."""
+    """`client_id` is the client's: the same one with the same content gives the same answer, with other content 409."""
 
     client_id: UUID
 

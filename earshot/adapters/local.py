@@ -1,6 +1,6 @@
 """The local socket: how a command on this machine reaches the running web process, which alone writes the records.
 
-One line of JSON in, one line out. The socket lies in a folder that only its owner can enter; there is no other lock on it.
+One line of JSON in, one line out. The socket lies in a folder that only its owner can enter: that is its lock.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +34,13 @@ async def served(path: Path, handle: Handler) -> AsyncIterator[None]:
         finally:
             writer.close()
 
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.chmod(0o700)
-    with suppress(FileNotFoundError):
-        path.unlink()  # left by a process that was killed; the records' lock says that there is no other one
+    _clear(path)
     server = await asyncio.start_unix_server(answer, path, limit=LONGEST_LINE)
     try:
         yield
     finally:
         server.close()
-        with suppress(FileNotFoundError):
-            path.unlink()
+        _clear(path)
 
 
 async def ask(path: Path, command: dict[str, Any]) -> dict[str, Any] | None:
@@ -66,11 +62,18 @@ async def ask(path: Path, command: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def socket_path(folder: Path, port: int) -> Path:
-    """Where the web process of this port listens; a socket's path holds at most 107 bytes, so a deep folder gets another."""
+    """Where the web process of this port listens; a socket's path holds 107 bytes, so a deep folder gets another."""
     path = folder / "run" / f"web-{port}.sock"
     if len(os.fsencode(path)) < 108:
         return path
     return Path(f"/tmp/earshot-{os.getuid()}") / f"web-{port}.sock"
+
+
+def _clear(path: Path) -> None:
+    """The folder made, and in it nothing a killed process has left: the records' lock says that there is no other."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
+    path.unlink(missing_ok=True)
 
 
 async def _handled(handle: Handler, line: bytes) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Rasa, asked for one turn at a time: a deadline, a bound on how many at once, a breaker, and a probe for its return."""
+"""Rasa, asked turn by turn: a deadline, a bound on how many at once, a breaker, and a look for its return."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ metadata = MetaData(
 
 
 class Instant(TypeDecorator[datetime]):
-    """A moment in UTC, stored as whole microseconds since 1970: the same number, order and precision in every database."""
+    """A moment in UTC, stored as microseconds since 1970: the same order and precision in every database."""
 
     impl = BigInteger
     cache_ok = True
@@ -166,7 +166,11 @@ event = Table(
     "event",
     metadata,
     Column(
-        "conversation_id", String(32), ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True, nullable=False
+        "conversation_id",
+        String(32),
+        ForeignKey("conversation.id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
     ),
     Column("entry", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer),

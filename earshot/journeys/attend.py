@@ -42,7 +42,7 @@ async def accept(house: House, *, agent: Agent, conversation: str, client_id: st
 async def reply(
     house: House, *, agent: Agent, conversation: str, client_id: str, text: str, cursor: int
 ) -> dict[str, Any]:
-    """Says it to the customer. Only the owner may; raises Stale when `cursor` has not seen the customer's newest words."""
+    """Says it to the customer; only the owner may. Raises Stale when `cursor` has not seen the newest words."""
     said = clean(text)
 
     def say(work: Work, talk: Conversation) -> dict[str, Any]:
@@ -121,7 +121,7 @@ async def hand_back(house: House, *, agent: Agent, conversation: str, client_id:
 async def wrap_up(
     house: House, *, agent: Agent, conversation: str, client_id: str, outcome: str, cause: str, record: str
 ) -> dict[str, Any]:
-    """Closes it with a record of what happened. Raises Empty when the record, the outcome or the cause is missing (R19)."""
+    """Closes it with a record of what happened. Raises Empty when record, outcome or cause is missing (R19)."""
     if not outcome.strip() or not cause.strip() or not record.strip():
         raise Empty("A wrap-up needs an outcome, a cause and a line of record.")
     said = clean(record)

@@ -30,7 +30,7 @@ class SlotGone(Conflict):
 async def book_callback(
     house: House, *, conversation: str, client_id: str, slot: datetime, phone: str | None = None
 ) -> int:
-    """Promises a call at `slot`. A second booking moves the first. Raises PhoneNeeded, SlotGone, Refused, NotPossible."""
+    """Promises a call at `slot`; booking again moves it. Raises PhoneNeeded, SlotGone, Refused, NotPossible."""
     at = house.clock.now()
 
     def book(work: Work) -> dict[str, Any]:

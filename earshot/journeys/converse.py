@@ -26,7 +26,7 @@ ASKED = Judgement(Verdict.HAND_OVER, Reason.ASKED)
 
 
 async def hear(house: House, *, conversation: str, client_id: str, text: str) -> int:
-    """Keeps the customer's words and owes them an answer; the seq they got. Raises Empty, TooLong, Refused, IdUsedAgain."""
+    """Keeps the customer's words and owes them an answer. Raises Empty, TooLong, Refused, IdUsedAgain."""
     safe = mask(clean(text))
 
     def say(work: Work, talk: Conversation) -> int:

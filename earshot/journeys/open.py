@@ -119,6 +119,6 @@ def _begin(
 
 
 def _token(secret: bytes, id: str, client_id: str) -> str:
-    """256 bits that only this server can make; derived, so that a repeated opening can be answered without keeping it."""
+    """256 bits that only this server can make; derived, so that a repeated opening is answered without keeping it."""
     mac = hmac.digest(secret, f"conversation token\0{id}\0{client_id}".encode(), "sha256")
     return urlsafe_b64encode(mac).decode().rstrip("=")

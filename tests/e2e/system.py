@@ -52,8 +52,14 @@ class Process:
     def start(self) -> None:
         with self.log.open("ab") as out:
             self.running = subprocess.Popen(
-                self.command, cwd=ROOT, env=self.environ, stdout=out, stderr=out, stdin=subprocess.DEVNULL,
-                start_new_session=True, preexec_fn=leash(os.getpid(), 0),
+                self.command,
+                cwd=ROOT,
+                env=self.environ,
+                stdout=out,
+                stderr=out,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                preexec_fn=leash(os.getpid(), 0),
             )
 
     def send(self, number: signal.Signals) -> None:
@@ -172,9 +178,7 @@ class Web:
 
     def sign_in_link(self) -> str:
         """The newest one-time link it has printed."""
-        return next(
-            line.split()[-1] for line in reversed(self.process.said().splitlines()) if "sign-in?link=" in line
-        )
+        return next(line.split()[-1] for line in reversed(self.process.said().splitlines()) if "sign-in?link=" in line)
 
     def stop(self) -> None:
         for http in self.clients:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -182,5 +181,3 @@ def test_the_page_with_the_server_gone_still_has_the_number(web: Web, windows: C
 
     expect(casey.panel).to_be_visible()
     casey.can_call()
-
-

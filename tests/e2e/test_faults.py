@@ -1,8 +1,9 @@
-"""What breaks, breaks toward a person and a number: Rasa killed and hung, the web service killed, all of it for real."""
+"""What breaks, breaks toward a person and a number: Rasa killed and hung, the web service killed, for real."""
 
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -84,7 +85,7 @@ def test_with_rasa_dead_frustration_is_still_heard(web: Web, bot: Bot) -> None:
     assert item["score"] >= 0.8
 
 
-def test_what_was_acknowledged_before_a_kill_is_there_after_it_and_the_open_turn_is_answered(web: Web, bot: Bot) -> None:
+def test_what_was_acknowledged_is_there_after_a_kill_and_the_open_turn_is_answered(web: Web, bot: Bot) -> None:
     casey = Casey(web)
     casey.says("4")
     casey.replies(more_than=1)
@@ -121,7 +122,7 @@ def test_a_second_web_service_on_the_same_records_is_refused_in_one_sentence(web
     assert "EARSHOT_DATABASE_URL" in said[0]
 
 
-def test_while_rasa_boots_for_the_first_time_casey_is_told_and_then_answered(bot: Bot, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_while_rasa_boots_for_the_first_time_casey_is_told_and_then_answered(bot: Bot, tmp_path: Path) -> None:
     bot.rasa.kill()
     web = Web(tmp_path, bot.port)
     web.start()
@@ -146,5 +147,3 @@ def test_rasa_and_its_actions_let_nobody_in_without_the_token(bot: Bot) -> None:
     api = httpx.get(f"http://127.0.0.1:{bot.port}/conversations/x/tracker", trust_env=False)
 
     assert (turn.status_code, action.status_code, api.status_code) == (401, 401, 404)
-
-

@@ -94,9 +94,7 @@ async def test_what_happens_is_pushed_to_casey_and_to_alex(alone: Web, alex: htt
         assert accepted.status_code == 200
         await alexs.send(json.dumps({"typing": casey.id}))
         assert (await frame(hers, "typing"))["typing"] == {"author": "agent", "name": "Alex"}
-        await asyncio.to_thread(
-            casey.http.post, f"/api/conversations/{casey.id}/signals", json={"typing": True}
-        )
+        await asyncio.to_thread(casey.http.post, f"/api/conversations/{casey.id}/signals", json={"typing": True})
         assert (await frame(alexs, "typing"))["typing"]["author"] == "customer"
 
 

@@ -25,7 +25,9 @@ def test_what_is_kept_is_normal_and_has_nothing_invisible(text: str) -> None:
     kept.encode()
 
 
-@pytest.mark.parametrize("text", ["Zoë & Søn", "नमस्ते", "سلام", "👩‍👩‍👧 ok", "line one\nline two", "a\tb", "/restart", "<b>"])
+@pytest.mark.parametrize(
+    "text", ["Zoë & Søn", "नमस्ते", "سلام", "👩‍👩‍👧 ok", "line one\nline two", "a\tb", "/restart", "<b>"]
+)
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 

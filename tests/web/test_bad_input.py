@@ -84,7 +84,7 @@ async def test_bidi_overrides_are_taken_out_and_towers_of_marks_cut(shop: Shop) 
 
 async def test_a_lone_surrogate_is_refused(shop: Shop) -> None:
     casey = await shop.customer()
-    body = '{"client_id": "%s", "text": "broken \\ud800 here"}' % uuid4()
+    body = f'{{"client_id": "{uuid4()}", "text": "broken \\ud800 here"}}'
 
     answer = await shop.http.post(
         f"/api/conversations/{casey.id}/messages",

@@ -118,7 +118,8 @@ class Conversations:
             self._change(id, **values)
 
     def seen_by_agent(self, id: str, seq: int) -> None:
-        self._db.execute(update(table).where(table.c.id == id, table.c.agent_seen < seq, table.c.seq >= seq).values(agent_seen=seq))
+        mine = (table.c.id == id) & (table.c.agent_seen < seq) & (table.c.seq >= seq)
+        self._db.execute(update(table).where(mine).values(agent_seen=seq))
 
     def seen_by_customer(self, id: str, seq: int) -> None:
         mine = (table.c.id == id) & (table.c.customer_seen < seq) & (table.c.seq >= seq)
