@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 ADDRESS = re.compile(r"EARSHOT-ADDRESS (\S.*) (\S+)")
-MATTERS = re.compile(r"\b(ERROR|CRITICAL|Error:|Traceback)\b")
+STACK = re.compile(r"\s|Traceback \(most recent|Exception in ASGI|The above exception|During handling")
+MATTERS = re.compile(r"\b(ERROR\b|CRITICAL\b|\w*Error:)")
 LOUD = frozenset({"warning", "error", "critical"})
 NOT_SHOWN = frozenset({"level", "event", "timestamp", "exception"})
 LOG_SIZE = 5_000_000
@@ -65,7 +66,8 @@ def _shown(text: str, *, quiet: bool) -> str | None:
     """The line as a person reads it, or None where it is not worth one's time."""
     entry = _log_entry(text)
     if entry is None:
-        return text if not quiet or MATTERS.search(text) else None
+        matters = bool(MATTERS.search(text)) if quiet else text and not STACK.match(text)
+        return text if matters else None
     if entry["level"] not in LOUD:
         return None
     rest = "".join(f", {key} {value}" for key, value in entry.items() if key not in NOT_SHOWN)

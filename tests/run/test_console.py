@@ -53,3 +53,10 @@ def test_a_log_entry_is_put_into_words_and_only_if_it_is_a_warning_or_worse(tmp_
 
 def test_what_only_looks_like_a_log_entry_is_shown_as_it_is(tmp_path: Path) -> None:
     assert heard(tmp_path, ("web", "{half"), ("web", '{"a": 1}')) == 'web     | {half\nweb     | {"a": 1}\n'
+
+
+def test_of_a_stack_only_the_fault_is_shown_and_all_of_it_is_kept(tmp_path: Path) -> None:
+    stack = ["Traceback (most recent call last):", '  File "app.py", line 1, in build', "    raise", "OSError: no disk"]
+
+    assert heard(tmp_path, *(("web", line) for line in stack)) == "web     | OSError: no disk\n"
+    assert (tmp_path / "web.log").read_text().splitlines() == stack
