@@ -47,6 +47,7 @@ class Event:
     text: str | None = None
     client_id: str | None = None
     redacted: bool = False
+    message_id: int | None = None
     body: dict[str, Any] = field(default_factory=dict)
 
 

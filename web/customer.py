@@ -53,8 +53,7 @@ async def entered(request: Request, conversation: Annotated[str, Path(max_length
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn("This needs the conversation's token.")
     house = _house(request)
-    await resume(house, conversation, token.strip())
-    talk = await house.records.read(lambda work: work.conversations.get(conversation))
+    talk = await resume(house, conversation, token.strip())
     request.state.site = talk.site
     customer_origin(request, house.sites[talk.site], request.app.state.settings.address)
     return conversation

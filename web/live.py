@@ -35,8 +35,7 @@ async def customer_stream(socket: WebSocket) -> None:
         async with asyncio.timeout(TOKEN_WITHIN):
             first = _object(await socket.receive_text())
         socket.app.state.limits.stream(conversation)
-        await resume(house, conversation, str(first.get("token", "")))
-        talk = await house.records.read(lambda work: work.conversations.get(conversation))
+        talk = await resume(house, conversation, str(first.get("token", "")))
         customer_origin(socket, house.sites[talk.site], socket.app.state.settings.address)
     except TimeoutError:
         await _close(socket, TOO_LATE)

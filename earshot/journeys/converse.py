@@ -132,7 +132,8 @@ def _say(
     said = work.log.add(
         talk.id, Type.MESSAGE, Author.CUSTOMER, at, text=text, client_id=client_id, name=talk.customer.name, body=body
     )
-    work.turns.open(talk.id, work.log.message_id(talk.id, said.seq or 0), means, at)
+    assert said.message_id is not None
+    work.turns.open(talk.id, said.message_id, means, at)
     if confidential and talk.status is not Status.WITH_BOT:
         _status(work, house, talk, "removed")
     if talk.status is Status.WAITING:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from earshot import words
-from earshot.conversation import Interaction, Person
+from earshot.conversation import Conversation, Interaction, Person
 from earshot.errors import IdentityRefused, IdUsedAgain, NotSignedIn
 from earshot.events import Author, Type
 from earshot.journeys.once import once
@@ -66,15 +66,21 @@ async def open_conversation(
     return await house.records.write(deed)
 
 
-async def resume(house: House, conversation: str, token: str) -> None:
+async def resume(house: House, conversation: str, token: str) -> Conversation:
     """Lets the holder of the token in, and nobody else. Raises NotSignedIn; says nothing about why."""
     at = house.clock.now()
     hashed = token_hash(token)
-    if not await house.records.read(lambda work: work.conversations.by_token(conversation, hashed, at - RESUMES)):
+
+    def enter(work: Work) -> tuple[datetime, Conversation] | None:
+        used_at = work.conversations.token_last_used(conversation, hashed)
+        return None if used_at is None else (used_at, work.conversations.get(conversation))
+
+    found = await house.records.read(enter)
+    if found is None or at - found[0] > RESUMES:
         raise NotSignedIn("This conversation cannot be opened with that. Start another one.")
-    fresh = at - USE_NOTED
-    if not await house.records.read(lambda work: work.conversations.by_token(conversation, hashed, fresh)):
+    if at - found[0] > USE_NOTED:
         await house.records.write(lambda work: work.conversations.token_used(conversation, at))
+    return found[1]
 
 
 def token_hash(token: str) -> str:

@@ -42,7 +42,7 @@ async def whose(house: House, link: str) -> Agent:
 
 
 async def sign_in(house: House, *, link: str) -> str:
-    """Uses the link up, gives a session's token, makes the agent available. Raises LinkInvalid, and so each later time."""
+    """Uses the link up, gives a session's token, makes the agent available. Raises LinkInvalid, each later time too."""
     now = house.clock.now()
     token = secrets.token_urlsafe(32)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
 
 from earshot.adapters.tables import conversation as table
 from earshot.adapters.tables import customer, interaction
@@ -29,6 +29,10 @@ _WITH_PEOPLE = (
     .outerjoin(customer, table.c.customer_id == customer.c.id)
     .outerjoin(interaction, table.c.interaction_id == interaction.c.id)
 )
+
+_GET = _WITH_PEOPLE.where(table.c.id == bindparam("of"))
+_GET_LOCKED = _GET.with_for_update(of=table)
+_BY_TOKEN = select(table.c.token_used_at).where(table.c.id == bindparam("of"), table.c.token_hash == bindparam("hash"))
 
 
 class Conversations:
@@ -75,19 +79,13 @@ class Conversations:
         )
 
     def get(self, id: str, *, lock: bool = False) -> Conversation:
-        query = _WITH_PEOPLE.where(table.c.id == id)
-        if lock:
-            query = query.with_for_update(of=table)
-        row = self._db.execute(query).one_or_none()
+        row = self._db.execute(_GET_LOCKED if lock else _GET, {"of": id}).one_or_none()
         if row is None:
             raise NotFound("There is no such conversation.")
         return _conversation(row)
 
-    def by_token(self, id: str, token_hash: str, since: datetime) -> bool:
-        found = select(table.c.id).where(
-            table.c.id == id, table.c.token_hash == token_hash, table.c.token_used_at >= since
-        )
-        return self._db.execute(found).one_or_none() is not None
+    def token_last_used(self, id: str, token_hash: str) -> datetime | None:
+        return self._db.execute(_BY_TOKEN, {"of": id, "hash": token_hash}).scalar_one_or_none()
 
     def identity_used(self, site: str, jti: str) -> bool:
         used = select(table.c.id).where(table.c.site == site, table.c.identity_jti == jti)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, update
 
 from earshot.adapters.tables import choice, conversation, event, message
 from earshot.errors import ChoiceOver
@@ -15,9 +15,30 @@ from earshot.events import SHOWN_TO_CUSTOMER, Author, Event, Type
 from earshot.mood import Mood
 from earshot.outcome import Choice
 
+# Statements of the hot path are made once: building and caching them anew costs three times what running them does.
+_OF: BindParameter[Any] = bindparam("of")
 _WITH_WORDS = select(event, message.c.text, message.c.client_id, message.c.redacted_at).outerjoin(
     message, event.c.message_id == message.c.id
 )
+_AFTER = (
+    _WITH_WORDS.where(event.c.conversation_id == _OF, event.c.seq > bindparam("seq"))
+    .order_by(event.c.seq)
+    .limit(bindparam("limit"))
+)
+_ENTRIES = (
+    _WITH_WORDS.where(event.c.conversation_id == _OF, event.c.entry > bindparam("entry"))
+    .order_by(event.c.entry)
+    .limit(bindparam("limit"))
+)
+_NUMBER = (
+    update(conversation)
+    .where(conversation.c.id == _OF)
+    .values(entry=conversation.c.entry + 1, seq=conversation.c.seq + bindparam("seen"), last_at=bindparam("at"))
+    .returning(conversation.c.entry, conversation.c.seq)
+)
+_MESSAGE = message.insert().returning(message.c.id)
+_EVENT = event.insert()
+_CHOICE = choice.insert()
 
 
 class Log:
@@ -47,52 +68,41 @@ class Log:
             body["choices"] = self._offer(conversation, seq, choices)
         message_id = None
         if text is not None and type is Type.MESSAGE:
-            inserted = self._db.execute(
-                message.insert().values(
-                    conversation_id=conversation,
-                    seq=seq,
-                    author=author.value,
-                    agent_id=agent_id,
-                    text=text,
-                    client_id=client_id,
-                    mood=None if mood is None else mood.to_json(),
-                    at=at,
-                )
-            )
-            key = inserted.inserted_primary_key
-            message_id = None if key is None else int(key[0])
+            said = {
+                "conversation_id": conversation,
+                "seq": seq,
+                "author": author.value,
+                "agent_id": agent_id,
+                "text": text,
+                "client_id": client_id,
+                "mood": None if mood is None else mood.to_json(),
+                "at": at,
+            }
+            message_id = int(self._db.execute(_MESSAGE, said).scalar_one())
         elif text is not None:
             body["text"] = text
-        self._db.execute(
-            event.insert().values(
-                conversation_id=conversation,
-                entry=entry,
-                seq=seq,
-                type=type.value,
-                author=author.value,
-                name=name,
-                message_id=message_id,
-                body=body,
-                at=at,
-            )
-        )
-        return Event(conversation, entry, seq, type, at, author, name, text, client_id, False, _without_text(body))
+        noted = {
+            "conversation_id": conversation,
+            "entry": entry,
+            "seq": seq,
+            "type": type.value,
+            "author": author.value,
+            "name": name,
+            "message_id": message_id,
+            "body": body,
+            "at": at,
+        }
+        self._db.execute(_EVENT, noted)
+        shown = _without_text(body)
+        return Event(conversation, entry, seq, type, at, author, name, text, client_id, False, message_id, shown)
 
     def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]:
-        query = (
-            _WITH_WORDS.where(event.c.conversation_id == conversation, event.c.seq > seq)
-            .order_by(event.c.seq)
-            .limit(limit)
-        )
-        return [_event(row) for row in self._db.execute(query)]
+        found = self._db.execute(_AFTER, {"of": conversation, "seq": seq, "limit": limit})
+        return [_event(row) for row in found]
 
     def entries(self, conversation: str, entry: int, limit: int = 500) -> list[Event]:
-        query = (
-            _WITH_WORDS.where(event.c.conversation_id == conversation, event.c.entry > entry)
-            .order_by(event.c.entry)
-            .limit(limit)
-        )
-        return [_event(row) for row in self._db.execute(query)]
+        found = self._db.execute(_ENTRIES, {"of": conversation, "entry": entry, "limit": limit})
+        return [_event(row) for row in found]
 
     def said_by_bot(self, conversation: str, last: int = 200) -> list[str]:
         query = (
@@ -129,10 +139,6 @@ class Log:
         )
         return int(self._db.scalar(query) or 0)
 
-    def message_id(self, conversation: str, seq: int) -> int:
-        query = select(message.c.id).where(message.c.conversation_id == conversation, message.c.seq == seq)
-        return int(self._db.execute(query).scalar_one())
-
     def mood(self, conversation: str, message_id: int, of: int, mood: Mood, at: datetime) -> None:
         self._db.execute(update(message).where(message.c.id == message_id).values(mood=mood.to_json()))
         self.add(conversation, Type.MOOD, Author.SYSTEM, at, body={"of": of, "mood": mood.to_json()})
@@ -149,13 +155,7 @@ class Log:
         return int(self._db.scalar(query) or 0)
 
     def _number(self, id: str, seen: bool, at: datetime) -> tuple[int, int]:
-        table = conversation
-        numbered = self._db.execute(
-            update(table)
-            .where(table.c.id == id)
-            .values(entry=table.c.entry + 1, seq=table.c.seq + (1 if seen else 0), last_at=at)
-            .returning(table.c.entry, table.c.seq)
-        ).one()
+        numbered = self._db.execute(_NUMBER, {"of": id, "seen": int(seen), "at": at}).one()
         return int(numbered.entry), int(numbered.seq)
 
     def _offer(self, conversation: str, seq: int, choices: Sequence[Choice]) -> list[dict[str, str]]:
@@ -169,7 +169,7 @@ class Log:
             }
             for c in choices
         ]
-        self._db.execute(choice.insert(), rows)
+        self._db.execute(_CHOICE, rows)
         return [{"id": row["id"], "title": row["title"]} for row in rows]  # type: ignore[dict-item]
 
 
@@ -185,6 +185,7 @@ def _event(row: Row[Any]) -> Event:
         text=row.text if row.message_id is not None else row.body.get("text"),
         client_id=row.client_id,
         redacted=row.redacted_at is not None,
+        message_id=row.message_id,
         body=_without_text(row.body),
     )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from earshot.adapters.tables import receipt as table
+
+_FIND = select(table).where(table.c.scope == bindparam("of"), table.c.client_id == bindparam("sent"))
+_KEEP = table.insert()
 
 
 class Receipts:
@@ -15,14 +18,12 @@ class Receipts:
         self._db = connection
 
     def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
-        query = select(table).where(table.c.scope == scope, table.c.client_id == client_id)
-        row = self._db.execute(query).one_or_none()
+        row = self._db.execute(_FIND, {"of": scope, "sent": client_id}).one_or_none()
         return None if row is None else (row.fingerprint, row.answer, row.at)
 
     def keep(self, scope: str, client_id: str, fingerprint: str, answer: dict[str, Any], at: datetime) -> None:
-        self._db.execute(
-            table.insert().values(scope=scope, client_id=client_id, fingerprint=fingerprint, answer=answer, at=at)
-        )
+        kept = {"scope": scope, "client_id": client_id, "fingerprint": fingerprint, "answer": answer, "at": at}
+        self._db.execute(_KEEP, kept)
 
     def forget(self, before: datetime) -> None:
         self._db.execute(delete(table).where(table.c.at < before))

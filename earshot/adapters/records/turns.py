@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from earshot.adapters.tables import event, message, turn
 from earshot.conversation import OpenTurn
 
 MAX_ATTEMPTS = 2  # a failed turn is tried again once, when the assistant is back
+
+_OPEN = turn.insert()
+_NEXT = (
+    select(turn, message.c.text, event.c.entry, event.c.body)
+    .join(message, turn.c.message_id == message.c.id)
+    .join(event, event.c.message_id == message.c.id)
+    .where(turn.c.conversation_id == bindparam("of"), turn.c.status == "open")
+    .order_by(turn.c.id)
+    .limit(1)
+)
 
 
 class Turns:
@@ -18,27 +28,11 @@ class Turns:
         self._db = connection
 
     def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None:
-        self._db.execute(
-            turn.insert().values(
-                conversation_id=conversation,
-                message_id=message_id,
-                means=means,
-                status="open",
-                attempts=0,
-                opened_at=at,
-            )
-        )
+        owed = {"conversation_id": conversation, "message_id": message_id, "means": means}
+        self._db.execute(_OPEN, {**owed, "status": "open", "attempts": 0, "opened_at": at})
 
     def next(self, conversation: str) -> OpenTurn | None:
-        query = (
-            select(turn, message.c.text, event.c.entry, event.c.body)
-            .join(message, turn.c.message_id == message.c.id)
-            .join(event, event.c.message_id == message.c.id)
-            .where(turn.c.conversation_id == conversation, turn.c.status == "open")
-            .order_by(turn.c.id)
-            .limit(1)
-        )
-        row = self._db.execute(query).one_or_none()
+        row = self._db.execute(_NEXT, {"of": conversation}).one_or_none()
         if row is None:
             return None
         return OpenTurn(

@@ -132,7 +132,7 @@ if (this.#socket?.readyState === WebSocket.OPEN) this.#ping();
 async #run() {
 for (let failures = 0; !this.#over; ) {
 if (Date.now() > this.#pollUntil) this.#pollUntil = 0;
-const heard = this.#pollUntil ? await this.#poll(25) : await this.#listen();
+const heard = this.#pollUntil ? await this.#poll(25) : await this.#listen().catch(() => false);
 if (this.#over) return;
 if (heard) {
 failures = 0;
@@ -380,7 +380,7 @@ shell.$foot.append($end, $again);
 const tell = (text) => where.replaceChildren(...(text ? [said(text)] : []));
 function show(status, agent) {
 hide(shell.$person, status === "waiting" || status === "with_agent");
-tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : "", closed: words.ended }[status]);
+tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
 hide($end, status === "closed" || status === "opening");
 hide($again, status !== "closed");
 }
@@ -454,7 +454,7 @@ if (slots) rest.append(slots.node);
 if (handoff.state !== "offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
 const node = h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message ?? event.text ?? "", phone))), rest);
 const close = () => choices.forEach((button) => retire(button));
-return { node, over: () => retire(rest), refused: (problem) => slots?.refused(problem) };
+return { node, over: () => { retire(rest); node.classList.add("past"); }, refused: (problem) => slots?.refused(problem) };
 }
 function number(words, phone) {
 const hours = h("span", { class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" }, phone.hours ?? "");
@@ -528,7 +528,12 @@ function chosen(title) {
 const at = options.findIndex((choice) => choice.title === title?.trim());
 if (at >= 0) mark((given = at));
 }
-return { node, chosen, over() {}, back: () => mark(given) };
+return {
+node,
+chosen,
+back: () => mark(given),
+over: (askedAgain) => { if (askedAgain && given < 0) retire(node); },
+};
 }
 function buttons(options, choose) {
 const node = h("div", { class: "chips" }, ...options.map((choice) => h("button", { type: "button", class: "chip", onclick: () => { retire(node); choose(choice); } }, choice.title)));
@@ -643,9 +648,12 @@ this.#last = event.author + name;
 if (event.choices?.length) {
 const id = `asked-${event.seq}`;
 row.querySelector(".bubble").id = id;
+const asked = choices(event, { words: this.#words, labelledby: id, choose: this.#acts.choose });
+const rates = asked.node.classList.contains("rating");
 this.#asked?.over();
-this.#asked = choices(event, { words: this.#words, labelledby: id, choose: this.#acts.choose });
-if (this.#asked.node.classList.contains("rating")) this.#rating = this.#asked;
+if (rates) this.#rating?.over(true);
+if (rates) this.#rating = asked;
+this.#asked = asked;
 row.append(this.#asked.node);
 }
 this.#add(event, row);
@@ -729,6 +737,7 @@ const STYLE = `
 .second { border-radius: 12px; color: var(--accent); border-color: currentColor; font-weight: 600; }
 .card { margin-block-start: 14px; padding: 16px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 12px; background: var(--surface); box-shadow: 0 1px 3px rgb(36 33 28 / .1); animation: rise .16s ease-out; }
 .card.missed { border-inline-start-color: var(--concern); }
+.card.past { border-inline-start-width: 1px; border-color: var(--line); padding-block: 10px; box-shadow: none; color: var(--quiet); }
 .card .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 .do { display: grid; gap: 12px; margin-block-start: 12px; }
 .line { display: grid; gap: 6px; }
@@ -781,6 +790,7 @@ carryOn: "Go on with the assistant",
 withAgent: (name) => `You are talking to ${name}`,
 asking: "Asking for a person…",
 waiting: "A person has been asked",
+withPerson: "You are talking to a person",
 end: "End chat",
 ended: "This conversation has ended. Write again to pick it up.",
 again: "Start a new one",

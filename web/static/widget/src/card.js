@@ -18,7 +18,7 @@ export function card(event, { words, phone, acts }) {
   if (handoff.state !== "offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
   const node = h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message ?? event.text ?? "", phone))), rest);
   const close = () => choices.forEach((button) => retire(button));
-  return { node, over: () => retire(rest), refused: (problem) => slots?.refused(problem) };
+  return { node, over: () => { retire(rest); node.classList.add("past"); }, refused: (problem) => slots?.refused(problem) };
 }
 
 function number(words, phone) {

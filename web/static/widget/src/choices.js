@@ -1,7 +1,7 @@
 /** The answers on offer under a message: a rating as a radio group, anything else as buttons. */
 import { h, retire } from "./dom.js";
 
-/** Draws `event.choices`; returns {node, chosen(title), over(), back()}. `choose(choice)` is called with every tap. */
+/** Draws `event.choices`; returns {node, chosen(title), over(askedAgain), back()}. `choose(choice)` is called with every tap. */
 export function choices(event, { words, choose, labelledby }) {
   const titles = event.choices.map((choice) => choice.title);
   return titles.join() === "1,2,3,4,5" ? rating(event.choices, { words, choose, labelledby }) : buttons(event.choices, choose);
@@ -46,7 +46,12 @@ function rating(options, { words, choose, labelledby }) {
     if (at >= 0) mark((given = at));
   }
 
-  return { node, chosen, over() {}, back: () => mark(given) };
+  return {
+    node,
+    chosen,
+    back: () => mark(given),
+    over: (askedAgain) => { if (askedAgain && given < 0) retire(node); }, // else it stays: an answer may be changed
+  };
 }
 
 /** Once something was said after them, the buttons have done their work. */

@@ -16,7 +16,7 @@ export function footer({ shell, words, end, again }) {
 
   function show(status, agent) {
     hide(shell.$person, status === "waiting" || status === "with_agent");
-    tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : "", closed: words.ended }[status]);
+    tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
     hide($end, status === "closed" || status === "opening");
     hide($again, status !== "closed");
   }

@@ -137,9 +137,12 @@ export class Log {
     if (event.choices?.length) {
       const id = `asked-${event.seq}`;
       row.querySelector(".bubble").id = id;
+      const asked = choices(event, { words: this.#words, labelledby: id, choose: this.#acts.choose });
+      const rates = asked.node.classList.contains("rating");
       this.#asked?.over();
-      this.#asked = choices(event, { words: this.#words, labelledby: id, choose: this.#acts.choose });
-      if (this.#asked.node.classList.contains("rating")) this.#rating = this.#asked;
+      if (rates) this.#rating?.over(true);
+      if (rates) this.#rating = asked;
+      this.#asked = asked;
       row.append(this.#asked.node);
     }
     this.#add(event, row);

@@ -40,6 +40,7 @@ export const STYLE = `
 .second { border-radius: 12px; color: var(--accent); border-color: currentColor; font-weight: 600; }
 .card { margin-block-start: 14px; padding: 16px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 12px; background: var(--surface); box-shadow: 0 1px 3px rgb(36 33 28 / .1); animation: rise .16s ease-out; }
 .card.missed { border-inline-start-color: var(--concern); }
+.card.past { border-inline-start-width: 1px; border-color: var(--line); padding-block: 10px; box-shadow: none; color: var(--quiet); }
 .card .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 .do { display: grid; gap: 12px; margin-block-start: 12px; }
 .line { display: grid; gap: 6px; }

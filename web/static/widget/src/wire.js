@@ -45,7 +45,7 @@ export class Wire {
   async #run() {
     for (let failures = 0; !this.#over; ) {
       if (Date.now() > this.#pollUntil) this.#pollUntil = 0;
-      const heard = this.#pollUntil ? await this.#poll(25) : await this.#listen();
+      const heard = this.#pollUntil ? await this.#poll(25) : await this.#listen().catch(() => false);
       if (this.#over) return;
       if (heard) {
         failures = 0;

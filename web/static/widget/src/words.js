@@ -34,6 +34,7 @@ const WORDS = {
     withAgent: (name) => `You are talking to ${name}`,
     asking: "Asking for a person…",
     waiting: "A person has been asked",
+    withPerson: "You are talking to a person",
     end: "End chat",
     ended: "This conversation has ended. Write again to pick it up.",
     again: "Start a new one",
