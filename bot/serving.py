@@ -23,10 +23,13 @@ def serve(port: int, model: Path) -> int:
     from rasa.core.utils import AvailableEndpoints
     from rasa.shared.exceptions import RasaException
 
+    from bot.asking import MOST_BYTES
+
     try:
         doors = create_http_input_channels(None, "credentials.yml")
         app = configure_app(doors, enable_api=False, port=port)
         endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
+        app.config.REQUEST_MAX_SIZE = MOST_BYTES
         app.register_listener(partial(_load, str(model), endpoints), "before_server_start")
         app.run(host=LOOPBACK, port=port, workers=1, access_log=False, backlog=1024)
     except (RasaException, ValueError, OSError) as error:

@@ -14,6 +14,8 @@ from bot.inputs import ROOT
 from bot.left_out import leave_out
 from bot.quiet import quieten
 
+KEPT_MODELS = 5
+
 
 def train(model: Path, name: str) -> int:
     """Trains into `model`, which appears only when it is whole. Returns an exit code."""
@@ -38,8 +40,16 @@ def train(model: Path, name: str) -> int:
         print("Training failed; the lines above say why.", file=sys.stderr)
         return 1
     Path(result.model).replace(model)
+    _tidy(model.parent)
     print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.", flush=True)
     return 0
+
+
+def _tidy(folder: Path) -> None:
+    """Going back to yesterday's wordings should not train twice; keeping every model would fill a disk."""
+    models = sorted(folder.glob("earshot-*.tar.gz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for model in models[KEPT_MODELS:]:
+        model.unlink(missing_ok=True)
 
 
 class _Progress(logging.Handler):

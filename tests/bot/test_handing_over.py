@@ -93,6 +93,15 @@ def test_the_trail_that_came_with_the_call_counts(casey: Customer) -> None:
     assert "sorry about the parcel" in words(turn)
 
 
+@pytest.mark.parametrize("text", ["bah humbug, unacceptable", "grmpf, annoying!"])
+def test_whoever_sounds_annoyed_is_not_told_that_they_were_not_understood(casey: Customer, text: str) -> None:
+    turn = casey.says(text)
+
+    assert turn.mood.score >= 0.5
+    assert turn.outcome.understood
+    assert "understand" not in words(turn)
+
+
 def test_a_sites_own_levels_are_kept_to(casey: Customer, door: Door) -> None:
     asked = casey.ask(text="the parcel never came")
     asked["levels"] = {"offer": 0.2, "hand_over": 0.4}
