@@ -56,6 +56,7 @@ class Keeper:
     backoff: Backoff = field(default_factory=Backoff)
     child: Child | None = None
     ended: int | None = None  # the final exit code, where there was one
+    ready: asyncio.Event = field(default_factory=asyncio.Event)  # set once, by its first life that answered
 
     async def keep(self) -> None:
         """Returns only when the service ended for good; cancelled, it leaves the child to `stop`."""
@@ -107,9 +108,11 @@ class Keeper:
         """Says when the service is ready, and ends one that hangs: a hung process never dies by itself."""
         probe = self.service.probe
         if probe is None:
+            self.ready.set()
             return
         every = min(5.0, self.service.silence / 4)
         await self._until_ready(probe, every)
+        self.ready.set()
         if self.service.ready:
             self.voice.say(self.service.ready)
         await self._until_silent(probe, every)

@@ -18,13 +18,15 @@ STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Plan:
     """`first` is started at once; beside it `prepare` runs, one after another; then `then` is started.
 
-    So the web service is up in a second, and useful alone, while the bot is built, trained and booted.
+    So the web service is up in a few seconds, and useful alone, while the bot is built, trained and booted. It has
+    `head_start` seconds to become ready before `then`: on a small machine the first page does not wait for Rasa.
     """
 
     first: tuple[Service, ...]
     prepare: tuple[Command, ...] = ()
     then: tuple[Service, ...] = ()
     unprepared: str = "What follows was not started."
+    head_start: float = 10.0
 
 
 class Supervisor:
@@ -84,6 +86,10 @@ class Supervisor:
             if code != 0:
                 self._voice.say(f"{command.name} failed (exit {code}). {self._plan.unprepared}")
                 return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._plan.head_start):
+                for keeper in tuple(self._keepers):
+                    await keeper.ready.wait()
         tasks.extend(self._begin(service) for service in self._plan.then)
 
     async def _prepare(self, command: Command) -> int:

@@ -105,6 +105,19 @@ async def test_after_the_preparations_the_others_are_started() -> None:
     assert [line for line in voice.lines if "done" in line] == ["build: done", "train: done"]
 
 
+async def test_rasa_gives_the_web_service_a_head_start_that_ends() -> None:
+    never = service("web", UP, probe=Probe("127.0.0.1", free_port(), "/"))
+    async with running(Plan((never,), then=(service("rasa", UP),), head_start=0.2)) as (voice, _, _):
+        await voice.hears("rasa: up")
+
+    port = free_port()
+    soon = service("web", ANSWERS.format(port=port), probe=Probe("127.0.0.1", port, "/"))
+    async with running(Plan((soon,), then=(service("rasa", UP),), head_start=60)) as (voice, _, _):
+        await voice.hears("rasa: up")
+
+        assert "us: web is ready" in voice.lines
+
+
 async def test_a_failed_training_leaves_the_web_service_running() -> None:
     plan = Plan((service("web", UP),), prepare=(program("train", "raise SystemExit(3)"),), then=(service("rasa", UP),))
     async with running(plan) as (voice, _, run):
