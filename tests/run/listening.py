@@ -49,7 +49,7 @@ def program(name: str, code: str) -> Command:
 
 
 def service(name: str, code: str, *, final: int | None = None, probe: Probe | None = None) -> Service:
-    return Service(program(name, code), probe, ready=f"{name} is ready" if probe else None, final=final, silence=1.0)
+    return Service(program(name, code), probe, ready=f"{name} is ready" if probe else None, final=final, silence=2.0)
 
 
 @asynccontextmanager

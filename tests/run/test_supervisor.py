@@ -73,7 +73,7 @@ async def test_a_service_that_hangs_is_ended_and_started_again() -> None:
 
         os.kill(pid(first), signal.SIGSTOP)
 
-        await voice.hears("us: rasa has not answered for 1 s and is ended")
+        await voice.hears("us: rasa has not answered for 2 s and is ended")
         await voice.hears("us: rasa is ready", times=2)
 
 
