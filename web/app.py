@@ -13,9 +13,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from earshot.compose import Composed
+from earshot.errors import TooLong
 from earshot.settings import Settings
 from web import agent, customer, live, pages
-from web.errors import handle_errors
+from web.errors import handle_errors, problem_of
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
 
@@ -25,6 +26,7 @@ STATIC = Path(__file__).parent / "static"
 def build(composed: Composed, settings: Settings) -> Starlette:
     """The application over a composed house; the house is opened and closed by whoever runs it."""
     house = composed.house
+    first = next(iter(house.sites.values()))
     api = FastAPI(
         title="Earshot",
         version="1",
@@ -45,7 +47,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(Headered),
-            Middleware(Bounded),
+            Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
             Middleware(
                 CORSMiddleware,
                 allow_origins=sorted(all_origins(house.sites.values(), settings)),

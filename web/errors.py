@@ -46,13 +46,17 @@ def site_of(request: Request) -> Site:
 
 def problem(request: Request, error: EarshotError) -> Response:
     house: House = request.app.state.house
+    return problem_of(house, site_of(request), error)
+
+
+def problem_of(house: House, site: Site, error: EarshotError) -> Response:
     body = {
         "type": "about:blank",
         "title": error.code.replace("_", " ").capitalize(),
         "status": error.status,
         "code": error.code,
         "detail": error.sentence,
-        "phone": phone_of(house, site_of(request)),
+        "phone": phone_of(house, site),
         **error.extra,
     }
     headers = {"Cache-Control": "no-store"}

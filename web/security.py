@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from earshot.errors import NotAllowed
@@ -51,8 +52,9 @@ class Headered:
 class Bounded:
     """Refuses a body over 64 KiB, however it is sent, before anybody reads it into memory."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, refusal: Callable[[], Response]) -> None:
         self._app = app
+        self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,7 +63,7 @@ class Bounded:
         declared = Headers(scope=scope).get("content-length", "0")
         taken = 0
         if not declared.isdigit() or int(declared) > LARGEST_BODY:
-            await _too_large(send)
+            await self._refusal()(scope, receive, send)
             return
 
         async def counted() -> Message:
@@ -73,16 +75,6 @@ class Bounded:
             return message
 
         await self._app(scope, counted, send)
-
-
-async def _too_large(send: Send) -> None:
-    body = (
-        b'{"type":"about:blank","title":"Too long","status":413,"code":"too_long","detail":"That is too long to send."}'
-    )
-    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
-    headers.append((b"connection", b"close"))
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
 
 
 def all_origins(sites: Iterable[Site], settings: Settings) -> frozenset[str]:

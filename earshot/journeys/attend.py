@@ -13,7 +13,7 @@ from earshot.journeys.converse import end_conversation
 from earshot.journeys.handover import tell
 from earshot.journeys.once import once
 from earshot.ownership import Deed, Status, change
-from earshot.people import Agent, Presence
+from earshot.people import Agent, Presence, Role
 from earshot.ports import DESK, House, Work, topic
 from earshot.text import clean
 from earshot.trail import Trail
@@ -80,13 +80,18 @@ async def note(house: House, *, agent: Agent, conversation: str, client_id: str,
 async def transfer(
     house: House, *, agent: Agent, conversation: str, client_id: str, note: str, to: int | None = None
 ) -> dict[str, Any]:
-    """Passes it on with a note, the customer staying where they are (R5). Raises Empty without a note."""
+    """Passes it on with a note, the customer staying where they are (R5).
+
+    Raises Empty without a note, and NotAllowed for a second time by anyone but a supervisor: no runaround.
+    """
     said = clean(note)
 
     def pass_on(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
         _own(talk, agent)
         row = change(talk.status, Deed.TRANSFER)
+        if agent.role is Role.AGENT and work.agents.deeds("transfer", talk.id):
+            raise NotAllowed("This was passed on once already. A second time needs a supervisor.")
         handoff = work.handoffs.current(talk.id)
         work.conversations.own(talk.id, row.status, None, at)
         if handoff is not None:

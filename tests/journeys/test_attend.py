@@ -160,6 +160,9 @@ async def test_a_transfer_needs_a_note_and_keeps_casey_in_place(shop: Shop) -> N
     assert [i["conversation"] for i in (await robin.get("/queue"))["waiting"]] == [casey.id]
     assert (await alex.get("/queue"))["waiting"] == []
     assert (await robin.does("accept", casey)).status_code == 200
+    again = await robin.does("transfer", casey, note="Not mine either", to=alex.id)
+    assert again.status_code == 403
+    assert "supervisor" in again.json()["detail"]
 
 
 async def test_the_packet_holds_what_was_already_told(shop: Shop) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from earshot.adapters.tables import agent as table
 from earshot.adapters.tables import audit
@@ -45,6 +45,10 @@ class Agents:
         if presence is not None:
             values["presence"] = presence.value
         self._db.execute(update(table).where(table.c.id == id).values(**values))
+
+    def deeds(self, deed: str, subject: str) -> int:
+        query = select(func.count()).where(audit.c.deed == deed, audit.c.subject == subject)
+        return int(self._db.scalar(query) or 0)
 
     def audit(self, agent_id: int | None, deed: str, subject: str, body: dict[str, Any], at: datetime) -> None:
         self._db.execute(audit.insert().values(agent_id=agent_id, deed=deed, subject=subject, body=body, at=at))

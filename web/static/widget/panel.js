@@ -532,7 +532,7 @@ return {
 node,
 chosen,
 back: () => mark(given),
-over: (askedAgain) => { if (askedAgain && given < 0) retire(node); },
+over: (askedAgain) => { if (askedAgain && !node.querySelector("[aria-checked=true]")) retire(node); },
 };
 }
 function buttons(options, choose) {
@@ -540,6 +540,15 @@ const node = h("div", { class: "chips" }, ...options.map((choice) => h("button",
 return { node, chosen() {}, over: () => retire(node), back() {} };
 }
 const LONG = 700;
+function message(words, kind, name, text, content = [text]) {
+const bubble = h("p", { class: "bubble" }, said(...content));
+const node = h("div", { class: kind }, h("p", { class: "who" }, h("bdi", {}, name)), bubble);
+if (text.length <= LONG) return node;
+bubble.classList.add("folded");
+const more = h("button", { type: "button", class: "more", onclick: () => { bubble.classList.remove("folded"); more.remove(); } }, words.more);
+node.append(more);
+return node;
+}
 class Log {
 phone = null;
 #words;
@@ -552,6 +561,9 @@ phone = null;
 #rating = null;
 #last = "";
 #stuck = true;
+#top = 0;
+#ending = 0;
+#latest = null;
 constructor({ words, locale, acts }) {
 this.#words = words;
 this.#acts = acts;
@@ -560,7 +572,7 @@ this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabin
 this.$typing = h("p", { class: "typing" });
 this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
 this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-this.$log.addEventListener("scroll", () => { if ((this.#stuck = this.#atEnd())) this.$below.hidden = true; });
+this.$log.addEventListener("scroll", () => this.#scrolled());
 new ResizeObserver(() => { if (this.#stuck) this.toEnd(); }).observe(this.$log);
 }
 quietly() {
@@ -571,7 +583,7 @@ clear() {
 this.$log.replaceChildren();
 this.#rows.clear();
 this.#mine.clear();
-this.#open = this.#asked = this.#rating = null;
+this.#open = this.#asked = this.#rating = this.#latest = null;
 this.#last = "";
 }
 show(event) {
@@ -588,13 +600,12 @@ if (this.#stuck || author === "customer") this.toEnd();
 else this.$below.hidden = false;
 }
 pending({ client_id, text }) {
-const row = this.#row("mine", this.#words.you, text, []);
-row.append(h("p", { class: "fate" }));
-this.#mine.set(client_id, row);
-this.$log.append(row);
+const mine = this.#draw(text);
+this.#mine.set(client_id, mine);
+this.$log.append(mine);
 this.#asked?.over();
 this.toEnd();
-setTimeout(() => { if (this.#mine.get(client_id) === row && !row.lastChild.textContent) this.#fate(row, this.#words.sending); }, 400);
+setTimeout(() => { if (this.#mine.get(client_id) === mine && !mine.lastChild.textContent) this.#fate(mine, this.#words.sending); }, 400);
 }
 fate({ client_id }, state, detail = "") {
 const row = this.#mine.get(client_id);
@@ -614,8 +625,7 @@ this.#mine.delete(client_id);
 this.#rating?.back();
 }
 seen(seq) {
-const rows = [...this.#rows].filter(([n, row]) => n <= seq && row.classList.contains("mine"));
-if (rows.length) this.#fate(rows.at(-1)[1], this.#words.seen);
+if (this.#latest && this.#latest.dataset.seq <= seq) this.#fate(this.#latest, this.#words.seen);
 }
 typing(text) {
 this.$typing.textContent = text;
@@ -623,25 +633,37 @@ this.$typing.textContent = text;
 tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
 refused(problem) { this.#open?.refused(problem); }
 toEnd() {
-this.$log.scrollTop = this.$log.scrollHeight;
 this.$below.hidden = this.#stuck = true;
+cancelAnimationFrame(this.#ending);
+this.#ending = requestAnimationFrame(() => { this.$log.scrollTop = this.$log.scrollHeight; });
+}
+#scrolled() {
+const { scrollTop } = this.$log;
+if (this.#atEnd()) this.$below.hidden = this.#stuck = true;
+else if (scrollTop < this.#top) this.#stuck = false;
+this.#top = scrollTop;
 }
 #atEnd() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
 #settle(event) {
-let row = this.#mine.get(event.client_id);
+const row = this.#mine.get(event.client_id) ?? this.#draw(event.text ?? "");
 this.#mine.delete(event.client_id);
-if (row) this.#add(event, row);
-else this.#add(event, (row = this.#row("mine", this.#words.you, event.text ?? "", [])));
-if (!row.querySelector(".fate")) row.append(h("p", { class: "fate" }));
-for (const other of this.#rows.values()) if (other !== row && other.classList.contains("mine")) this.#fate(other, "");
+this.#add(event, row);
+if (this.#latest !== row) this.#latest?.querySelector(".fate").replaceChildren();
+this.#latest = row;
 this.#fate(row, `${this.#words.sent} · ${this.#time(event)}`);
 this.#rating?.chosen(event.text);
 this.#asked?.over();
 this.#last = "customer";
 }
+#draw(text) {
+const row = message(this.#words, "mine", this.#words.you, text);
+row.append(h("p", { class: "fate" }));
+return row;
+}
 #theirs(event) {
 const name = event.name ?? (event.author === "bot" ? this.#words.assistant : this.#words.someone);
-const row = this.#row(`theirs ${event.author}`, name, event.text ?? "", linked(event.text ?? "", this.phone));
+const text = event.text ?? "";
+const row = message(this.#words, `theirs ${event.author}`, name, text, linked(text, this.phone));
 if (this.#last !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#time(event)}`));
 else row.classList.add("same");
 this.#last = event.author + name;
@@ -672,18 +694,8 @@ this.#open = null;
 this.#add(event, h("p", { class: `line-${event.type === "callback" ? "kept" : "quiet"}` }, said(...linked(text, this.phone))));
 this.#last = "line";
 }
-#row(kind, name, text, content) {
-const bubble = h("p", { class: "bubble" }, said(...(content.length ? content : [text])));
-const row = h("div", { class: kind }, h("p", { class: "who" }, h("bdi", {}, name)), bubble);
-if (text.length > LONG) {
-bubble.classList.add("folded");
-const more = h("button", { type: "button", class: "more", onclick: () => { bubble.classList.remove("folded"); more.remove(); } }, this.#words.more);
-row.append(more);
-}
-return row;
-}
 #add(event, row) {
-if (event.seq) this.#rows.set(event.seq, row);
+if (event.seq) this.#rows.set((row.dataset.seq = event.seq), row);
 const first = this.#mine.values().next().value;
 if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first ?? null);
@@ -693,7 +705,10 @@ const words = this.#rows.get(seq)?.querySelector("bdi[dir]");
 words?.replaceChildren(this.#words.removed);
 words?.parentElement.classList.add("removed");
 }
-#fate(row, content) { row.querySelector(".fate")?.replaceChildren(content); }
+#fate(row, content) {
+row.querySelector(".fate")?.replaceChildren(content);
+if (this.#stuck) this.toEnd();
+}
 #time({ at }) { return this.#clock.format(at ? new Date(at) : new Date()); }
 }
 const STYLE = `

@@ -50,7 +50,7 @@ function rating(options, { words, choose, labelledby }) {
     node,
     chosen,
     back: () => mark(given),
-    over: (askedAgain) => { if (askedAgain && given < 0) retire(node); }, // else it stays: an answer may be changed
+    over: (askedAgain) => { if (askedAgain && !node.querySelector("[aria-checked=true]")) retire(node); }, // else it stays: an answer may be changed
   };
 }
 

@@ -3,8 +3,7 @@ import { card, isCard } from "./card.js";
 import { choices } from "./choices.js";
 import { DOWN, h, icon, said } from "./dom.js";
 import { linked } from "./links.js";
-
-const LONG = 700;
+import { message } from "./message.js";
 
 export class Log {
   phone = null;
@@ -17,7 +16,10 @@ export class Log {
   #asked = null; // the choices last put
   #rating = null;
   #last = "";
-  #stuck = true;
+  #stuck = true; // to the end, until Casey reads back
+  #top = 0;
+  #ending = 0;
+  #latest = null; // the newest of mine that is settled
 
   /** `acts`: choose(choice) · retry() · callBack(slot, phone) · carryOn(). */
   constructor({ words, locale, acts }) {
@@ -28,7 +30,7 @@ export class Log {
     this.$typing = h("p", { class: "typing" });
     this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
     this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-    this.$log.addEventListener("scroll", () => { if ((this.#stuck = this.#atEnd())) this.$below.hidden = true; });
+    this.$log.addEventListener("scroll", () => this.#scrolled());
     new ResizeObserver(() => { if (this.#stuck) this.toEnd(); }).observe(this.$log); // the composer grew, a notice came
   }
 
@@ -42,7 +44,7 @@ export class Log {
     this.$log.replaceChildren();
     this.#rows.clear();
     this.#mine.clear();
-    this.#open = this.#asked = this.#rating = null;
+    this.#open = this.#asked = this.#rating = this.#latest = null;
     this.#last = "";
   }
 
@@ -63,13 +65,12 @@ export class Log {
 
   /** Mine, as soon as it is said. */
   pending({ client_id, text }) {
-    const row = this.#row("mine", this.#words.you, text, []);
-    row.append(h("p", { class: "fate" }));
-    this.#mine.set(client_id, row);
-    this.$log.append(row);
+    const mine = this.#draw(text);
+    this.#mine.set(client_id, mine);
+    this.$log.append(mine);
     this.#asked?.over();
     this.toEnd();
-    setTimeout(() => { if (this.#mine.get(client_id) === row && !row.lastChild.textContent) this.#fate(row, this.#words.sending); }, 400);
+    setTimeout(() => { if (this.#mine.get(client_id) === mine && !mine.lastChild.textContent) this.#fate(mine, this.#words.sending); }, 400);
   }
 
   fate({ client_id }, state, detail = "") {
@@ -95,8 +96,7 @@ export class Log {
   }
 
   seen(seq) {
-    const rows = [...this.#rows].filter(([n, row]) => n <= seq && row.classList.contains("mine"));
-    if (rows.length) this.#fate(rows.at(-1)[1], this.#words.seen);
+    if (this.#latest && this.#latest.dataset.seq <= seq) this.#fate(this.#latest, this.#words.seen);
   }
 
   typing(text) {
@@ -108,29 +108,45 @@ export class Log {
 
   refused(problem) { this.#open?.refused(problem); }
 
+  /** Once a frame, however much was added. */
   toEnd() {
-    this.$log.scrollTop = this.$log.scrollHeight;
     this.$below.hidden = this.#stuck = true;
+    cancelAnimationFrame(this.#ending);
+    this.#ending = requestAnimationFrame(() => { this.$log.scrollTop = this.$log.scrollHeight; });
+  }
+
+  /** Only scrolling up leaves the end: the log is also moved by what grows around it. */
+  #scrolled() {
+    const { scrollTop } = this.$log;
+    if (this.#atEnd()) this.$below.hidden = this.#stuck = true;
+    else if (scrollTop < this.#top) this.#stuck = false;
+    this.#top = scrollTop;
   }
 
   #atEnd() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
 
   #settle(event) {
-    let row = this.#mine.get(event.client_id);
+    const row = this.#mine.get(event.client_id) ?? this.#draw(event.text ?? "");
     this.#mine.delete(event.client_id);
-    if (row) this.#add(event, row);
-    else this.#add(event, (row = this.#row("mine", this.#words.you, event.text ?? "", [])));
-    if (!row.querySelector(".fate")) row.append(h("p", { class: "fate" }));
-    for (const other of this.#rows.values()) if (other !== row && other.classList.contains("mine")) this.#fate(other, "");
+    this.#add(event, row);
+    if (this.#latest !== row) this.#latest?.querySelector(".fate").replaceChildren(); // one mark, at the latest
+    this.#latest = row;
     this.#fate(row, `${this.#words.sent} · ${this.#time(event)}`);
     this.#rating?.chosen(event.text);
     this.#asked?.over();
     this.#last = "customer";
   }
 
+  #draw(text) {
+    const row = message(this.#words, "mine", this.#words.you, text);
+    row.append(h("p", { class: "fate" }));
+    return row;
+  }
+
   #theirs(event) {
     const name = event.name ?? (event.author === "bot" ? this.#words.assistant : this.#words.someone);
-    const row = this.#row(`theirs ${event.author}`, name, event.text ?? "", linked(event.text ?? "", this.phone));
+    const text = event.text ?? "";
+    const row = message(this.#words, `theirs ${event.author}`, name, text, linked(text, this.phone));
     if (this.#last !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#time(event)}`));
     else row.classList.add("same");
     this.#last = event.author + name;
@@ -165,20 +181,9 @@ export class Log {
     this.#last = "line";
   }
 
-  #row(kind, name, text, content) {
-    const bubble = h("p", { class: "bubble" }, said(...(content.length ? content : [text])));
-    const row = h("div", { class: kind }, h("p", { class: "who" }, h("bdi", {}, name)), bubble);
-    if (text.length > LONG) {
-      bubble.classList.add("folded");
-      const more = h("button", { type: "button", class: "more", onclick: () => { bubble.classList.remove("folded"); more.remove(); } }, this.#words.more);
-      row.append(more);
-    }
-    return row;
-  }
-
   /** What is settled stands above what is still pending, in the order of its numbers. */
   #add(event, row) {
-    if (event.seq) this.#rows.set(event.seq, row);
+    if (event.seq) this.#rows.set((row.dataset.seq = event.seq), row);
     const first = this.#mine.values().next().value;
     if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
     this.$log.insertBefore(row, first ?? null);
@@ -190,7 +195,10 @@ export class Log {
     words?.parentElement.classList.add("removed");
   }
 
-  #fate(row, content) { row.querySelector(".fate")?.replaceChildren(content); }
+  #fate(row, content) {
+    row.querySelector(".fate")?.replaceChildren(content);
+    if (this.#stuck) this.toEnd();
+  }
 
   #time({ at }) { return this.#clock.format(at ? new Date(at) : new Date()); }
 }

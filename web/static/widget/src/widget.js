@@ -151,6 +151,7 @@
     away(is) {
       if (this.$away.hidden === !is) return;
       this.$away.hidden = !is;
+    for (const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent = is ? words.kept : "";
       this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone ? words.awayWithNumber : words.away) : "");
     }
 
@@ -180,7 +181,7 @@
     #keep(kind, text) {
       if (kind === "person" && this.kept.some((item) => item.kind === "person")) return;
       this.kept.push({ kind, text });
-      this.$body.append(h("div", { class: "mine kept" }, h("p", { class: "bubble" }, h("bdi", { dir: "auto" }, text)), h("p", { class: "fate" }, words.kept)));
+      this.$body.append(h("div", { class: "mine kept" }, h("p", { class: "bubble" }, h("bdi", { dir: "auto" }, text)), h("p", { class: "fate" }, this.$away.hidden ? "" : words.kept)));
       this.$body.scrollTop = this.$body.scrollHeight;
     }
 
