@@ -198,6 +198,14 @@ def test_one_thing_said_twice_in_a_row_is_two_messages(casey: Casey, twin: Twin)
     assert twin.talk.said == ["Hello?", "Hello?"]
 
 
+def test_a_rating_asked_for_again_is_asked_for_once_on_the_screen(casey: Casey, twin: Twin) -> None:
+    casey.says("great service")
+    twin.talk.bot("What number fits?", [{**choice, "id": f"second-{choice['id']}"} for choice in RATING])
+
+    expect(casey.panel.get_by_role("radiogroup", name="What number fits?")).to_be_visible()
+    expect(casey.panel.get_by_role("radiogroup")).to_have_count(1)
+
+
 def test_the_second_rating_question_is_the_one_that_counts(casey: Casey, twin: Twin) -> None:
     casey.taps("2", "radio")
     twin.talk.bot("And the delivery?", [{**choice, "id": f"second-{choice['id']}"} for choice in RATING])

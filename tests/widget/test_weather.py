@@ -99,6 +99,7 @@ def test_the_service_dies_and_comes_back(casey: Casey, twin: Twin) -> None:
     casey.says("Two")
     in_trouble(casey)
     casey.sees("Not sent yet. Tap to try again")
+    expect(casey.log.get_by_text("Two")).to_be_in_viewport()
     twin.talk.bot("Said while nobody listened.")
     twin.server.start()
 
@@ -178,7 +179,7 @@ def test_a_long_poll_stands_in_where_no_socket_gets_through(visit: Visit, twin: 
     casey = visit()
     casey.open()
     casey.says("Hello")
-    casey.sees("Sent")
+    casey.sees("Sent ·")
 
     twin.talk.alex_accepts()
     twin.talk.agent("Hello Casey.")
@@ -304,5 +305,5 @@ def test_storage_that_is_forbidden_does_not_matter(visit: Visit, page_without_st
     casey.open()
     casey.says("Hello")
 
-    casey.sees("Sent")
+    casey.sees("Sent ·")
     assert casey.complaints == []
