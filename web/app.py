@@ -47,7 +47,6 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(Headered),
-            Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
             Middleware(
                 CORSMiddleware,
                 allow_origins=sorted(all_origins(house.sites.values(), settings)),
@@ -56,6 +55,8 @@ def build(composed: Composed, settings: Settings) -> Starlette:
                 expose_headers=["Retry-After"],
                 max_age=7200,
             ),
+            # Inside the one above, so that a shop's page may read the refusal.
+            Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
         ],
     )
     for part in (api, app):

@@ -173,3 +173,17 @@ async def test_the_api_page_has_a_strict_policy_too(shop: Shop) -> None:
     policy = answer.headers["content-security-policy"]
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+async def test_a_shops_page_may_read_a_refusal(shop: Shop) -> None:
+    casey = await shop.customer()
+    origin = sorted(shop.house.sites["juniper"].origins)[0]
+
+    answer = await shop.http.post(
+        f"/api/conversations/{casey.id}/messages",
+        json={"client_id": str(uuid4()), "text": "a" * 100_000},
+        headers={"Origin": origin, "Authorization": f"Bearer {casey.token}"},
+    )
+
+    assert answer.status_code == 413
+    assert answer.headers["access-control-allow-origin"] == origin
