@@ -116,6 +116,7 @@ def test_the_number_is_asked_for_only_when_it_is_needed(casey: Casey, twin: Twin
     casey.taps("Tomorrow, 9:00")
     field = casey.panel.get_by_role("textbox", name="On which number?")
     expect(field).to_be_focused()
+    expect(field).to_be_in_viewport(ratio=1)
     field.fill("07700 900123")
     casey.taps("Book the call")
 

@@ -631,7 +631,10 @@ typing(text) {
 this.$typing.textContent = text;
 }
 tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
-refused(problem) { this.#open?.refused(problem); }
+refused(problem) {
+this.#open?.refused(problem);
+if (this.#stuck) this.toEnd();
+}
 toEnd() {
 this.$below.hidden = this.#stuck = true;
 cancelAnimationFrame(this.#ending);

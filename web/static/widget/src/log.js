@@ -106,7 +106,10 @@ export class Log {
   /** Said quietly under the log's end, not stored: a refusal of a tap, mostly. */
   tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
 
-  refused(problem) { this.#open?.refused(problem); }
+  refused(problem) {
+    this.#open?.refused(problem);
+    if (this.#stuck) this.toEnd(); // a field may have come
+  }
 
   /** Once a frame, however much was added. */
   toEnd() {
