@@ -6,7 +6,7 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run train detect test check format bench lock clean
+.PHONY: help setup setup-web setup-bot run train detect test check format bench widget lock clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ detect: setup-web ## Trains and measures the frustration detector
 
 bench: setup train ## Measures turns, acknowledgements, start-up and memory; prints one table
 	@$(WEB) -m bench
+
+widget: setup-web ## Packs the widget's two files from their sources
+	@$(WEB) -m tools.pack_widget
 
 setup: setup-web setup-bot ## Builds both environments from their locks
 

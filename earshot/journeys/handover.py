@@ -112,7 +112,8 @@ def tell(
     """A change of hands, as a card without buttons."""
     message = words.say(key, conversation.locale, agent=agent)
     card = {"state": state, "message": message}
-    _card(work, conversation, card, work.handoffs.current(conversation.id), at, name=agent)
+    author = Author.AGENT if state == "accepted" else Author.SYSTEM
+    _card(work, conversation, card, work.handoffs.current(conversation.id), at, author=author, name=agent)
     work.ring(DESK)
 
 
@@ -152,12 +153,13 @@ def _card(
     handoff: Handoff | None,
     at: datetime,
     *,
+    author: Author = Author.SYSTEM,
     name: str | None = None,
 ) -> None:
     body: dict[str, Any] = {"handoff": card, "status": work.conversations.get(conversation.id).status.value}
     if handoff is not None:
         body |= {"reason": handoff.reason.value, "reason_words": REASON_WORDS[handoff.reason], "words": handoff.words}
-    work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, name=name, body=body)
+    work.log.add(conversation.id, Type.HANDOFF, author, at, name=name, body=body)
     work.ring(topic(conversation.id))
 
 
