@@ -34,7 +34,7 @@ format: setup-web ## Puts the code into its one form
 train: setup-bot ## Trains the bot, if what it learns from has changed
 	@$(BOT) -m bot train
 
-detect: setup-web ## Trains and measures the frustration detector
+detect: setup-web ## Reads messages as JSON lines, writes a frustration score a line
 	@$(WEB) -m hearing.detect
 
 bench: setup train ## Measures turns, acknowledgements, start-up and memory; prints one table
