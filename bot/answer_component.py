@@ -17,9 +17,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.call import CALL
+from bot.offered import says_no, was_offered
 from bot.waiting_for import waiting_for
 
-ANSWER = "answer"
+ANSWER, NO_PERSON = "answer", "no_person"
 FREE = ("reason", "wish")
 
 # How many words a message may have, and how sure the classifier must be, for it to be something else than the answer.
@@ -48,11 +50,18 @@ class AnswerComponent(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
-        if waiting_for(tracker) in FREE:
-            for message in messages:
-                if _is_the_answer(message):
-                    message.set(INTENT, {"name": ANSWER, "confidence": 1.0}, add_to_output=True)
+        awaited = waiting_for(tracker) in FREE
+        for message in messages:
+            if _refuses_a_person(message):
+                message.set(INTENT, {"name": NO_PERSON, "confidence": 1.0}, add_to_output=True)
+            elif awaited and _is_the_answer(message):
+                message.set(INTENT, {"name": ANSWER, "confidence": 1.0}, add_to_output=True)
         return messages
+
+
+def _refuses_a_person(message: Message) -> bool:
+    call = CALL.get()
+    return call is not None and was_offered(call.ask.trail, call.ask.levels) and says_no(message.get(TEXT))
 
 
 def _is_the_answer(message: Message) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from bot.offered import says_yes, was_offered
 from bot.waiting_for import FORM, QUESTIONS, waiting_for
 from earshot.mood import Mood
 from earshot.outcome import Outcome
@@ -19,8 +19,7 @@ FALLBACK = "nlu_fallback"
 DECLINED = "declined"  # the value of a question the customer would rather not answer
 # Settled the first time they come up.
 ANSWERABLE = ("ask_phone", "ask_purpose", "ask_next", "bot_challenge", "complain", "praise")
-_YES = re.compile(r"\W*(?:yes|yeah|yep|yup|please|sure|absolutely|definitely|i do|i would)\b", re.I)
-HONOURED = ("stop", "skip", "goodbye")  # asked and done
+HONOURED = ("stop", "skip", "goodbye", "no_person")  # asked and done
 
 
 def intent_of(tracker: DialogueStateTracker) -> str | None:
@@ -42,8 +41,7 @@ def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail, le
     intent = intent_of(tracker)
     if mood.asked or intent == "ask_for_person":
         return True
-    offered = trail.verdict(levels).verdict is not Verdict.CARRY_ON
-    return offered and intent == "affirm" and _YES.match(last_message(tracker).text or "") is not None
+    return intent == "affirm" and was_offered(trail, levels) and says_yes(last_message(tracker).text)
 
 
 def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> Judgement:

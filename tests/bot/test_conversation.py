@@ -141,7 +141,7 @@ def test_a_question_can_be_skipped(casey: Customer) -> None:
 
 
 def test_nothing_that_was_declined_is_called_noted(casey: Customer) -> None:
-    thanks = casey.goes_through("2", "the soup was cold", "no, nothing")
+    thanks = casey.goes_through("2", "the soup was cold", "nothing")
 
     assert thanks.outcome.finished
     assert "like done" not in words(thanks)

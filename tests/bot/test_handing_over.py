@@ -80,6 +80,15 @@ def test_a_yes_to_an_offered_person_is_an_ask(casey: Customer, text: str) -> Non
     assert turn.outcome.reason is Reason.ASKED
 
 
+@pytest.mark.parametrize("text", ["no", "No, thanks", "nope"])
+def test_a_no_to_an_offered_person_is_no_answer_to_the_question(casey: Customer, text: str) -> None:
+    turn = casey.goes_through("2", text)
+
+    assert turn.outcome.verdict is Verdict.CARRY_ON
+    assert turn.outcome.asked == "reason"
+    assert turn.outcome.settled
+
+
 def test_a_yes_to_nothing_calls_nobody(casey: Customer) -> None:
     assert casey.says("yes please").outcome.verdict is Verdict.CARRY_ON
 
