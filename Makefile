@@ -16,9 +16,8 @@ run: setup-web ## Starts everything: web, Rasa and actions. Ctrl-C stops it
 
 test: setup train ## Runs all tests, in both environments
 	@web=0; bot=0; \
-	$(WEB) -m pytest || web=$$?; \
+	$(WEB) -m pytest || { web=$$?; echo "The web side's tests failed, as it says above; now the bot's."; }; \
 	$(BOT) -m pytest tests/bot || bot=$$?; \
-	[ $$web -eq 0 ] || echo "The web side's tests failed; they stand above the bot's."; \
 	[ $$web -eq 0 ] && [ $$bot -eq 0 ]
 
 check: setup-web ## Lint, format, types and the arrows between the folders
