@@ -111,9 +111,7 @@ class Shop:
         token = await sign_in.sign_in(self.house, link=link)
         who = await sign_in.signed_in(self.house, token)
         if not present:
-            await self.house.records.write(
-                lambda work: work.agents.present(who.id, self.clock.now(), Presence.AWAY)
-            )
+            await self.house.records.write(lambda work: work.agents.present(who.id, self.clock.now(), Presence.AWAY))
         return Desk(self, token, who.id, name)
 
 

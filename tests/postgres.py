@@ -94,7 +94,7 @@ def postgres() -> Iterator[Postgres]:
         finally:
             assert watchman.stdin is not None
             watchman.stdin.close()
-            watchman.wait(30)
+            watchman.wait(120)  # a bound for a busy machine
 
 
 def _packaged() -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -74,7 +75,10 @@ class Rasa:
             raise AssistantUnavailable(why="breaker open")
         try:
             async with asyncio.timeout(self._deadline), self._places:
-                answer = await self._http.post("/webhooks/earshot/turn", json=_asked(ask))
+                answer = await self._ask(ask)
+                if answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY and ask.state is not None:
+                    # A state of another version's making, after an upgrade: the dialogue begins anew, the talk goes on.
+                    answer = await self._ask(replace(ask, state=None))
             if answer.status_code != httpx.codes.OK:
                 raise ValueError(f"status {answer.status_code}")
             turn = turn_from_json(answer.json())
@@ -93,6 +97,9 @@ class Rasa:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
         await self._http.aclose()
+
+    async def _ask(self, ask: Ask) -> httpx.Response:
+        return await self._http.post("/webhooks/earshot/turn", json=_asked(ask))
 
     def _fail(self, why: str) -> None:
         self._breaker.failed()
