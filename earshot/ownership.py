@@ -80,5 +80,5 @@ def change(status: Status, deed: Deed) -> Change:
     """The row of the table for `deed` in `status`; raises NotPossible where there is none."""
     row = TABLE.get((status, deed))
     if row is None:
-        raise NotPossible(status=status.value, deed=deed.value)
+        raise NotPossible(conversation_status=status.value, deed=deed.value)
     return row

@@ -90,7 +90,7 @@ async def _announce(house: House, found: Settings) -> None:
 
 def _log(level: str) -> None:
     logging.basicConfig(level=level.upper(), format="%(message)s", stream=sys.stderr)
-    for noisy in ("httpx", "httpcore", "alembic", "websockets"):
+    for noisy in ("httpx", "httpcore", "alembic", "websockets", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from earshot.confidential import mask
 from earshot.errors import NotFound, NotSignedIn
 from earshot.events import for_customer
 from earshot.journeys import callback, converse
@@ -40,8 +41,8 @@ async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
         site=site,
         client_id=opening.id,
         identity=identity,
-        claimed=Claimed(line(said.name), line(said.email), line(said.phone, 40)),
-        page_url=line(opening.page_url, 2000),
+        claimed=Claimed(_safe(said.name), _safe(said.email), line(said.phone, 40)),
+        page_url=_safe(opening.page_url, 2000),
         locale=_locale(site, opening.locale),
     )
     return _opened(site, opened) | await read_events(house, opened.id, 0)
@@ -159,6 +160,12 @@ def _site(house: House, key: str | None) -> Site:
     if key is None or key not in house.sites:
         raise NotFound("There is no such site.")
     return house.sites[key]
+
+
+def _safe(text: str | None, longest: int = 200) -> str | None:
+    """One clean line without a card number: a page's address and a name can hold one, too."""
+    cleaned = line(text, longest)
+    return None if cleaned is None else mask(cleaned).text
 
 
 def _locale(site: Site, wanted: str | None) -> str:

@@ -51,13 +51,13 @@ def problem(request: Request, error: EarshotError) -> Response:
 
 def problem_of(house: House, site: Site, error: EarshotError) -> Response:
     body = {
+        **error.extra,
         "type": "about:blank",
         "title": error.code.replace("_", " ").capitalize(),
         "status": error.status,
         "code": error.code,
         "detail": error.sentence,
         "phone": phone_of(house, site),
-        **error.extra,
     }
     headers = {"Cache-Control": "no-store"}
     if "retry_after" in error.extra:

@@ -130,7 +130,7 @@ class Accepting(Write):
 
 class Replying(Write):
     text: str
-    cursor: Annotated[int, Field(ge=0)]
+    cursor: Annotated[int, Field(ge=0, le=10**9)]
 
 
 class Noting(Write):
@@ -139,7 +139,7 @@ class Noting(Write):
 
 class Transferring(Write):
     note: str
-    to: int | None = None
+    to: Annotated[int, Field(ge=1, le=2**31)] | None = None
 
 
 class WrappingUp(Write):

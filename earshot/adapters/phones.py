@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from earshot.errors import Refused
 from earshot.site import Site
+
+COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.PAGER})
 
 
 class Phones:
@@ -19,4 +21,6 @@ class Phones:
             parsed = None
         if parsed is None or not phonenumbers.is_possible_number(parsed):
             raise Refused("That number does not look right. Please check its digits.", field="phone")
+        if phonenumbers.number_type(parsed) in COSTLY:
+            raise Refused("We cannot call that kind of number. Please give an ordinary one.", field="phone")
         return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from earshot.confidential import mask
 from earshot.conversation import Conversation
 from earshot.errors import AlreadyTaken, Empty, NotAllowed, Stale
 from earshot.events import Author, Event, Type, for_desk
@@ -15,7 +16,7 @@ from earshot.journeys.once import once
 from earshot.ownership import Deed, Status, change
 from earshot.people import Agent, Presence, Role
 from earshot.ports import DESK, House, Work, topic
-from earshot.text import clean
+from earshot.text import clean, line
 from earshot.trail import Trail
 
 
@@ -43,7 +44,7 @@ async def reply(
     house: House, *, agent: Agent, conversation: str, client_id: str, text: str, cursor: int
 ) -> dict[str, Any]:
     """Says it to the customer; only the owner may. Raises Stale when `cursor` has not seen the newest words."""
-    said = clean(text)
+    said = _safe(text)
 
     def say(work: Work, talk: Conversation) -> dict[str, Any]:
         _own(talk, agent)
@@ -68,7 +69,7 @@ async def reply(
 
 async def note(house: House, *, agent: Agent, conversation: str, client_id: str, text: str) -> dict[str, Any]:
     """For the desk only: it has an entry and no seq."""
-    said = clean(text)
+    said = _safe(text)
 
     def write(work: Work, talk: Conversation) -> dict[str, Any]:
         event = _note(work, talk, agent, said, house.clock.now())
@@ -84,11 +85,13 @@ async def transfer(
 
     Raises Empty without a note, and NotAllowed for a second time by anyone but a supervisor: no runaround.
     """
-    said = clean(note)
+    said = _safe(note)
 
     def pass_on(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
         _own(talk, agent)
+        if to is not None:
+            work.agents.get(to)
         row = change(talk.status, Deed.TRANSFER)
         if agent.role is Role.AGENT and work.agents.deeds("transfer", talk.id):
             raise NotAllowed("This was passed on once already. A second time needs a supervisor.")
@@ -127,21 +130,22 @@ async def wrap_up(
     house: House, *, agent: Agent, conversation: str, client_id: str, outcome: str, cause: str, record: str
 ) -> dict[str, Any]:
     """Closes it with a record of what happened. Raises Empty when record, outcome or cause is missing (R19)."""
-    if not outcome.strip() or not cause.strip() or not record.strip():
+    kept, why = line(outcome), line(cause)
+    if kept is None or why is None or not record.strip():
         raise Empty("A wrap-up needs an outcome, a cause and a line of record.")
-    said = clean(record)
+    said = _safe(record)
 
     def close(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
         if talk.status is Status.WITH_AGENT:
             _own(talk, agent)
-        body = {"wrap_up": {"outcome": outcome.strip()[:200], "cause": cause.strip()[:200]}}
+        body = {"wrap_up": {"outcome": kept, "cause": why}}
         work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=said, name=agent.name, body=body, agent_id=agent.id)
-        work.agents.audit(agent.id, "wrap_up", talk.id, {"outcome": outcome.strip()[:200]}, at)
+        work.agents.audit(agent.id, "wrap_up", talk.id, {"outcome": kept}, at)
         end_conversation(work, house, talk, Deed.WRAP_UP, "completed", agent=agent.name)
         return {"status": Status.CLOSED.value}
 
-    content = ["wrap up", outcome, cause, said]
+    content = ["wrap up", kept, why, said]
     return await _agent(house, agent, conversation, client_id, content, close)
 
 
@@ -173,6 +177,11 @@ async def _agent(
     answer = await house.records.write(run)
     house.wake(conversation)
     return answer
+
+
+def _safe(text: str) -> str:
+    """What an agent writes is kept by the same rule as what customers do: no card numbers."""
+    return mask(clean(text)).text
 
 
 def _own(talk: Conversation, agent: Agent) -> None:

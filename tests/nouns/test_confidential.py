@@ -8,7 +8,24 @@ from hypothesis import strategies as st
 
 from earshot.confidential import MASK, mask
 
-SEPARATORS = ["", " ", "-", "\u00a0", "\u2011", "\u2013", "\n", ".", " - ", "\u200b", "\u200d", "/"]
+SEPARATORS = [
+    "",
+    " ",
+    "-",
+    "\u00a0",
+    "\u2011",
+    "\u2013",
+    "\n",
+    ".",
+    " - ",
+    "\u200b",
+    "\u200d",
+    "/",
+    "\t",
+    "_",
+    ",",
+    "*",
+]
 DIGITS = ["0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९"]
 
 
@@ -35,12 +52,13 @@ def test_a_card_number_is_masked_however_it_is_written(card: list[int], between:
 @pytest.mark.parametrize(
     "text",
     [
-        "call me on +4111 1111 1111 1111",
+        "call me on +44 20 7946 0958 or +49 30 901820 today",
         "order 4111111111111112",
         "020 7946 0958",
         "2026-05-12 10:00",
         "I paid 19.99 on 3/5 and 20.00 on 4/5",
         "order 991234567890128",
+        "3.50, 4.20, 12.00, 5.61, 7.10",
         "",
     ],
 )
@@ -54,3 +72,19 @@ def test_whatever_is_typed_masking_ends_and_twice_is_once(text: str) -> None:
 
     assert mask(masked.text).text == masked.text
     assert masked.found or masked.text == text
+
+
+@pytest.mark.parametrize("between", [" ", "\n", ", ", " and ", "\t"])
+def test_every_card_of_several_is_masked(between: str) -> None:
+    masked = mask(between.join(["4111111111111111", "5500 0000 0000 0004", "340000000000009"]))
+
+    assert masked.text.count(MASK) == 3
+    assert not any(c.isdigit() for c in masked.text)
+
+
+def test_a_plus_does_not_hide_a_card() -> None:
+    assert mask("+4111 1111 1111 1111").found
+
+
+def test_digits_struck_through_are_digits() -> None:
+    assert mask("".join(c + "\u0336" for c in "4111111111111111")).found
