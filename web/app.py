@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Mount, WebSocketRoute
@@ -64,6 +65,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         part.state.database = composed.database
         part.state.settings = settings
         handle_errors(part)
+    app.add_exception_handler(HTTPException, pages.not_here)
     app.state.limits = api.state.limits = Limits(settings.conversations_per_hour)
     return app
 

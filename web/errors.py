@@ -23,7 +23,7 @@ PROBLEM = "application/problem+json"
 def handle_errors(app: FastAPI | Starlette) -> None:
     app.add_exception_handler(EarshotError, _earshot)
     app.add_exception_handler(RequestValidationError, _shape)
-    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(HTTPException, http_problem)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -82,7 +82,7 @@ async def _shape(request: Request, error: Exception) -> Response:
     return problem(request, Refused(f"That request does not have the right shape: see {named}.", fields=fields))
 
 
-async def _http(request: Request, error: Exception) -> Response:
+async def http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     found = NotFound() if error.status_code == 404 else Refused(str(error.detail) + ".")
     answer = problem(request, found)

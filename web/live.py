@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Awaitable
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -23,6 +25,7 @@ from web.session import cookie_name, session_topic
 TOKEN_WITHIN = 10.0  # seconds for the first frame
 BAD_FRAME, BAD_TOKEN, REFUSED, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4408, 4429
 LONGEST_CURSOR = 10**9
+MOST_FRAMES, FRAMES_WITHIN = 40, 10.0  # frames a client may send within so many seconds
 
 
 async def customer_stream(socket: WebSocket) -> None:
@@ -34,8 +37,8 @@ async def customer_stream(socket: WebSocket) -> None:
     try:
         async with asyncio.timeout(TOKEN_WITHIN):
             first = _object(await socket.receive_text())
-        socket.app.state.limits.stream(conversation)
         talk = await resume(house, conversation, str(first.get("token", "")))
+        socket.app.state.limits.stream(conversation)  # after the token: nobody else may use its share up
         customer_origin(socket, house.sites[talk.site], socket.app.state.settings.address)
     except TimeoutError:
         await _close(socket, TOO_LATE)
@@ -103,8 +106,9 @@ class _Desk:
                         await self._pass_on(self._watched, one.frame)
 
     async def listen(self) -> None:
+        frames = Frames(self._socket)
         while True:
-            frame = _object(await self._socket.receive_text())
+            frame = await frames.next()
             if frame.get("here"):
                 await attend.be_present(self._house, agent=self._agent)
                 await self._socket.send_json({"pong": True})
@@ -164,9 +168,29 @@ async def _whisper_to_customer(socket: WebSocket, frame: dict[str, Any]) -> None
 
 
 async def _answer_pings(socket: WebSocket) -> None:
+    frames = Frames(socket)
     while True:
-        if _object(await socket.receive_text()).get("ping"):
+        if (await frames.next()).get("ping"):
             await socket.send_json({"pong": True})
+
+
+class Frames:
+    """What a client sends, at most so much of it: frames that are already there are read without ever giving way, so a
+    flood on one socket would keep the loop from everybody else. Raises TooMany, and ValueError for what is no frame.
+    """
+
+    def __init__(self, socket: WebSocket) -> None:
+        self._socket = socket
+        self._times: deque[float] = deque(maxlen=MOST_FRAMES)
+
+    async def next(self) -> dict[str, Any]:
+        frame = _object(await self._socket.receive_text())
+        now = monotonic()
+        if len(self._times) == MOST_FRAMES and now - self._times[0] < FRAMES_WITHIN:
+            raise TooMany()
+        self._times.append(now)
+        await asyncio.sleep(0)
+        return frame
 
 
 async def _both(socket: WebSocket, *tasks: Awaitable[None]) -> None:
@@ -189,6 +213,8 @@ async def _until_one_ends(running: list[asyncio.Future[None]]) -> int | None:
 def _code_for(error: BaseException | None) -> int | None:
     if isinstance(error, NotSignedIn):
         return BAD_TOKEN
+    if isinstance(error, TooMany):
+        return TOO_MANY
     if isinstance(error, EarshotError):
         return REFUSED
     if isinstance(error, ValueError | KeyError):  # KeyError: a binary frame where text was due
@@ -204,7 +230,10 @@ async def _close(socket: WebSocket, code: int) -> None:
 
 
 def _object(text: str) -> dict[str, Any]:
-    frame = json.loads(text)
+    try:
+        frame = json.loads(text)
+    except RecursionError:
+        raise ValueError("a frame nested beyond reason") from None
     if not isinstance(frame, dict):
         raise ValueError("a frame is an object")
     return frame
@@ -213,5 +242,5 @@ def _object(text: str) -> dict[str, Any]:
 def _number(value: Any) -> int:
     try:
         return max(0, min(LONGEST_CURSOR, int(value)))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0

@@ -14,7 +14,7 @@ from starlette.templating import Jinja2Templates
 from earshot.errors import EarshotError, LinkInvalid, NotFound, NotSignedIn
 from earshot.journeys import sign_in
 from earshot.ports import House
-from web.errors import phone_of, site_of
+from web.errors import http_problem, phone_of, site_of
 from web.security import DOCS_POLICY, client_address, own_origin
 from web.session import cookie_name, put_cookie
 
@@ -93,6 +93,13 @@ async def health(request: Request) -> Response:
     ear = "ready" if state.house.ear.ready else "starting"
     found = {"records": "ready", "assistant": bot, "hearing": ear}
     return JSONResponse(found, headers={"Cache-Control": "no-store"})
+
+
+async def not_here(request: Request, error: Exception) -> Response:
+    """A page for a browser, a problem document for everybody else."""
+    if "text/html" in request.headers.get("accept", "") and getattr(error, "status_code", 0) == 404:
+        return problem_page(request, NotFound("The address may have a slip in it."))
+    return await http_problem(request, error)
 
 
 def problem_page(request: Request, error: EarshotError) -> Response:

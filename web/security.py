@@ -61,20 +61,33 @@ class Bounded:
             await self._app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("content-length", "0")
-        taken = 0
         if not declared.isdigit() or int(declared) > LARGEST_BODY:
             await self._refusal()(scope, receive, send)
             return
+        taken, began = 0, False
 
         async def counted() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > LARGEST_BODY:
-                return {"type": "http.disconnect"}
+                raise _TooLarge
             return message
 
-        await self._app(scope, counted, send)
+        async def noted(message: Message) -> None:
+            nonlocal began
+            began = True
+            await send(message)
+
+        try:
+            await self._app(scope, counted, noted)
+        except _TooLarge:
+            if not began:
+                await self._refusal()(scope, receive, send)
+
+
+class _TooLarge(BaseException):
+    """Not an Exception: whoever reads the body would make a story of its own of it."""
 
 
 def all_origins(sites: Iterable[Site], settings: Settings) -> frozenset[str]:

@@ -15,7 +15,13 @@ from earshot import words
 from earshot.conversation import Conversation, OpenTurn
 from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
-from earshot.journeys.handover import call_person, lead_for, offer_person, replaces_replies
+from earshot.journeys.handover import (
+    anybody_on_duty,
+    call_person,
+    lead_for,
+    offer_person,
+    replaces_replies,
+)
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
@@ -151,7 +157,8 @@ def _reply(
 ) -> None:
     at = house.clock.now()
     calling = judged.verdict is Verdict.HAND_OVER
-    bot_calls = calling and outcome.verdict is Verdict.HAND_OVER
+    # "I'm asking for a person now" would not be true with nobody there: then the card alone says how it stands (R15).
+    bot_calls = calling and outcome.verdict is Verdict.HAND_OVER and anybody_on_duty(work, at)
     if bot_calls or not (calling or (judged.verdict is Verdict.OFFER and replaces_replies(judged.reason))):
         for reply in replies:
             work.log.add(talk.id, Type.MESSAGE, Author.BOT, at, text=reply.text, choices=reply.choices)

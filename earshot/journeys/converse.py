@@ -14,7 +14,7 @@ from earshot.confidential import mask
 from earshot.conversation import Conversation
 from earshot.errors import ChoiceOver, NotPossible
 from earshot.events import Author, Event, Type
-from earshot.journeys.handover import call_person, say_requested, withdraw
+from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
 from earshot.journeys.once import once
 from earshot.outcome import Choice
 from earshot.ownership import REOPENS_DAYS, Deed, Status, change
@@ -145,7 +145,7 @@ def _say(
 def _person(work: Work, house: House, talk: Conversation, client_id: str, title: str) -> int:
     at = house.clock.now()
     site = house.sites[talk.site]
-    talk = _reopen(work, house, talk)
+    again = talk.status is Status.WAITING
     said = work.log.add(
         talk.id,
         Type.MESSAGE,
@@ -156,16 +156,17 @@ def _person(work: Work, house: House, talk: Conversation, client_id: str, title:
         name=talk.customer.name,
         body={"choice": "person"},
     )
+    talk = _reopen(work, house, talk)
     if talk.status is Status.WITH_BOT:
         lead = words.hand_over(Reason.ASKED, None, talk.locale)
         call_person(work, site, talk, ASKED, at, words_said=_last_words(work, talk), lead=lead)
     elif talk.status is Status.WAITING:
         handoff = work.handoffs.current(talk.id)
-        if handoff is not None:
-            # Asked for now, whatever it was before: it is not given back to the bot when the bot returns.
+        if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
+            # Asked for by now: it is not given back to the bot when the bot returns.
             work.handoffs.for_reason(handoff.id, Reason.ASKED, handoff.words)
-            if handoff.missed_at is None:
-                say_requested(work, site, talk, handoff, at)
+        if again and handoff is not None and handoff.missed_at is None and not in_sight(work, talk, "requested"):
+            say_requested(work, site, talk, handoff, at)
     _ring(work, talk)
     return said.seq or 0
 

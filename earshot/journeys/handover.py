@@ -48,7 +48,7 @@ def call_person(
     row = change(conversation.status, deed)
     work.conversations.own(conversation.id, row.status, None, at)
     handoff = work.handoffs.open(conversation, reason, judged.score, words_said, about, at, for_agent_id=for_agent_id)
-    if _anybody(work, at):
+    if anybody_on_duty(work, at):
         say_requested(work, site, conversation, handoff, at, lead=lead)
     else:
         key = "missed.nobody" if site.open_now(at) else "missed.closed"
@@ -85,7 +85,7 @@ def miss(
 
 def offer_person(work: Work, conversation: Conversation, reason: Reason, at: datetime) -> None:
     """A card with the number and one button. The same offer is not made again while the last one is still in sight."""
-    if reason in GENTLE and _offered_just_now(work, conversation):
+    if reason in GENTLE and in_sight(work, conversation, "offered"):
         return
     card = {"state": "offered", "message": words.offer(reason, conversation.locale)}
     choice = Choice(words.say("choice.person", conversation.locale), PERSON)
@@ -137,12 +137,13 @@ def replaces_replies(reason: Reason | None) -> bool:
     return reason in RULE_OF_THREE
 
 
-def _offered_just_now(work: Work, conversation: Conversation) -> bool:
+def in_sight(work: Work, conversation: Conversation, state: str) -> bool:
+    """Whether the customer can still see a card of this kind without looking for it."""
     recent = work.log.entries(conversation.id, max(0, conversation.entry - IN_SIGHT))
-    return any(event.body.get("handoff", {}).get("state") == "offered" for event in recent)
+    return any(event.body.get("handoff", {}).get("state") == state for event in recent)
 
 
-def _anybody(work: Work, at: datetime) -> bool:
+def anybody_on_duty(work: Work, at: datetime) -> bool:
     return any(agent.on_duty(at) for agent in work.agents.all())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import uuid4
 
@@ -111,7 +111,7 @@ async def test_a_wrong_token_and_none_in_time_are_told_apart_only_by_their_code(
         assert await closed(silent) == 4408
 
 
-@pytest.mark.parametrize("first", ["", "[]", "not json", '"x"', "{", "1"])
+@pytest.mark.parametrize("first", ["", "[]", "not json", '"x"', "{", "1", "[" * 60_000])
 async def test_a_frame_that_is_none_ends_that_connection_alone(alone: Web, first: str) -> None:
     casey = await asyncio.to_thread(Casey, alone)
 
@@ -131,6 +131,44 @@ async def test_binary_and_oversized_frames_end_the_connection_and_not_the_servic
             assert await closed(socket) in (1009, 4400, 4403)
 
     assert alone.health() is not None
+
+
+async def test_a_flood_on_one_socket_ends_that_socket_and_slows_nobody(alone: Web) -> None:
+    casey, dana = await asyncio.to_thread(Casey, alone), await asyncio.to_thread(Casey, alone, "Dana")
+
+    async with stream(alone, f"/api/conversations/{casey.id}/stream") as flood:
+        await flood.send(json.dumps({"token": token(casey)}))
+        await frame(flood, "events")
+        with suppress(ConnectionClosed):
+            for _ in range(5000):
+                await flood.send('{"ping": true}')
+        assert await closed(flood) == 4429
+
+    assert (await asyncio.to_thread(dana.says, "hello")).status_code == 202
+
+
+async def test_a_stranger_cannot_use_up_caseys_connections(alone: Web) -> None:
+    casey = await asyncio.to_thread(Casey, alone)
+    for _ in range(65):
+        async with stream(alone, f"/api/conversations/{casey.id}/stream") as wrong:
+            await wrong.send(json.dumps({"token": "x" * 43}))
+            await closed(wrong)
+
+    async with stream(alone, f"/api/conversations/{casey.id}/stream") as hers:
+        await hers.send(json.dumps({"token": token(casey)}))
+        assert (await frame(hers, "events"))["events"]
+
+
+async def test_a_body_without_end_is_refused_with_the_number(alone: Web) -> None:
+    casey = await asyncio.to_thread(Casey, alone)
+
+    def pieces() -> Iterator[bytes]:
+        yield from [b"x" * 16_384] * 8
+
+    answer = await asyncio.to_thread(casey.http.post, f"/api/conversations/{casey.id}/messages", content=pieces())
+
+    assert answer.status_code == 413
+    assert answer.json()["phone"]["tel"] == "+442079460958"
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", None])

@@ -1,4 +1,4 @@
-"""Rasa's neighbour: what counts as an answer, and when it is not asked at all. Over real HTTP, against a small server."""
+"""Rasa over real HTTP: what counts as an answer, and when it is not asked at all. Against a small server."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ async def rasa(answer: Answer) -> AsyncIterator[tuple[Rasa, list[dict[str, Any]]
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="off"))
     serving = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 (uvicorn has no event for it)
         await asyncio.sleep(0.01)
     found = Rasa(f"http://127.0.0.1:{port}", "token", deadline=2)
     try:

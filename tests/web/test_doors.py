@@ -158,6 +158,15 @@ async def test_a_session_ends_after_half_an_hour_without_use_and_when_signed_out
         assert answer.status_code == 401
 
 
+async def test_a_page_that_is_not_there_is_a_page_with_the_number(shop: Shop) -> None:
+    page = await shop.http.get("/nope", headers={"Accept": "text/html"})
+    document = await shop.http.get("/nope", headers={"Accept": "application/json"})
+
+    assert (page.status_code, document.status_code) == (404, 404)
+    assert 'href="tel:+442079460958"' in page.text
+    assert document.json()["phone"]["display"] == "020 7946 0958"
+
+
 @pytest.mark.parametrize("path", ["/demo", "/desk", "/desk/sign-in?link=x", "/nothing", "/api/nothing", "/health"])
 async def test_every_answer_carries_the_strict_policy(shop: Shop, path: str) -> None:
     answer = await shop.http.get(path)

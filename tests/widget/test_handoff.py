@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
 from playwright.sync_api import expect
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,10 +12,8 @@ from starlette.responses import Response
 from tests.widget.casey import Casey
 from tests.widget.twin import Twin, problem
 
-SLOTS = [
-    {"slot": "2026-11-21T16:30Z", "title": "Today, 16:30"},
-    {"slot": "2026-11-22T09:00Z", "title": "Tomorrow, 9:00"},
-]
+TODAY, TOMORROW = (f"{datetime.now(UTC) + timedelta(hours=wait):%Y-%m-%dT%H:%M}:00.000Z" for wait in (2, 20))
+SLOTS = [{"slot": TODAY, "title": "today at 16:30"}, {"slot": TOMORROW, "title": "tomorrow at 9:00"}]
 
 
 def test_a_person_is_one_tap_away(casey: Casey, twin: Twin) -> None:
@@ -93,39 +94,74 @@ def test_what_alex_has_read_is_marked(casey: Casey, twin: Twin) -> None:
 def test_nobody_came_so_casey_books_a_call(casey: Casey, twin: Twin) -> None:
     casey.taps("Talk to a person")
     casey.reads("You are next")
-    twin.talk.card("missed", "Nobody could take it in time. We will call you.", slots=SLOTS)
+    twin.talk.card("missed", "Nobody could take it in time. Shall we call you?", slots=SLOTS)
 
-    casey.taps("Today, 16:30")
+    casey.taps("today at 16:30")
+    field = casey.panel.get_by_role("textbox", name="On which number?")
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport(ratio=1)
+    expect(casey.panel.get_by_role("button", name="Book the call")).to_be_in_viewport(ratio=1)
+    assert [kind for kind, _ in twin.talk.posts] == ["person"]  # nothing is sent before the number is there
+    field.fill("07700 900123")
+    casey.taps("Book the call")
 
-    casey.reads("Alex will call you today at 16:30")
-    assert twin.talk.posts[-1][1]["slot"] == SLOTS[0]["slot"]
-    expect(casey.panel.get_by_role("button", name="Today, 16:30")).to_be_hidden()
+    casey.reads("Booked: we will call 07700 900123")
+    casey.sees("We call you today at 16:30")
+    assert twin.talk.posts[-1][1] | {"client_id": ""} == {"client_id": "", "slot": TODAY, "phone": "07700 900123"}
+    expect(casey.panel.get_by_role("button", name="today at 16:30")).to_be_hidden()
     casey.can_call()
 
 
-def test_the_number_is_asked_for_only_when_it_is_needed(casey: Casey, twin: Twin) -> None:
+def test_a_booked_call_is_moved_with_two_taps(casey: Casey, twin: Twin) -> None:
+    twin.talk.card("missed", "Nobody could take it in time.", slots=SLOTS)
+    casey.taps("today at 16:30")
+    casey.panel.get_by_role("textbox", name="On which number?").fill("07700 900123")
+    casey.taps("Book the call")
+
+    casey.taps("Change the time")
+    assert casey.barriers() == []
+    casey.taps("tomorrow at 9:00")
+
+    casey.reads("Moved: we will call 07700 900123")
+    casey.sees("We call you tomorrow at 9:00")
+    assert twin.talk.posts[-1][1]["slot"] == TOMORROW
+    expect(casey.panel.get_by_role("button", name="Change the time")).to_have_count(1)
+
+
+def test_whoever_is_signed_in_at_the_shop_is_asked_for_a_number_only_when_it_has_none(
+    visit: Callable[..., Casey], twin: Twin
+) -> None:
     def needed(request: Request, body: dict[str, object]) -> Response | None:
         if "slot" not in body or "phone" in body:
             return None
         return problem(422, "phone_needed", "On which number shall we call?")
 
+    casey = visit(identity="signed")
+    casey.open()
+    casey.reads("How was your order of 3 May?")
     twin.gate = needed
     twin.talk.card("missed", "Nobody could take it in time.", slots=SLOTS)
-    expect(casey.panel.get_by_role("textbox", name="On which number?")).to_be_hidden()
 
-    casey.taps("Tomorrow, 9:00")
+    casey.taps("tomorrow at 9:00")
     field = casey.panel.get_by_role("textbox", name="On which number?")
     expect(field).to_be_focused()
-    expect(field).to_be_in_viewport(ratio=1)
     field.fill("07700 900123")
     casey.taps("Book the call")
 
-    casey.reads("Alex will call you")
-    assert twin.talk.posts[-1][1] | {"client_id": ""} == {
-        "client_id": "",
-        "slot": SLOTS[1]["slot"],
-        "phone": "07700 900123",
-    }
+    casey.reads("Booked: we will call 07700 900123")
+
+
+def test_a_number_that_is_refused_is_said_in_sight(casey: Casey, twin: Twin) -> None:
+    casey.page.set_viewport_size({"width": 375, "height": 560})
+    twin.talk.card("missed", "Nobody could take it in time.", slots=SLOTS)
+    twin.gate = lambda request, body: problem(422, "refused", "Please check its digits.")
+    casey.taps("tomorrow at 9:00")
+    casey.panel.get_by_role("textbox", name="On which number?").fill("12")
+
+    casey.taps("Book the call")
+
+    expect(casey.panel.get_by_text("Please check its digits.")).to_be_in_viewport(ratio=1)
+    expect(casey.panel.get_by_role("textbox", name="On which number?")).to_be_in_viewport(ratio=1)
 
 
 def test_casey_goes_on_with_the_assistant_instead_of_waiting(casey: Casey, twin: Twin) -> None:

@@ -206,11 +206,18 @@ class Twin:
         if kind == "person":
             return talk.card("requested", "Of course. I'm asking for a person now.", position=1, wait_seconds=60)
         if kind == "callback":
-            return talk.add("callback", "system", text="Alex will call you today at 16:30 on 07700 900123.")
+            return self.book(talk, body)
         if kind == "carry-on":
             talk.add("handoff", "system", handoff={"state": "withdrawn", "message": ""})
             return talk.line("You are with the assistant again.", "with_bot")
         return talk.line("You ended the conversation.", "closed")
+
+    def book(self, talk: Talk, body: dict[str, Any]) -> int:
+        """A call that is booked again is moved; who is signed in at the shop has a number there."""
+        phone = body.get("phone", "+44 7700 900123")
+        moved = any(event["type"] == "callback" for event in talk.events)
+        text = f"{'Moved' if moved else 'Booked'}: we will call {phone} at the time you chose."
+        return talk.add("callback", "system", text=text, callback={"due_at": body["slot"], "phone": phone})
 
     async def stream(self, ws: WebSocket) -> None:
         await self.hang()

@@ -378,9 +378,10 @@ const $again = plain(words.again, again);
 shell.$person.before(where);
 shell.$foot.append($end, $again);
 const tell = (text) => where.replaceChildren(...(text ? [said(text)] : []));
-function show(status, agent) {
+function show(status, agent, callAt) {
+const call = callAt && words.callAt(callAt);
 hide(shell.$person, status === "waiting" || status === "with_agent");
-tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
+tell({ with_bot: call, waiting: call || words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
 hide($end, status === "closed" || status === "opening");
 hide($again, status !== "closed");
 }
@@ -442,6 +443,66 @@ function link(found, phone) {
 if (!found.startsWith("https://")) return h("a", { href: `tel:${phone.tel}`, class: "tel" }, found);
 return h("a", { href: found, target: "_blank", rel: "noopener noreferrer nofollow" }, found);
 }
+function picker(words, slots, acts, number = "") {
+let slot = null;
+const buttons = slots.map((each) => h("button", { type: "button", class: "chip", "aria-pressed": "false", onclick: () => pick(each) }, each.title));
+const phone = h("input", { type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
+const ask = h("form", { hidden: true, class: "ask", onsubmit: submit }, h("label", { for: "callback-phone" }, words.yourNumber), phone, h("button", { class: "second" }, words.book));
+const told = h("p", { class: "told", id: "callback-said", role: "status" });
+const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "times", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
+function pick(each) {
+slot = each;
+buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(slots[i] === each)));
+if (ask.hidden && (number || acts.knows())) send(number);
+else question();
+}
+function submit(event) {
+event.preventDefault();
+if (phone.value.trim()) send(phone.value.trim());
+else phone.focus();
+}
+function send(to) {
+told.textContent = words.booking;
+acts.callBack(slot, to);
+inSight();
+}
+function refused(problem) {
+const needed = problem.code === "phone_needed";
+told.textContent = needed && ask.hidden ? "" : problem.detail;
+if (needed || !ask.hidden) question();
+else inSight();
+}
+function question() {
+if (ask.hidden) phone.value = number;
+ask.hidden = false;
+phone.focus({ preventScroll: true });
+inSight();
+}
+function inSight() {
+requestAnimationFrame(() => (node.closest(".card, .line-kept") ?? node).scrollIntoView({ block: "end" }));
+}
+return { node, refused, open: () => { buttons[0]?.focus({ preventScroll: true }); inSight(); } };
+}
+function booked(event, { words, phone, slots, acts }) {
+const others = slots.filter(({ slot }) => !sameTime(slot, event));
+const times = others.length ? picker(words, others, acts, event.callback?.phone) : null;
+const change = times && h("button", { type: "button", class: "plain", onclick: () => { change.replaceWith(times.node); times.open(); } }, words.otherTime);
+const rest = h("div", { class: "again" }, change);
+const node = h("div", { class: "line-kept" }, h("p", {}, said(...told(event, phone))), times && rest);
+return { node, over: () => retire(rest), refused: (problem) => times?.refused(problem) };
+}
+function told({ text = "", callback }, phone) {
+const at = callback?.phone ? text.indexOf(callback.phone) : -1;
+if (at < 0) return linked(text, phone);
+return [...linked(text.slice(0, at), phone), h("span", { class: "tel" }, callback.phone), ...linked(text.slice(at + callback.phone.length), phone)];
+}
+function timeOf(event, slots, locale) {
+const due = Date.parse(event.callback?.due_at);
+if (!(due > Date.now())) return null;
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", hour: "2-digit", minute: "2-digit" });
+return slots.find(({ slot }) => sameTime(slot, event))?.title ?? day.format(due);
+}
+const sameTime = (slot, { callback }) => Date.parse(slot) === Date.parse(callback?.due_at);
 const OPEN = new Set(["offered", "requested", "missed"]);
 const isCard = ({ handoff }) => Boolean(handoff) && OPEN.has(handoff.state);
 function card(event, { words, phone, acts }) {
@@ -449,7 +510,7 @@ const { handoff } = event;
 const rest = h("div", { class: "do" }, phone?.tel && number(words, phone), wait(words, handoff));
 const choices = (event.choices ?? []).map((choice) => h("button", { type: "button", class: "second", onclick: () => { close(); acts.choose(choice); } }, choice.title));
 rest.append(...choices);
-const slots = handoff.slots?.length ? callback(words, handoff.slots, acts) : null;
+const slots = handoff.slots?.length ? picker(words, handoff.slots, acts) : null;
 if (slots) rest.append(slots.node);
 if (handoff.state !== "offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
 const node = h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message ?? event.text ?? "", phone))), rest);
@@ -463,33 +524,6 @@ return h("div", { class: "line" }, h("a", { class: "big", href: `tel:${phone.tel
 function wait(words, { position, wait_seconds: seconds }) {
 const parts = [position != null && (position <= 1 ? words.next : words.before(position - 1)), seconds != null && words.wait(seconds)].filter(Boolean);
 return parts.length > 0 && h("p", { class: "wait" }, icon(CLOCK), h("span", {}, parts.join(" · ")));
-}
-function callback(words, slots, acts) {
-let slot = null;
-const buttons = slots.map((each) => h("button", { type: "button", class: "chip", "aria-pressed": "false", onclick: () => pick(each) }, each.title));
-const phone = h("input", { type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
-const ask = h("form", { hidden: true, class: "ask", onsubmit: (event) => { event.preventDefault(); if (phone.value.trim()) send(phone.value.trim()); else phone.focus(); } },
-h("label", { for: "callback-phone" }, words.yourNumber), h("div", {}, phone, h("button", { class: "second" }, words.book)));
-const told = h("p", { class: "told", id: "callback-said", role: "status" });
-const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "chips", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
-function pick(each) {
-slot = each;
-buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(slots[i] === each)));
-if (ask.hidden) send();
-else phone.focus();
-}
-function send(number) {
-told.textContent = words.booking;
-acts.callBack(slot, number);
-}
-function refused(problem) {
-const needed = problem.code === "phone_needed";
-told.textContent = needed && ask.hidden ? "" : problem.detail;
-if (!needed) return;
-ask.hidden = false;
-phone.focus();
-}
-return { node, refused };
 }
 function choices(event, { words, choose, labelledby }) {
 const titles = event.choices.map((choice) => choice.title);
@@ -551,12 +585,15 @@ return node;
 }
 class Log {
 phone = null;
+callAt = null;
 #words;
+#locale;
 #acts;
 #clock;
 #rows = new Map();
 #mine = new Map();
 #open = null;
+#slots = [];
 #asked = null;
 #rating = null;
 #last = "";
@@ -566,6 +603,7 @@ phone = null;
 #latest = null;
 constructor({ words, locale, acts }) {
 this.#words = words;
+this.#locale = locale;
 this.#acts = acts;
 this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
@@ -583,7 +621,8 @@ clear() {
 this.$log.replaceChildren();
 this.#rows.clear();
 this.#mine.clear();
-this.#open = this.#asked = this.#rating = this.#latest = null;
+this.#open = this.#asked = this.#rating = this.#latest = this.callAt = null;
+this.#slots = [];
 this.#last = "";
 }
 show(event) {
@@ -592,9 +631,10 @@ for (const [id, row] of this.#mine) if (row.dataset.seq < event.seq) this.#mine.
 if (type === "redacted") this.#redact(event.redacted);
 else if (author === "customer") this.#settle(event);
 else if (isCard(event)) this.#card(event);
+else if (type === "callback") this.#booked(event);
 else if (type === "message") this.#theirs(event);
 else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
-if (type === "handoff" && !isCard(event) || type === "callback") this.#closeCard();
+if (type === "handoff" && !isCard(event)) this.#closeCard();
 if (author !== "customer") this.typing("");
 if (this.#stuck || author === "customer") this.toEnd();
 else this.$below.hidden = false;
@@ -633,7 +673,6 @@ this.$typing.textContent = text;
 tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
 refused(problem) {
 this.#open?.refused(problem);
-if (this.#stuck) this.toEnd();
 }
 toEnd() {
 this.$below.hidden = this.#stuck = true;
@@ -685,16 +724,24 @@ this.#add(event, row);
 }
 #card(event) {
 this.#closeCard();
+if (event.handoff.slots) this.#slots = event.handoff.slots;
 this.#open = card(event, { words: this.#words, phone: this.phone, acts: this.#acts });
 this.#add(event, this.#open.node);
 this.#last = "card";
+}
+#booked(event) {
+this.#closeCard();
+this.callAt = timeOf(event, this.#slots, this.#locale);
+this.#open = booked(event, { words: this.#words, phone: this.phone, slots: this.#slots, acts: this.#acts });
+this.#add(event, this.#open.node);
+this.#last = "line";
 }
 #closeCard() {
 this.#open?.over();
 this.#open = null;
 }
 #line(event, text) {
-this.#add(event, h("p", { class: `line-${event.type === "callback" ? "kept" : "quiet"}` }, said(...linked(text, this.phone))));
+this.#add(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
 this.#last = "line";
 }
 #add(event, row) {
@@ -763,11 +810,14 @@ const STYLE = `
 .wait { display: flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
 .card .plain { justify-self: start; padding-inline: 0; color: var(--quiet); }
 .when { font-weight: 600; }
-.ask { margin-block-start: 12px; }
-.ask div { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 4px; }
-.ask input { flex: 1 1 9em; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
+.times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
+.times .chip { padding: 6px 10px; line-height: 1.3; }
+.ask { display: grid; gap: 8px; margin-block-start: 12px; }
+.ask input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
 .told { margin-block-start: 4px; font-size: .875em; color: var(--quiet); }
 .told:empty { margin: 0; }
+.again .slots { margin-block-start: 12px; }
+.again .plain { min-block-size: 44px; padding-inline: 0; color: var(--accent); font-weight: 600; }
 .where { flex: 1 1 auto; min-block-size: 44px; display: flex; align-items: center; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 .where:empty { display: none; }
 .foot .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
@@ -804,6 +854,8 @@ slots: "When shall we call you?",
 yourNumber: "On which number?",
 book: "Book the call",
 booking: "Booking…",
+otherTime: "Change the time",
+callAt: (when) => `We call you ${when}`,
 carryOn: "Go on with the assistant",
 withAgent: (name) => `You are talking to ${name}`,
 asking: "Asking for a person…",
@@ -832,6 +884,7 @@ acts: {
 retry: () => talk.check(),
 choose: (choice) => log.pending(talk.choose(choice)),
 callBack: (slot, phone) => talk.do("callback", { slot: slot.slot, ...(phone && { phone }) }),
+knows: () => Boolean(shell.identity),
 carryOn: () => talk.do("carry-on"),
 },
 });
@@ -846,7 +899,7 @@ away: (is) => { shell.away(is); if (is) log.typing(""); },
 phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
 opened,
 event: arrived,
-status: (status) => { foot.show(status, agent); look(); },
+status: (status) => { foot.show(status, agent, log.callAt); look(); },
 frame: aside,
 anew: () => { keep.set({ seen: (told = 0) }); log.clear(); for (const item of talk.outbox.waiting) if (item.text) log.pending(item); log.typing(words.opening); },
 moved: (item, again) => { log.drop(item); if (again.text) log.pending(again); },
@@ -871,7 +924,8 @@ if (resumed) log.quietly();
 }
 function arrived(event) {
 log.show(event);
-if (event.author === "agent" && event.name) foot.show(talk.status, (agent = event.name));
+if (event.author === "agent" && event.name) agent = event.name;
+if (event.author === "agent" || event.type === "callback") foot.show(talk.status, agent, log.callAt);
 if (event.seq <= (keep.all.seen ?? 0)) return;
 if (event.type === "handoff") shell.emit("handoff", { state: event.handoff?.state });
 if (event.type !== "message" || event.author === "customer") return;
@@ -896,7 +950,7 @@ typingOver = setTimeout(() => log.typing(""), 30000);
 }
 function refused(item, problem) {
 if (item.kind === "callback") return log.refused(problem);
-if (item.kind === "person") foot.show(talk.status, agent);
+if (item.kind === "person") foot.show(talk.status, agent, log.callAt);
 if (item.body.choice) log.drop(item);
 else if (item.text) return log.fate(item, "refused", problem.detail);
 log.tell(problem.detail);

@@ -3,7 +3,7 @@ import { h, retire, said } from "./dom.js";
 
 const hide = (button, hidden) => retire(button, () => { button.hidden = hidden; });
 
-/** Returns {show(status, agent), asking()}. The button to a person gives way only to a person having been asked. */
+/** Returns {show(status, agent, callAt), asking()}. The button to a person gives way only to a person having been asked. */
 export function footer({ shell, words, end, again }) {
   const where = h("p", { class: "where", role: "status" });
   const plain = (text, act) => h("button", { type: "button", class: "plain", onclick: act }, text);
@@ -14,9 +14,10 @@ export function footer({ shell, words, end, again }) {
 
   const tell = (text) => where.replaceChildren(...(text ? [said(text)] : []));
 
-  function show(status, agent) {
+  function show(status, agent, callAt) {
+    const call = callAt && words.callAt(callAt);
     hide(shell.$person, status === "waiting" || status === "with_agent");
-    tell({ waiting: words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
+    tell({ with_bot: call, waiting: call || words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
     hide($end, status === "closed" || status === "opening");
     hide($again, status !== "closed");
   }

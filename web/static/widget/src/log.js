@@ -1,4 +1,5 @@
 /** The conversation drawn: append only, one node per event, mine below it until they are settled. */
+import { booked, timeOf } from "./booked.js";
 import { card, isCard } from "./card.js";
 import { choices } from "./choices.js";
 import { DOWN, h, icon, said } from "./dom.js";
@@ -7,12 +8,15 @@ import { message } from "./message.js";
 
 export class Log {
   phone = null;
+  callAt = null; // when the call comes that is booked, in words
   #words;
+  #locale;
   #acts;
   #clock;
   #rows = new Map(); // seq → row
   #mine = new Map(); // client_id → row, until its event has come
   #open = null; // the card whose buttons still count
+  #slots = []; // the times last offered for a call
   #asked = null; // the choices last put
   #rating = null;
   #last = "";
@@ -21,9 +25,10 @@ export class Log {
   #ending = 0;
   #latest = null; // the newest of mine that is settled
 
-  /** `acts`: choose(choice) · retry() · callBack(slot, phone) · carryOn(). */
+  /** `acts`: choose(choice) · retry() · callBack(slot, phone) · knows() · carryOn(). */
   constructor({ words, locale, acts }) {
     this.#words = words;
+    this.#locale = locale;
     this.#acts = acts;
     this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
     this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
@@ -44,7 +49,8 @@ export class Log {
     this.$log.replaceChildren();
     this.#rows.clear();
     this.#mine.clear();
-    this.#open = this.#asked = this.#rating = this.#latest = null;
+    this.#open = this.#asked = this.#rating = this.#latest = this.callAt = null;
+    this.#slots = [];
     this.#last = "";
   }
 
@@ -55,9 +61,10 @@ export class Log {
     if (type === "redacted") this.#redact(event.redacted);
     else if (author === "customer") this.#settle(event);
     else if (isCard(event)) this.#card(event);
+    else if (type === "callback") this.#booked(event);
     else if (type === "message") this.#theirs(event);
     else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
-    if (type === "handoff" && !isCard(event) || type === "callback") this.#closeCard();
+    if (type === "handoff" && !isCard(event)) this.#closeCard();
     if (author !== "customer") this.typing("");
     if (this.#stuck || author === "customer") this.toEnd();
     else this.$below.hidden = false;
@@ -108,7 +115,6 @@ export class Log {
 
   refused(problem) {
     this.#open?.refused(problem);
-    if (this.#stuck) this.toEnd(); // a field may have come
   }
 
   /** Once a frame, however much was added. */
@@ -169,9 +175,18 @@ export class Log {
 
   #card(event) {
     this.#closeCard();
+    if (event.handoff.slots) this.#slots = event.handoff.slots;
     this.#open = card(event, { words: this.#words, phone: this.phone, acts: this.#acts });
     this.#add(event, this.#open.node);
     this.#last = "card";
+  }
+
+  #booked(event) {
+    this.#closeCard();
+    this.callAt = timeOf(event, this.#slots, this.#locale);
+    this.#open = booked(event, { words: this.#words, phone: this.phone, slots: this.#slots, acts: this.#acts });
+    this.#add(event, this.#open.node);
+    this.#last = "line";
   }
 
   #closeCard() {
@@ -180,7 +195,7 @@ export class Log {
   }
 
   #line(event, text) {
-    this.#add(event, h("p", { class: `line-${event.type === "callback" ? "kept" : "quiet"}` }, said(...linked(text, this.phone))));
+    this.#add(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
     this.#last = "line";
   }
 

@@ -23,6 +23,7 @@ export function attach(shell) {
       retry: () => talk.check(),
       choose: (choice) => log.pending(talk.choose(choice)),
       callBack: (slot, phone) => talk.do("callback", { slot: slot.slot, ...(phone && { phone }) }),
+      knows: () => Boolean(shell.identity), // who is signed in at the shop may have a number there
       carryOn: () => talk.do("carry-on"),
     },
   });
@@ -38,7 +39,7 @@ export function attach(shell) {
       phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
       opened,
       event: arrived,
-      status: (status) => { foot.show(status, agent); look(); },
+      status: (status) => { foot.show(status, agent, log.callAt); look(); },
       frame: aside,
       anew: () => { keep.set({ seen: (told = 0) }); log.clear(); for (const item of talk.outbox.waiting) if (item.text) log.pending(item); log.typing(words.opening); },
       moved: (item, again) => { log.drop(item); if (again.text) log.pending(again); },
@@ -67,7 +68,8 @@ export function attach(shell) {
 
   function arrived(event) {
     log.show(event);
-    if (event.author === "agent" && event.name) foot.show(talk.status, (agent = event.name));
+    if (event.author === "agent" && event.name) agent = event.name;
+    if (event.author === "agent" || event.type === "callback") foot.show(talk.status, agent, log.callAt);
     if (event.seq <= (keep.all.seen ?? 0)) return; // an old acquaintance, after a reload
     if (event.type === "handoff") shell.emit("handoff", { state: event.handoff?.state });
     if (event.type !== "message" || event.author === "customer") return;
@@ -97,7 +99,7 @@ export function attach(shell) {
 
   function refused(item, problem) {
     if (item.kind === "callback") return log.refused(problem);
-    if (item.kind === "person") foot.show(talk.status, agent);
+    if (item.kind === "person") foot.show(talk.status, agent, log.callAt);
     if (item.body.choice) log.drop(item);
     else if (item.text) return log.fate(item, "refused", problem.detail);
     log.tell(problem.detail);

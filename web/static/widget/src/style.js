@@ -48,11 +48,14 @@ export const STYLE = `
 .wait { display: flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
 .card .plain { justify-self: start; padding-inline: 0; color: var(--quiet); }
 .when { font-weight: 600; }
-.ask { margin-block-start: 12px; }
-.ask div { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 4px; }
-.ask input { flex: 1 1 9em; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
+.times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
+.times .chip { padding: 6px 10px; line-height: 1.3; }
+.ask { display: grid; gap: 8px; margin-block-start: 12px; }
+.ask input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
 .told { margin-block-start: 4px; font-size: .875em; color: var(--quiet); }
 .told:empty { margin: 0; }
+.again .slots { margin-block-start: 12px; }
+.again .plain { min-block-size: 44px; padding-inline: 0; color: var(--accent); font-weight: 600; }
 .where { flex: 1 1 auto; min-block-size: 44px; display: flex; align-items: center; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 .where:empty { display: none; }
 .foot .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }

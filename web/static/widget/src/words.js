@@ -30,6 +30,8 @@ const WORDS = {
     yourNumber: "On which number?",
     book: "Book the call",
     booking: "Booking…",
+    otherTime: "Change the time",
+    callAt: (when) => `We call you ${when}`,
     carryOn: "Go on with the assistant",
     withAgent: (name) => `You are talking to ${name}`,
     asking: "Asking for a person…",
