@@ -12,6 +12,7 @@ import sys
 
 import structlog
 import uvicorn
+import uvloop
 
 from earshot import commands, services, settings, sites
 from earshot.compose import compose, running
@@ -31,7 +32,8 @@ BACKLOG = 2048
 def main() -> None:
     try:
         found = settings.read()
-        asyncio.run(serve(found))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(serve(found))
     except CannotStart as error:
         print(error.sentence, file=sys.stderr, flush=True)
         raise SystemExit(BAD_SETTINGS) from None
