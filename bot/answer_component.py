@@ -1,8 +1,9 @@
 """NLU component: takes free words as the answer to the question they were asked with.
 
 Whoever is asked “what went wrong?” may answer anything, and a classifier trained on short examples would make a
-greeting or a fallback of it. Only a short, clear request of another kind (a person, the number, stop) is not the
-answer.
+greeting of “help” and a goodbye of “late”. Only a plain phrase of another kind (“bye”, “skip that”) is not the answer,
+nor is a clear request or question: for a person, for the number, about this conversation. And “huh?” is no answer to
+anything.
 """
 
 from __future__ import annotations
@@ -17,24 +18,22 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.asks_something import asks, requests, wishes
 from bot.call import CALL
 from bot.offered import says_no, was_offered
+from bot.plain_words import CONFUSED, plainly
 from bot.waiting_for import waiting_for
 
 ANSWER, NO_PERSON = "answer", "no_person"
-FREE = ("reason", "wish")
+WISH = "wish"
+FREE = ("reason", WISH)
 
 # How many words a message may have, and how sure the classifier must be, for it to be something else than the answer.
-REQUESTS = {
-    "ask_for_person": (20, 0.5),
-    "ask_phone": (14, 0.5),
-    "bot_challenge": (12, 0.5),
-    "ask_purpose": (12, 0.5),
-    "stop": (10, 0.5),
-    "skip": (8, 0.4),
-}
-COURTESIES = dict.fromkeys(("greet", "goodbye", "thank", "deny", "affirm"), (4, 0.4))
-NOT_THE_ANSWER = {**REQUESTS, **COURTESIES}
+A_PERSON, THE_NUMBER, NOT_OURS = "ask_for_person", "ask_phone", "out_of_scope"
+REQUESTS = {A_PERSON: (20, 0.5), THE_NUMBER: (14, 0.5)}
+ASKED = {**dict.fromkeys(("bot_challenge", "ask_purpose", "ask_next"), (12, 0.4)), NOT_OURS: (14, 0.4)}
+NOT_THE_ANSWER = {**REQUESTS, **ASKED}
+FEWEST_WORDS = 3  # “the staff” is an answer; the ear hears “agent please” by itself
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -50,13 +49,24 @@ class AnswerComponent(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
-        awaited = waiting_for(tracker) in FREE
+        asked = waiting_for(tracker)
         for message in messages:
-            if _refuses_a_person(message):
-                message.set(INTENT, {"name": NO_PERSON, "confidence": 1.0}, add_to_output=True)
-            elif awaited and _is_the_answer(message):
-                message.set(INTENT, {"name": ANSWER, "confidence": 1.0}, add_to_output=True)
+            meant = _meant(message, asked)
+            if meant is not None:
+                message.set(INTENT, {"name": meant, "confidence": 1.0}, add_to_output=True)
         return messages
+
+
+def _meant(message: Message, asked: str | None) -> str | None:
+    """What the message is, where the words and the open question tell it better than the classifier."""
+    if _refuses_a_person(message):
+        return NO_PERSON
+    plain = plainly(message.get(TEXT))
+    if plain == CONFUSED:
+        return CONFUSED
+    if asked not in FREE:
+        return None
+    return plain or (ANSWER if _is_the_answer(message, asked) else None)
 
 
 def _refuses_a_person(message: Message) -> bool:
@@ -64,10 +74,17 @@ def _refuses_a_person(message: Message) -> bool:
     return call is not None and was_offered(call.ask.trail, call.ask.levels) and says_no(message.get(TEXT))
 
 
-def _is_the_answer(message: Message) -> bool:
+def _is_the_answer(message: Message, asked: str | None) -> bool:
     intent = message.get(INTENT) or {}
     name, confidence = intent.get("name"), float(intent.get("confidence") or 0.0)
     if name == "give_rating" and confidence == 1.0:
         return False
+    text = message.get(TEXT) or ""
     most_words, least_confidence = NOT_THE_ANSWER.get(name, (0, 1.0))
-    return len((message.get(TEXT) or "").split()) > most_words or confidence < least_confidence
+    if len(text.split()) > most_words or confidence < least_confidence:
+        return True
+    if name == A_PERSON:
+        return len(text.split()) < FEWEST_WORDS
+    if name == NOT_OURS:  # “can you refund me?” is what would make it right; “where is my order?” is no answer
+        return (asked == WISH and wishes(text)) or not asks(text)
+    return not (requests(text) if name == THE_NUMBER else asks(text))

@@ -5,6 +5,7 @@ about   what the message is about, fit to stand behind “I'm sorry about”
 rating  the rating, and tone: low (1–2), middle (3), high (4–5)
 heard   complaint or praise, where this message was one
 because asked, frustration or voice, where a person is being called
+open    the question the customer was answering: rating, reason or wish
 taken   whether this message was taken as an answer
 wished  whether the customer has said what would make it right
 """
@@ -18,7 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.call import Call
 from bot.judging import DECLINED, intent_of
 from bot.mood_component import mood_of
-from bot.waiting_for import QUESTIONS
+from bot.waiting_for import QUESTIONS, waiting_for
 from earshot.trail import RULE_OF_THREE, Reason
 
 
@@ -30,6 +31,7 @@ def facts_of(call: Call, tracker: DialogueStateTracker) -> dict[str, Any]:
         "about": mood.about,
         "heard": _heard(intent_of(tracker), mood.score >= call.ask.levels.offer),
         "because": _because(call),
+        "open": waiting_for(tracker),
         "taken": _taken(call, tracker),
         "wished": tracker.get_slot("wish") not in (None, DECLINED),
     }

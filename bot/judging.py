@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FALLBACK = "nlu_fallback"
 DECLINED = "declined"  # the value of a question the customer would rather not answer
 # Settled the first time they come up.
-ANSWERABLE = ("ask_phone", "ask_purpose", "ask_next", "bot_challenge", "complain", "praise")
+ANSWERABLE = ("ask_phone", "ask_purpose", "ask_next", "bot_challenge", "confused", "complain", "praise")
 HONOURED = ("stop", "skip", "goodbye", "no_person")  # asked and done
 
 
