@@ -64,7 +64,7 @@ def wrap_up(twin: Twin, talk: Talk, body: Body) -> Body:
         raise Problem(400, "empty", "A wrap-up needs an outcome, a cause and a line of record.")
     talk.add("note", "agent", "Alex", text=body["record"], wrap_up={"outcome": body["outcome"], "cause": body["cause"]})
     talk.own("closed")
-    talk.card("completed", "Alex has closed this conversation.", "Alex")
+    talk.add("status", "system", text="Alex has closed this conversation.", status="closed")
     twin.ring(talk.id)
     return {"status": "closed"}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
-from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now
+from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now, stamp
 
 
 def test_the_words_that_made_the_mood_are_underlined_behind_an_emoji_too(alex: Alex, dana: Talk) -> None:
@@ -196,6 +197,48 @@ def test_the_packet_has_what_they_want_on_top(alex: Alex, dana: Talk, twin: Twin
     ):
         expect(alex.packet).to_contain_text(known)
     expect(alex.packet.get_by_role("link", name="Call 020 7946 0123")).to_have_attribute("href", "tel:02079460123")
+
+
+def test_the_number_of_a_booked_call_is_one_tap_where_no_other_is_known(alex: Alex, dana: Talk) -> None:
+    booked = {
+        "what": "Call Dana on +44 20 7946 0124",
+        "due_at": stamp(now()),
+        "status": "open",
+        "phone": "+44 20 7946 0124",
+    }
+    dana.facts["promises"] = [booked]
+
+    alex.sits_down(dana)
+
+    call = alex.packet.get_by_role("link", name="Call +44 20 7946 0124")
+    expect(call).to_have_attribute("href", "tel:+442079460124")
+    expect(alex.packet).to_contain_text("Given when the call was booked")
+
+
+def test_with_nobody_at_the_desk_it_is_not_said_that_nobody_came_in_time(alex: Alex, twin: Twin) -> None:
+    casey, lee = twin.chats("Casey"), twin.chats("Lee")
+    casey.card("missed", "Nobody is at the desk. Shall we call you?")
+    twin.calls(lee).card("missed", "Nobody could take it in time. Shall we call you?")
+
+    alex.sits_down(casey)
+    expect(alex.log.get_by_text("Nobody was at the desk; a call was offered")).to_be_visible()
+
+    alex.sits_down(lee)
+    expect(alex.log.get_by_text("Nobody came in time")).to_be_visible()
+
+
+def test_after_midnight_today_is_yesterday(seated: Callable[..., Alex], twin: Twin) -> None:
+    alex = seated(timezone_id="Europe/Berlin")  # a window of its own: a clock once installed stays in it
+    alex.page.clock.install()
+    casey = twin.chats("Casey")
+    twin.says(casey, "Hello")
+    alex.sits_down(casey)
+    expect(alex.log.get_by_text("Today", exact=True)).to_be_visible()
+
+    alex.page.clock.fast_forward("24:00:00")
+
+    expect(alex.log.get_by_text("Yesterday", exact=True)).to_be_visible()
+    expect(alex.log.get_by_text("Today", exact=True)).to_have_count(0)
 
 
 def test_each_point_of_the_mood_leads_to_its_message(alex: Alex, dana: Talk) -> None:

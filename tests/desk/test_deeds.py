@@ -16,6 +16,7 @@ def test_handing_back_is_asked_once_and_done(alex: Alex, dana: Talk) -> None:
     alex.dialog.get_by_role("button", name="Hand back").click()
 
     expect(alex.page.get_by_text("With the assistant. You are reading along.")).to_be_visible()
+    expect(alex.log.get_by_text("Handed back", exact=True)).to_be_visible()
     assert dana.status == "with_bot"
 
 
@@ -24,12 +25,14 @@ def test_a_wrap_up_cannot_be_saved_empty(alex: Alex, dana: Talk) -> None:
     alex.page.get_by_role("button", name="Wrap up").click()
     save = alex.dialog.get_by_role("button", name="Save and close")
     expect(save).to_be_disabled()
+    expect(alex.dialog).to_contain_text("Still missing: how it ended, the cause, the record.")
 
     alex.dialog.get_by_label("Solved").check()
     alex.dialog.get_by_label("What was the cause?").select_option("Delivery")
     alex.dialog.get_by_label("Two lines for the record").fill("   ")
 
     expect(save).to_be_disabled()
+    expect(save).to_have_accessible_description("Still missing: the record.")
 
 
 def test_a_wrap_up_closes_the_conversation_and_stands_in_its_log(alex: Alex, dana: Talk, twin: Twin) -> None:

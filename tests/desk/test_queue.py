@@ -69,7 +69,36 @@ def test_the_rows_stand_in_the_order_the_server_gives_and_say_what_is_special(al
     rows = alex.section("Waiting").get_by_role("link")
     expect(rows.nth(0)).to_contain_text("came back")
     expect(rows.nth(1)).to_contain_text("nobody came yet")
-    expect(rows.nth(1)).to_contain_text("call back")
+    expect(rows.nth(1).locator(".row-wait")).to_have_text(
+        re.compile(r"^call back (\d+ \w+ )?\d\d:\d\d$")
+    )  # no clock runs
+
+
+def test_a_wait_is_told_in_seconds_first_and_not_as_a_time_of_day(alex: Alex, twin: Twin) -> None:
+    twin.calls(twin.chats("Casey"), waited=10)
+
+    alex.sits_down()
+
+    expect(alex.row("Casey").locator(".row-wait")).to_have_text(re.compile(r"^waiting 1\d s$"))
+
+
+def test_what_was_late_in_the_queue_is_no_longer_late_once_somebody_took_it(alex: Alex, twin: Twin) -> None:
+    casey = twin.calls(twin.chats("Casey"), front=True, escalated=True)
+    twin.accepted_by(casey, ALEX)
+
+    alex.sits_down()
+
+    expect(alex.section("Mine").get_by_role("link")).to_contain_text("Casey")
+    expect(alex.page.get_by_text("nobody came yet")).to_have_count(0)
+    expect(alex.page.get_by_text("came back")).to_have_count(0)
+
+
+def test_nothing_is_said_about_the_queue_before_it_was_read(alex: Alex, dana: Talk) -> None:
+    alex.page.route("**/api/desk/queue", lambda route: None)
+    alex.page.goto(f"{alex.service.url}/desk")
+
+    expect(alex.page.get_by_role("heading", name="…")).to_be_visible()
+    expect(alex.page.get_by_text("All quiet")).to_have_count(0)
 
 
 def test_mine_the_colleagues_and_the_assistants_stand_apart(alex: Alex, twin: Twin) -> None:

@@ -60,6 +60,7 @@ def test_an_answer_that_was_stored_but_never_confirmed_is_not_said_twice(
     alex.page.route("**/messages", lose_the_answer)
     alex.says("I'm on it.")
 
+    expect(alex.message("I'm on it.")).to_contain_text("You")  # in the log, no longer on its way
     expect(alex.message("I'm on it.")).to_have_count(1)
     expect(alex.page.get_by_text("Not sent yet")).to_have_count(0)
     assert dana.said_by("agent") == ["I'm on it."]

@@ -34,6 +34,7 @@ export function lines(entries, unsent = []) {
   const drawn = [];
   let day = null;
   let before = null;
+  let called = false; // a person was called and has not come yet
   for (const entry of entries) {
     if (entry.type === "mood" || entry.type === "redacted") continue;
     if (dayKey(entry.at) !== day) {
@@ -48,8 +49,10 @@ export function lines(entries, unsent = []) {
       mood: moodOf.get(entry.entry) ?? null,
       removed: entry.seq !== null && gone.has(entry.seq),
       goesOn: follows(before, entry),
+      uncalled: entry.handoff?.state === "missed" && !called,
     };
     drawn.push(line);
+    if (entry.handoff) called = entry.handoff.state === "requested" || (called && entry.handoff.state === "missed");
     before = entry;
   }
   for (const item of unsent) if (!arrived.has(item.client_id)) drawn.push({ key: item.client_id, kind: "unsent", item });

@@ -1,4 +1,4 @@
-/** One short line at the foot of the desk, and what a screen reader is told. */
+/** One short line over the conversation, and what a screen reader is told. */
 
 import { store } from "./store.js";
 

@@ -1,6 +1,11 @@
 /* Shows our own OpenAPI description. Nothing is sent to an outside validator. */
 "use strict";
 
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
 window.addEventListener("DOMContentLoaded", () => {
   window.SwaggerUIBundle({
     url: "/api/openapi.json",

@@ -33,8 +33,9 @@ function Open({ desk, id }) {
 }
 
 function Nothing({ queue }) {
-  const waiting = queue?.waiting.length ?? 0;
-  const quiet = queue?.with_bot.length ? say("talk.noneReadAlong") : say("talk.noneYet");
+  if (!queue) return html`<h2 id="talk-title">…</h2>`; // neither calm nor busy: not known yet
+  const waiting = queue.waiting.length;
+  const quiet = queue.with_bot.length ? say("talk.noneReadAlong") : say("talk.noneYet");
   return html`<div>
     <h2 id="talk-title">${waiting ? say("talk.noneWaiting", waiting) : say("talk.noneCalm")}</h2>
     <p>${waiting ? say("talk.noneChoose") : quiet}</p>

@@ -29,15 +29,16 @@ export class Dialog extends Component {
     }
   };
 
-  render({ title, does, close, children, ready = true }, { busy, problem }) {
+  render({ title, does, close, children, missing = "", ready = !missing }, { busy, problem }) {
     return html`<dialog class="dialog" ref=${this.box} aria-labelledby="dialog-title" onClose=${close}>
       <form onSubmit=${this.#submit}>
         <h2 id="dialog-title">${title}</h2>
         ${children}
         <p class="concern-text" role="alert">${problem ?? ""}</p>
         <div class="dialog-foot">
+          ${missing && html`<p id="dialog-missing" class="missing">${missing}</p>`}
           <button type="button" class="button" onClick=${close}>${say(does ? "dialog.cancel" : "dialog.close")}</button>
-          ${does && html`<button type="submit" class="button first" disabled=${busy || !ready}>${does}</button>`}
+          ${does && html`<button type="submit" class="button first" disabled=${busy || !ready} aria-describedby=${missing ? "dialog-missing" : null}>${does}</button>`}
         </div>
       </form>
     </dialog>`;

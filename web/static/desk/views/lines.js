@@ -5,6 +5,7 @@ import { thinkAgain } from "../sending.js";
 import { Still, html } from "../ui.js";
 import { known, say } from "../words/index.js";
 import { clockTime, dayName, moment } from "../words/time.js";
+import { Elapsed } from "./elapsed.js";
 import { Icon } from "./icons.js";
 import { MoodMark, MoodWords, worthSaying } from "./mood.js";
 
@@ -20,7 +21,7 @@ export class Line extends Still {
 const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, audit: Quiet };
 
 function Day({ at }) {
-  return html`<li class="line day"><span>${dayName(at)}</span></li>`;
+  return html`<li class="line day"><${Elapsed} since=${at} words=${() => dayName(at)} /></li>`; // after midnight it is yesterday
 }
 
 function Message({ entry, mood, removed, goesOn, name, me, wasSeen, isNew }) {
@@ -86,17 +87,18 @@ function Unsent({ item, id }) {
 
 const CALLED = new Set(["offered", "requested", "missed"]); // the changes of hands that have a reason to tell
 
-function Handoff({ entry }) {
+function Handoff({ entry, uncalled }) {
   const message = entry.handoff?.message ?? (entry.type === "callback" ? entry.text : null);
   const reason = CALLED.has(entry.handoff?.state) && entry.reason_words;
   return html`<li class="line event">
-    <p><span>${handoffWords(entry)}${reason ? `: ${reason}` : ""}</span> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
+    <p><span>${handoffWords(entry, uncalled)}${reason ? `: ${reason}` : ""}</span> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
     ${message && html`<p class="they-read">${say("talk.theyRead")} <q dir="auto">${message}</q></p>`}
   </li>`;
 }
 
-function handoffWords(entry) {
+function handoffWords(entry, uncalled) {
   if (entry.type === "callback") return entry.due_at ? `${say("callback.made")} · ${moment(entry.due_at)}` : say("callback.made");
+  if (uncalled) return say("handoff.nobodyThere");
   const state = entry.handoff?.state ?? "requested";
   return say(`handoff.${state}`, entry.author === "agent" ? entry.name : null);
 }

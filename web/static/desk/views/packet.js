@@ -41,7 +41,7 @@ class Facts extends Still {
         ${answers.reason && answers.reason !== request && html`<p dir="auto"><q>${answers.reason}</q></p>`}
       </section>`}
       <${MoodSoFar} entries=${entries} moods=${moods(entries)} id=${id} />
-      <${Reach} customer=${customer} />
+      <${Reach} customer=${customer} promises=${promises} />
       <section><h3>${say("packet.promises")}</h3><${Promises} promises=${promises} /></section>
       <section><h3>${say("packet.facts")}</h3><${Known} facts=${facts} /></section>
     `;

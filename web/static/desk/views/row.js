@@ -6,6 +6,7 @@ import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { moment } from "../words/time.js";
 import { Elapsed } from "./elapsed.js";
+import { Icon } from "./icons.js";
 import { MoodMark } from "./mood.js";
 
 export class Row extends Still {
@@ -36,16 +37,18 @@ function reason(item) {
   return item.about ? say("queue.about", item.reason_words, item.about) : item.reason_words;
 }
 
+/** How long they wait; whoever has been promised a call waits for that time. */
 function Since({ item, section }) {
   if (section !== "waiting") return null;
+  if (item.callback?.due_at) return html`<span class="row-wait booked"><${Icon} name="phone" /><span class="unseen">${say("queue.callback", "")}</span>${moment(item.callback.due_at)}</span>`;
   return html`<span class="row-wait"><span class="unseen">${say("queue.waitingFor", "")}</span><${Elapsed} since=${item.since} /></span>`;
 }
 
 function Flags({ item, section, unread }) {
   const flags = [
-    item.front && ["front", say("queue.front")],
-    item.escalated && ["escalated", say("queue.escalated")],
-    item.callback && ["callback", callback(item.callback)],
+    section === "waiting" && item.front && ["front", say("queue.front")],
+    section === "waiting" && item.escalated && ["escalated", say("queue.escalated")],
+    item.callback && !(section === "waiting" && item.callback.due_at) && ["callback", callback(item.callback)],
     section === "others" && item.agent && ["agent", say("queue.with", item.agent.name)],
     section === "mine" && unread > 0 && ["unread", say("queue.unread", unread)],
   ].filter(Boolean);

@@ -17,7 +17,7 @@ export class WrapUp extends Component {
     const { record } = draftOf(desk, id);
     const act = (clientId) => wrapUp(id, clientId, { outcome, cause, record: record.trim() });
     const write = (text) => changeDraft(id, { record: text });
-    return html`<${Dialog} title=${say("wrapUp.title", name)} does=${say("wrapUp.do")} close=${close} act=${act} ready=${Boolean(outcome && cause && record.trim())}>
+    return html`<${Dialog} title=${say("wrapUp.title", name)} does=${say("wrapUp.do")} close=${close} act=${act} missing=${missing({ outcome, cause, record: record.trim() })}>
       <p>${say("wrapUp.text")}</p>
       <fieldset class="field">
         <legend class="label">${say("wrapUp.outcome")}</legend>
@@ -42,6 +42,12 @@ export class WrapUp extends Component {
       <${Quote} facts=${talkOf(desk, id).facts} record=${record} write=${write} />
     <//>`;
   }
+}
+
+/** What still has to be said before it can be saved, in the order of the form. */
+function missing(answers) {
+  const open = Object.keys(answers).filter((key) => !answers[key]);
+  return open.length ? say("wrapUp.missing", open.map((key) => say(`wrapUp.missing.${key}`)).join(", ")) : "";
 }
 
 /** A start, not a form letter: the customer's own words, to be written on from. */

@@ -97,7 +97,8 @@ export const en = {
   "handoff.accepted": (name) => (name ? `${name} accepted` : "Accepted"),
   "handoff.missed": "Nobody came in time",
   "handoff.withdrawn": "The customer goes on with the assistant",
-  "handoff.completed": "The handoff is complete",
+  "handoff.completed": "Handed back",
+  "handoff.nobodyThere": "Nobody was at the desk; a call was offered",
   "callback.made": "A call back is promised",
 
   "composer.reply": "Reply",
@@ -138,6 +139,7 @@ export const en = {
   "packet.call": (phone) => `Call ${phone}`,
   "packet.mail": (email) => `Mail ${email}`,
   "packet.noReach": "No phone or mail is known. If you need one, say why when you ask.",
+  "packet.bookedNumber": "Given when the call was booked",
   "packet.facts": "Facts",
   "packet.interaction": "About",
   "packet.tier": "Tier",
@@ -186,6 +188,10 @@ export const en = {
   "wrapUp.record": "Two lines for the record",
   "wrapUp.recordHint": "What happened, and what you did or promised. The next person reads this first.",
   "wrapUp.quote": "Put in their words",
+  "wrapUp.missing": (what) => `Still missing: ${what}.`,
+  "wrapUp.missing.outcome": "how it ended",
+  "wrapUp.missing.cause": "the cause",
+  "wrapUp.missing.record": "the record",
   "wrapUp.do": "Save and close",
 
   "shortcuts.title": "Keyboard shortcuts",

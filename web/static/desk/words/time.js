@@ -32,11 +32,12 @@ function daysAgo(at) {
   return Math.round((midnight(new Date()) - midnight(new Date(at))) / 86_400_000);
 }
 
-/** 0:42 min, 12 min, 1 h 05 min: short enough for a narrow row, and never to be taken for a time of day. */
+/** 42 s, 1:05 min, 12 min, 1 h 05 min: short enough for a narrow row, and never to be taken for a time of day. */
 export function ticking(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
   const minutes = Math.floor(whole / 60);
   const two = (number) => String(number).padStart(2, "0");
+  if (minutes < 1) return `${whole} s`;
   if (minutes < 10) return `${minutes}:${two(whole % 60)} min`;
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
