@@ -29,7 +29,7 @@ def run() -> None:
     sites.read(found)
     services.check_ports(found)
     console = Console(settings.ROOT / "var" / "log", services.QUIET)
-    console.say("Earshot is starting: the web service first, the bot once it is trained and booted. Ctrl-C stops it all.")
+    console.say("Earshot is starting: the web service first, then the bot, trained and booted. Ctrl-C stops it all.")
     code = asyncio.run(Supervisor(services.plan(found), console).run())
     console.close()
     raise typer.Exit(code)
