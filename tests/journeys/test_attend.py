@@ -189,3 +189,32 @@ async def test_a_one_time_link_signs_in_once(shop: Shop) -> None:
     assert "Sam" in looked.text
     assert (first.status_code, second.status_code) == (303, 410)
     assert "HttpOnly" in first.headers["set-cookie"]
+
+
+async def test_a_transfer_to_nobody_and_a_cursor_beyond_reason_are_refused_and_change_nothing(shop: Shop) -> None:
+    casey, alex = await taken(shop)
+
+    nobody = await alex.does("transfer", casey, note="Knows the carrier", to=999_999)
+    beyond = await alex.does("transfer", casey, note="Knows the carrier", to=10**30)
+    cursor = await alex.does("messages", casey, text="Hello", cursor=10**30)
+
+    assert [a.status_code for a in (nobody, beyond, cursor)] == [404, 400, 400]
+    await casey.reads()
+    assert casey.status == "with_agent"
+
+
+async def test_what_the_table_does_not_allow_is_a_problem_whose_status_is_a_number(shop: Shop) -> None:
+    casey = await shop.customer()
+
+    answer = await casey.post("carry-on")
+
+    assert (answer.status_code, answer.json()["status"]) == (409, 409)
+    assert answer.json()["conversation_status"] == "with_bot"
+
+
+async def test_a_card_number_an_agent_types_is_not_kept_either(shop: Shop) -> None:
+    casey, alex = await taken(shop)
+
+    await alex.does("notes", casey, text="paid with 4111 1111 1111 1111")
+
+    assert "4111" not in str(await alex.log(casey))

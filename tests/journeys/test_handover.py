@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -208,3 +209,19 @@ async def test_a_quiet_conversation_closes_but_never_one_that_waits(shop: Shop) 
     await dana.reads()
     assert (casey.status, dana.status) == ("closed", "waiting")
     assert "goes on here" in told(casey.seen[-1])
+
+
+async def test_a_person_is_not_late_for_an_ear_that_is_still_asleep(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awake = threading.Event()
+    monkeypatch.setattr(shop.house.ear, "hear", lambda text: awake.wait(20))
+    await shop.agent("Alex")
+    shop.twin.away = True
+    casey = await shop.customer()
+
+    try:
+        await casey.says("When do you open?")
+        assert "a person can" in told(await casey.card("requested", within=5))
+    finally:
+        awake.set()
