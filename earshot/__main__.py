@@ -1,20 +1,25 @@
-"""The command line: `earshot run`, `earshot check`, `earshot desk-link`."""
+"""The command line: `earshot run`, `check`, `desk-link` and `survey`."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from datetime import datetime, timezone
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-from earshot import services, settings, sites
+from earshot import services, settings, sites, surveys
 from earshot.errors import CannotStart, EarshotError
 from earshot.people import Role
 from earshot.supervise import Console, Supervisor
+from earshot.survey import Survey
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+PLAIN: dict[str, Any] = {"add_completion": False, "no_args_is_help": True, "rich_markup_mode": None}
+app = typer.Typer(pretty_exceptions_enable=False, **PLAIN)
+survey = typer.Typer(help="What is asked by mail: check what the survey files say.", **PLAIN)
+app.add_typer(survey, name="survey")
 
 
 @app.callback()
@@ -37,12 +42,26 @@ def run() -> None:
 
 @app.command()
 def check() -> None:
-    """Read the settings and every site, say what they mean, and start nothing."""
+    """Read the settings, every site and every survey, say what they mean, and start nothing."""
     found = settings.read()
     now = datetime.now(timezone.utc)
     for site in sites.read(found).values():
         typer.echo(f"{site.key}: {site.name}, {site.number.display}, {site.hours_line(now)}")
+    for each in surveys.read(found.surveys).values():
+        typer.echo(_told(each))
     typer.echo(f"All is well. The web service would answer at {found.address}")
+
+
+@survey.command("check")
+def survey_check(
+    files: Annotated[list[Path] | None, typer.Argument(help="all that are in the surveys' folder, if none")] = None,
+) -> None:
+    """Read the surveys, say what each asks and in which version, and send nothing."""
+    read = [surveys.read_one(file) for file in files or []] or list(surveys.read(settings.read().surveys).values())
+    for each in read:
+        typer.echo(_told(each))
+        for question in each.questions:
+            typer.echo(f"  {question.key} ({question.kind.value}): {question.ask[each.languages[0]]}")
 
 
 @app.command("desk-link")
@@ -56,6 +75,11 @@ def desk_link(
 
     command = {"do": "desk-link", "email": email, "name": name or email.partition("@")[0].title(), "role": role.value}
     typer.echo(asyncio.run(commands.do(settings.read(), command))["url"])
+
+
+def _told(survey: Survey) -> str:
+    spoken = ", ".join(survey.languages)
+    return f"{survey.key}: {survey.name}, {len(survey.questions)} questions in {spoken}, version {survey.version}"
 
 
 def main() -> None:

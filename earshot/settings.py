@@ -34,6 +34,7 @@ class Settings(BaseModel):
         description="How browsers reach the web service, where a proxy stands in front.",
     )
     sites: Path = Field(Path("sites"), title="a folder", description="Folder of the site files.")
+    surveys: Path = Field(Path("surveys"), title="a folder", description="Folder of the surveys, one file each.")
     demo: bool = Field(
         False, title="1 or 0", description="The demo shop, with its number reserved for fiction; on this machine only."
     )
@@ -100,7 +101,7 @@ class Settings(BaseModel):
             raise ValueError("not an origin")
         return value.rstrip("/") if value else None
 
-    @field_validator("sites", "secret_file")
+    @field_validator("sites", "surveys", "secret_file")
     @classmethod
     def _from_root(cls, value: Path) -> Path:
         return ROOT / value.expanduser()

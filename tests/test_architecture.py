@@ -13,7 +13,19 @@ ROOMS = {
     "journeys": ("earshot.journeys",),
     "adapters": ("earshot.adapters", "earshot.migrations"),
     "settings": tuple(
-        f"earshot.{name}" for name in ("settings", "variables", "secret", "sites", "sitefile", "numbers", "colour")
+        f"earshot.{name}"
+        for name in (
+            "settings",
+            "variables",
+            "secret",
+            "sites",
+            "sitefile",
+            "surveys",
+            "surveyfile",
+            "yamlfile",
+            "numbers",
+            "colour",
+        )
     ),
     "compose": ("earshot.compose", "earshot.commands"),
     "supervise": ("earshot.supervise",),

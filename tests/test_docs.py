@@ -56,7 +56,14 @@ def test_every_target_of_the_makefile_is_documented_and_in_make_help() -> None:
 
 
 def test_every_subcommand_is_documented() -> None:
-    commands = {f"earshot {c.name or c.callback.__name__}" for c in app.registered_commands if c.callback}
+    groups = [("earshot", app), *((f"earshot {group.name}", group.typer_instance) for group in app.registered_groups)]
+    commands = {
+        f"{name} {command.name or command.callback.__name__}"
+        for name, group in groups
+        if group is not None
+        for command in group.registered_commands
+        if command.callback
+    }
 
     assert commands == {name for name in rows("Commands") if name.startswith("earshot")}
 
