@@ -57,3 +57,4 @@ class Claimed:
     name: str | None = None
     email: str | None = None
     phone: str | None = None
+    interaction: dict[str, str] | None = None

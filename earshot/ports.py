@@ -135,6 +135,22 @@ class Customers(Protocol):
     def interaction(self, site: str, customer_id: int | None, what: dict[str, str], at: datetime) -> Interaction: ...
 
 
+class Asks(Protocol):
+    """`about` stands for an interaction (`journeys.ask.fingerprint`)."""
+
+    def note(self, site: str, about: str, client_id: str, customer_id: int | None, at: datetime) -> None: ...
+    def first(self, site: str, about: str) -> str | None:
+        """The client_id under which this was first asked about."""
+
+    def talking(self, customer_id: int) -> bool:
+        """True while one of their conversations is open."""
+
+    def moments(self, customer_id: int, since: datetime) -> list[datetime]:
+        """When they were asked from `since` on, by a page or by a conversation's greeting."""
+
+    def forget(self, before: datetime) -> None: ...
+
+
 class Log(Protocol):
     def add(
         self,
@@ -258,6 +274,8 @@ class Work(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def customers(self) -> Customers: ...
+    @property
+    def asks(self) -> Asks: ...
     @property
     def log(self) -> Log: ...
     @property

@@ -19,6 +19,10 @@ WORDS: dict[str, dict[str, str]] = {
         "greeting.name.interaction": (
             "Hello {name}. I'm the assistant at {shop}, not a person. How did it go with {interaction}?"
         ),
+        "ask": "How did it go for you?",
+        "ask.name": "How did it go for you, {name}?",
+        "ask.interaction": "How did it go with {interaction}?",
+        "ask.name.interaction": "How did it go with {interaction}, {name}?",
         "waking": "One moment, the assistant is just waking up. {phone} works right now.",
         "offer": "Would you rather talk to a person?",
         "offer.rule_of_three": "This is easier by voice. A person can take it from here.",
@@ -66,8 +70,16 @@ def say(key: str, locale: str = "en", **values: Any) -> str:
 
 
 def greeting(shop: str, name: str | None, interaction: str | None, locale: str = "en") -> str:
-    key = "greeting" + (".name" if name else "") + (".interaction" if interaction else "")
-    return say(key, locale, shop=shop, name=name, interaction=interaction)
+    return say(_known("greeting", name, interaction), locale, shop=shop, name=name, interaction=interaction)
+
+
+def question(name: str | None, interaction: str | None, locale: str = "en") -> str:
+    """The same question on the shop's page, before there is a conversation."""
+    return say(_known("ask", name, interaction), locale, name=name, interaction=interaction)
+
+
+def _known(key: str, name: str | None, interaction: str | None) -> str:
+    return key + (".name" if name else "") + (".interaction" if interaction else "")
 
 
 def hand_over(reason: Reason, about: str | None, locale: str = "en") -> str:

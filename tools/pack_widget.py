@@ -1,4 +1,4 @@
-"""Packs the widget for the road: two files out of many, without comments and indentation, and nothing else changed.
+"""Packs the widget for the road: two files out of many, without comments and indentation, with short private names.
 
 `python -m tools.pack_widget` after a change in web/static/widget/src; a test fails when it was forgotten. The sources
 run as they are too: a page that loads src/widget.js gets src/panel.js and the modules it imports.
@@ -12,6 +12,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[1] / "web" / "static" / "widget"
 SOURCES = FOLDER / "src"
 NOTE = "/* Packed from src/ by tools/pack_widget.py: change it there. */\n"
+_PRIVATE = re.compile(r"this\.#(\w+)")
+_SHEET = re.compile(r"(?<=STYLE = )`.*?`", re.DOTALL)
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";$', re.MULTILINE)
 
 
@@ -23,9 +25,9 @@ def main() -> None:
 def pack() -> dict[str, str]:
     panel = "\n".join(lean(module) for module in _in_order("panel.js"))
     return {
-        "widget.js": NOTE + lean((SOURCES / "widget.js").read_text()),
+        "widget.js": NOTE + small(lean((SOURCES / "widget.js").read_text())),
         # One scope for all modules: every top-level name is used once, which _in_order makes sure of.
-        "panel.js": NOTE + panel.replace("export function attach(", "export { attach };\nfunction attach(", 1),
+        "panel.js": NOTE + small(panel).replace("export function attach(", "export { attach };\nfunction attach(", 1),
     }
 
 
@@ -34,6 +36,29 @@ def lean(source: str) -> str:
     source = re.sub(r"^\s*/\*.*?\*/\n", "", source, flags=re.DOTALL | re.MULTILINE)
     lines = (re.sub(r"(^|\s)// .*$", "", line).strip() for line in source.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def small(code: str) -> str:
+    """Style sheets without the spaces that mean nothing, and `#a` for each private name, which nobody outside knows."""
+    code = _SHEET.sub(lambda sheet: _tight(sheet[0]), code)
+    names = sorted(set(_PRIVATE.findall(code)), key=lambda name: (-code.count(f"#{name}"), name))
+    short = {name: _short(number) for number, name in enumerate(names)}
+    return re.sub(r"(?<![\"'`])#(\w+)\b", lambda found: "#" + short.get(found[1], found[1]), code)
+
+
+def _tight(sheet: str) -> str:
+    sheet = re.sub(r"\s*([{};,>])\s*", r"\1", sheet)
+    return re.sub(r":\s+", ":", sheet).replace(";}", "}")
+
+
+def _short(number: int) -> str:
+    """a … z, then aa …"""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return (
+        letters[number]
+        if number < len(letters)
+        else letters[number // len(letters) - 1] + letters[number % len(letters)]
+    )
 
 
 def _in_order(entry: str) -> list[str]:

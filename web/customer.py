@@ -6,20 +6,18 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from earshot.confidential import mask
-from earshot.errors import NotFound, NotSignedIn
+from earshot.errors import NotSignedIn
 from earshot.events import for_customer
 from earshot.journeys import callback, converse
 from earshot.journeys.open import Opened, open_conversation, resume
-from earshot.people import Claimed
 from earshot.ports import House, Work, topic
 from earshot.site import Site
 from earshot.text import line
 from web.errors import phone_of
-from web.identity import verify
 from web.limits import Limits
-from web.security import client_address, customer_origin
+from web.security import customer_origin
 from web.shapes import Booking, Events, Kept, OpenedShape, Opening, Saying, Signal, Write
+from web.visitors import safe, visitor_of
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
 LOOK_AGAIN = 5.0  # seconds after which a long poll looks without having been rung: a missed ring costs no more
@@ -29,23 +27,12 @@ MOST_EVENTS = 500
 @router.post("", status_code=201, response_model=OpenedShape, response_model_exclude_none=True)
 async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
     """Opens a conversation. Its token resumes it, and nothing else does."""
-    house, limits = _house(request), _limits(request)
-    site = _site(house, opening.site)
-    request.state.site = site.key
-    customer_origin(request, site, request.app.state.settings.address)
-    limits.opening(client_address(request, request.app.state.settings))
-    identity = None if opening.identity is None else verify(opening.identity, site, house.clock.now())
-    said = opening.claimed
+    house = _house(request)
+    visitor = visitor_of(request, opening, _limits(request).opening)
     opened = await open_conversation(
-        house,
-        site=site,
-        client_id=opening.id,
-        identity=identity,
-        claimed=Claimed(_safe(said.name), _safe(said.email), line(said.phone, 40)),
-        page_url=_safe(opening.page_url, 2000),
-        locale=_locale(site, opening.locale),
+        house, client_id=opening.id, page_url=safe(opening.page_url, 2000), **vars(visitor)
     )
-    return _opened(site, opened) | await read_events(house, opened.id, 0)
+    return _opened(visitor.site, opened) | await read_events(house, opened.id, 0)
 
 
 async def entered(request: Request, conversation: Annotated[str, Path(max_length=64)]) -> str:
@@ -152,25 +139,6 @@ async def read_events(house: House, conversation: str, after: int) -> dict[str, 
 
 def _opened(site: Site, opened: Opened) -> dict[str, Any]:
     return {"id": opened.id, "token": opened.token, "shop": site.name, "accent": site.accent.light}
-
-
-def _site(house: House, key: str | None) -> Site:
-    if key is None and len(house.sites) == 1:
-        return next(iter(house.sites.values()))
-    if key is None or key not in house.sites:
-        raise NotFound("There is no such site.")
-    return house.sites[key]
-
-
-def _safe(text: str | None, longest: int = 200) -> str | None:
-    """One clean line without a card number: a page's address and a name can hold one, too."""
-    cleaned = line(text, longest)
-    return None if cleaned is None else mask(cleaned).text
-
-
-def _locale(site: Site, wanted: str | None) -> str:
-    language = (wanted or "").replace("_", "-").split("-")[0].lower()
-    return language if language in site.languages else site.languages[0]
 
 
 def _house(request: Request) -> House:

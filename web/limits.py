@@ -15,6 +15,7 @@ MESSAGES = (RateLimitItemPerSecond(20, 10), RateLimitItemPerHour(200))
 REPEATS = (RateLimitItemPerSecond(100, 10),)
 SIGNALS = (RateLimitItemPerSecond(60, 10),)
 STREAMS = (RateLimitItemPerMinute(60),)
+ASKS = (RateLimitItemPerMinute(60),)
 SIGN_INS = (RateLimitItemPerMinute(10),)
 REMEMBERED = 20_000  # ids whose repeats are counted apart: a repeat after a lost answer is not a new message
 
@@ -44,6 +45,9 @@ class Limits:
     def opening(self, address: str) -> None:
         sentence = "Many conversations were opened from here. Please call, or try again later."
         self._hit(self._opens, "open", address, sentence)
+
+    def asking(self, address: str) -> None:
+        self._hit(ASKS, "ask", address)
 
     def sign_in(self, address: str) -> None:
         self._hit(SIGN_INS, "sign in", address)

@@ -25,20 +25,32 @@ class Write(Shape):
         return str(self.client_id)
 
 
+class InteractionShape(Shape):
+    """What the conversation would be about: an order, a visit, a call."""
+
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Annotated[str, Field(max_length=40)] | None = None
+    title: Annotated[Short, Field(description='As it is read in "How did it go with …?"')] | None = None
+
+
 class ClaimedShape(Shape):
     """What the page says of its visitor; used to greet, marked unverified."""
 
     name: Short | None = None
     email: Short | None = None
     phone: Annotated[str, Field(max_length=40)] | None = None
+    interaction: InteractionShape | None = None
 
 
-class Opening(Write):
+class Asking(Write):
     site: Annotated[str, Field(max_length=64)] | None = Field(None, description="Needed where there is more than one.")
     identity: Annotated[str, Field(max_length=4000)] | None = Field(None, description="A JWT the site has signed.")
     claimed: ClaimedShape = ClaimedShape()
-    page_url: Annotated[str, Field(max_length=2000)] | None = None
     locale: Annotated[str, Field(max_length=16, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] | None = None
+
+
+class Opening(Asking):
+    page_url: Annotated[str, Field(max_length=2000)] | None = None
 
 
 class Saying(Write):
@@ -118,6 +130,14 @@ class OpenedShape(Events):
     token: str
     shop: str
     accent: str
+
+
+class AskedShape(BaseModel):
+    """`reason` where nobody is to be asked."""
+
+    ask: bool
+    question: str | None = None
+    reason: Literal["no_interaction", "asked_before", "asked_lately", "in_conversation"] | None = None
 
 
 class Kept(BaseModel):

@@ -279,6 +279,16 @@ session = Table(
     Column("ended_at", Instant),
 )
 
+asked = Table(
+    "asked",
+    metadata,
+    Column("site", String(64), ForeignKey("site.key"), primary_key=True),
+    Column("about", String(64), primary_key=True),
+    Column("client_id", String(36), nullable=False),
+    Column("customer_id", _Id, ForeignKey("customer.id", ondelete="CASCADE"), index=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
 receipt = Table(
     "receipt",
     metadata,

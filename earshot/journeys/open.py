@@ -14,6 +14,7 @@ from earshot import words
 from earshot.conversation import Conversation, Interaction, Person
 from earshot.errors import IdentityRefused, IdUsedAgain, NotSignedIn
 from earshot.events import Author, Type
+from earshot.journeys.ask import interaction_of, note_opening
 from earshot.journeys.once import once
 from earshot.outcome import Choice
 from earshot.people import Claimed, Identity
@@ -55,7 +56,7 @@ async def open_conversation(
 
     def deed(work: Work) -> Opened:
         def begin() -> dict[str, Any]:
-            return {"id": _begin(work, house.secret, site, client_id, claimed, identity, page_url, locale, at)}
+            return {"id": _begin(work, house, site, client_id, claimed, identity, page_url, locale, at)}
 
         answer = once(work, f"open:{site.key}", client_id, content, at, begin)
         receipt = work.receipts.find(f"open:{site.key}", client_id)
@@ -89,7 +90,7 @@ def token_hash(token: str) -> str:
 
 def _begin(
     work: Work,
-    secret: bytes,
+    house: House,
     site: Site,
     client_id: str,
     claimed: Claimed,
@@ -110,7 +111,7 @@ def _begin(
     work.conversations.open(
         id=id,
         site=site.key,
-        token_hash=token_hash(_token(secret, id, client_id)),
+        token_hash=token_hash(_token(house.secret, id, client_id)),
         jti=None if identity is None else identity.jti,
         customer_id=who.id,
         interaction_id=None if about is None else about.id,
@@ -119,7 +120,9 @@ def _begin(
         page_url=page_url,
         at=at,
     )
-    text = words.greeting(site.name, who.name, None if about is None else about.title, locale)
+    note_opening(work, house, site, client_id, claimed, identity, who.id, at)
+    title = (interaction_of(identity, claimed) or {}).get("title")
+    text = words.greeting(site.name, who.name, title if about is None else about.title, locale)
     work.log.add(id, Type.MESSAGE, Author.BOT, at, text=text, choices=RATINGS)
     return id
 

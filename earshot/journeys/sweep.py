@@ -18,6 +18,7 @@ from earshot.ports import House, Work
 from earshot.trail import Reason
 
 RECEIPTS_KEPT = timedelta(days=30)
+ASKS_KEPT = timedelta(days=400)  # somebody who looks at last year's order is not asked about it again
 
 
 async def sweep(house: House) -> int:
@@ -74,8 +75,13 @@ async def take_back(house: House) -> int:
 
 
 async def forget_receipts(house: House) -> None:
-    before = house.clock.now() - RECEIPTS_KEPT
-    await house.records.write(lambda work: work.receipts.forget(before))
+    now = house.clock.now()
+
+    def forget(work: Work) -> None:
+        work.receipts.forget(now - RECEIPTS_KEPT)
+        work.asks.forget(now - ASKS_KEPT)
+
+    await house.records.write(forget)
 
 
 async def _each(house: House, conversations: list[str], deed: Callable[[Work, House, str], int]) -> int:

@@ -54,6 +54,16 @@ async def test_the_same_opening_sent_at_once_is_one_conversation(shop: Shop) -> 
     assert len({(a.json()["id"], a.json()["token"]) for a in answers}) == 1
 
 
+async def test_a_page_in_eight_tabs_asks_once(shop: Shop) -> None:
+    asking = {"site": "juniper", "claimed": {"interaction": {"id": "order 1042"}}}
+
+    answers = await asyncio.gather(
+        *[shop.http.post("/api/asks", json={"client_id": str(uuid4()), **asking}) for _ in range(8)]
+    )
+
+    assert sorted(answer.json()["ask"] for answer in answers) == [False] * 7 + [True]
+
+
 async def test_eight_agents_accept_one_handoff_and_one_has_it(shop: Shop) -> None:
     desks = [await shop.agent(f"Agent {n}") for n in range(8)]
     casey = await shop.customer()

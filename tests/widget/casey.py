@@ -40,6 +40,11 @@ class Casey:
     def launcher(self) -> Locator:
         return self.page.get_by_role("button", name=re.compile("^Chat"))
 
+    @property
+    def question(self) -> Locator:
+        """What the shop asks beside the launcher."""
+        return self.page.get_by_role("region", name="Chat with Juniper & Co")
+
     def open(self) -> None:
         self.launcher.click()
         expect(self.panel).to_be_visible()

@@ -120,6 +120,7 @@ class Twin:
         one = "/api/conversations/{id}"
         app = Starlette(
             routes=[
+                Route("/api/asks", self.ask, methods=["POST"]),
                 Route("/api/conversations", self.open, methods=["POST"]),
                 Route(one + "/events", self.read),
                 WebSocketRoute(one + "/stream", self.stream),
@@ -142,6 +143,8 @@ class Twin:
         self.hung = False
         self.polls = 0
         self.fetched: list[str] = []
+        self.asked: list[dict[str, Any]] = []
+        self.asks: dict[str, Any] = {"ask": True, "question": "How did it go with your order of 3 May?"}
         self.shop = {"shop": "Juniper & Co", "accent": "#2f6f4f", "phone": PHONE}
 
     @property
@@ -159,6 +162,11 @@ class Twin:
     async def hang(self) -> None:
         while self.hung:  # noqa: ASYNC110 - set from the test's own thread
             await asyncio.sleep(0.02)
+
+    async def ask(self, request: Request) -> Response:
+        self.asked.append(await request.json())
+        await self.hang()
+        return JSONResponse(self.asks)
 
     async def open(self, request: Request) -> Response:
         body = await request.json()
@@ -295,7 +303,8 @@ def shop(service: str) -> Server:
         html = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Juniper &amp; Co</title>{sheet}
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <main><h1>Juniper &amp; Co</h1><p>Linen, lamps and good wood.</p>
-            <a class="earshot" href="tel:+442079460958">Call Juniper &amp; Co: 020 7946 0958</a></main>
+            <a class="earshot" href="tel:+442079460958">Call Juniper &amp; Co: 020 7946 0958</a>
+            <button id="help">Help</button></main>
             <script src="{service}/static/widget/widget.js" data-site="juniper"
               data-shop="Juniper &amp; Co"{attributes} async></script></html>"""
         return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})

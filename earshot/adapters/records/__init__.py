@@ -14,6 +14,7 @@ from sqlalchemy import Connection, update
 from earshot import ports
 from earshot.adapters.database import Database
 from earshot.adapters.records.agents import Agents
+from earshot.adapters.records.asks import Asks
 from earshot.adapters.records.conversations import Conversations
 from earshot.adapters.records.customers import Customers
 from earshot.adapters.records.handoffs import Handoffs
@@ -35,6 +36,7 @@ class Work:
         self._db = connection
         self.conversations = Conversations(connection)
         self.customers = Customers(connection)
+        self.asks = Asks(connection)
         self.log = Log(connection)
         self.turns = Turns(connection)
         self.handoffs = Handoffs(connection)

@@ -104,6 +104,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_session_agent_id"), ["agent_id"], unique=False)
 
     op.create_table(
+        "asked",
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("about", sa.String(length=64), nullable=False),
+        sa.Column("client_id", sa.String(length=36), nullable=False),
+        sa.Column("customer_id", ROW, nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_asked_customer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_asked_site")),
+        sa.PrimaryKeyConstraint("site", "about", name=op.f("pk_asked")),
+    )
+    with op.batch_alter_table("asked", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_asked_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asked_customer_id"), ["customer_id"], unique=False)
+
+    op.create_table(
         "interaction",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("site", sa.String(length=64), nullable=False),

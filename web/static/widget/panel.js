@@ -28,338 +28,9 @@ clearTimeout(late);
 }
 };
 }
-function uuid() {
-const bytes = crypto.getRandomValues(new Uint8Array(16));
-bytes[6] = (bytes[6] & 0x0f) | 0x40;
-bytes[8] = (bytes[8] & 0x3f) | 0x80;
-const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
 const backoff = (failures) => Math.min(15000, 500 * 2 ** failures) * (0.75 + Math.random() / 2);
-class Outbox {
-#ready;
-#post;
-#keep;
-#on;
-#waiting;
-#running = false;
-#wake = () => {};
-constructor({ ready, post, keep, on }) {
-this.#ready = ready;
-this.#post = post;
-this.#keep = keep;
-this.#on = on;
-this.#waiting = keep.unsent().sort((a, b) => a.at - b.at);
-}
-get waiting() { return [...this.#waiting]; }
-put(kind, body = {}, text = "") {
-const item = { client_id: uuid(), kind, body, text, at: Date.now() };
-this.#waiting.push(item);
-this.#keep.put(item);
-this.flush();
-return item;
-}
-flush() {
-this.#wake();
-this.#run();
-}
-moveOver() {
-for (const item of this.#waiting) if (!["messages", "person"].includes(item.kind) || item.body.choice || item.moved) this.#done(item);
-for (const item of this.#waiting) this.#keep.put(Object.assign(item, { moved: true }));
-}
-async #run() {
-if (this.#running) return;
-this.#running = true;
-for (let failures = 0; this.#waiting.length > 0 && this.#ready(); ) {
-const item = this.#waiting[0];
-try {
-const answer = await this.#post(item);
-this.#done(item);
-this.#on.sent(item, answer);
-failures = 0;
-} catch (problem) {
-if (problem.gone) { this.#on.gone(item); break; }
-if (!problem.passing) { this.#done(item); this.#on.refused(item, problem); continue; }
-this.#on.stuck(item, problem);
-await this.#sleep(Math.max(backoff(failures++), problem.after * 1000));
-}
-}
-this.#running = false;
-}
-#done(item) {
-this.#waiting = this.#waiting.filter((other) => other !== item);
-this.#keep.drop(item);
-}
-#sleep(ms) {
-return new Promise((resolve) => {
-const timer = setTimeout(resolve, ms);
-this.#wake = () => { clearTimeout(timer); resolve(); };
-});
-}
-}
-const SIGN_IN = 5000;
-const PULSE = 20000;
-const PULSE_BACK = 5000;
-const POLLING = 60000;
-class Wire {
-#call;
-#base;
-#at;
-#on;
-#over = false;
-#socket = null;
-#pollUntil = 0;
-#pulse = 0;
-#wake = () => {};
-#hangUp = () => {};
-constructor({ call, base, at, on }) {
-this.#call = call;
-this.#base = base;
-this.#at = at;
-this.#on = on;
-this.#run();
-}
-stop() {
-this.#over = true;
-this.#hangUp();
-this.#wake();
-}
-again() { this.#hangUp(); }
-check() {
-this.#wake();
-if (this.#socket?.readyState === WebSocket.OPEN) this.#ping();
-}
-async #run() {
-for (let failures = 0; !this.#over; ) {
-if (Date.now() > this.#pollUntil) this.#pollUntil = 0;
-const heard = this.#pollUntil ? await this.#poll(25) : await this.#listen().catch(() => false);
-if (this.#over) return;
-if (heard) {
-failures = 0;
-if (!this.#pollUntil) await this.#sleep(backoff(0));
-continue;
-}
-this.#pollUntil = Date.now() + POLLING;
-if (await this.#poll(0)) continue;
-if (this.#over) return;
-this.#pollUntil = 0;
-this.#on.away(true);
-await this.#sleep(backoff(failures++));
-}
-}
-#listen() {
-return new Promise((resolve) => {
-let heard = false;
-const url = new URL(`api/conversations/${this.#at.id}/stream?after=${this.#at.cursor}`, this.#base);
-url.protocol = url.protocol.replace("http", "ws");
-const socket = (this.#socket = new WebSocket(url));
-const late = setTimeout(() => over(0), SIGN_IN);
-const pulse = setInterval(() => this.#ping(), PULSE);
-const over = (code) => {
-clearTimeout(late);
-clearInterval(pulse);
-clearTimeout(this.#pulse);
-socket.onopen = socket.onmessage = socket.onclose = null;
-socket.close();
-this.#socket = null;
-if ((code === 4401 || code === 4404) && !this.#over) { this.#over = true; this.#on.gone(); }
-resolve(heard);
-};
-this.#hangUp = () => over(0);
-socket.onopen = () => socket.send(JSON.stringify({ token: this.#at.token }));
-socket.onclose = (event) => over(event.code);
-socket.onmessage = (event) => {
-heard = true;
-clearTimeout(late);
-clearTimeout(this.#pulse);
-this.#on.away(false);
-this.#on.frame(JSON.parse(event.data));
-};
-});
-}
-async #poll(wait) {
-try {
-const path = `api/conversations/${this.#at.id}/events?after=${this.#at.cursor}&wait=${wait}`;
-const frame = await this.#call("GET", path, { token: this.#at.token, patience: (wait + 5) * 1000 });
-if (this.#over) return false;
-this.#on.away(false);
-this.#on.frame(frame);
-return true;
-} catch (problem) {
-if (problem.gone && !this.#over) { this.#over = true; this.#on.gone(); }
-return false;
-}
-}
-#ping() {
-if (this.#socket?.readyState !== WebSocket.OPEN) return;
-this.#socket.send('{"ping": true}');
-clearTimeout(this.#pulse);
-this.#pulse = setTimeout(() => this.#hangUp(), PULSE_BACK);
-}
-#sleep(ms) {
-return new Promise((resolve) => {
-const timer = setTimeout(resolve, ms);
-this.#wake = () => { clearTimeout(timer); resolve(); };
-});
-}
-}
-class Conversation {
-status = "opening";
-cursor = 0;
-#call;
-#base;
-#keep;
-#claims;
-#on;
-#wire = null;
-#opening = null;
-#filling = false;
-#heardOf = 0;
-#retry = 0;
-#failures = 0;
-#anewAt = 0;
-#openingId = null;
-constructor({ call, base, keep, claims, on }) {
-Object.assign(this, { id: keep.all.id, token: keep.all.token });
-this.#call = call;
-this.#base = base;
-this.#keep = keep;
-this.#claims = claims;
-this.#on = on;
-this.outbox = new Outbox({
-keep,
-ready: () => Boolean(this.id) && !this.#opening,
-post: ({ kind, body, client_id }) =>
-call("POST", `api/conversations/${this.id}/${kind}`, { token: this.token, body: { client_id, ...body } }),
-on: {
-sent: (item, answer) => { this.#on.away(false); this.#on.sent(item, answer); },
-refused: (item, problem) => this.#refused(item, problem),
-stuck: (item, problem) => { if (problem.status !== 429) this.#on.away(true); this.#on.stuck(item, problem); this.#wire?.check(); },
-gone: () => this.startAnew(),
-},
-});
-this.#start();
-addEventListener("online", () => this.check());
-addEventListener("offline", () => this.#on.away(true));
-document.addEventListener("visibilitychange", () => document.hidden || this.check());
-keep.watch(() => this.#followOtherTab());
-}
-say(text) { return this.#put("messages", { text }, text); }
-choose(choice) { return this.#put("messages", { choice: choice.id }, choice.title); }
-do(kind, body = {}, text = "") { return this.#put(kind, body, text); }
-signal(body) {
-if (this.id && this.status !== "closed") this.#call("POST", `api/conversations/${this.id}/signals`, { token: this.token, body }).catch(() => {});
-}
-check() {
-if (!this.#wire && !this.#opening) this.#start();
-this.#wire?.check();
-this.outbox.flush();
-}
-startAnew() {
-this.#wire?.stop();
-Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
-this.#wire = null;
-this.#heardOf = 0;
-this.#keep.set({ id: null, token: null });
-this.outbox.moveOver();
-this.#on.anew();
-const soon = Date.now() - this.#anewAt < 10000;
-this.#anewAt = Date.now();
-this.#retry = setTimeout(() => this.#start(), soon ? 5000 : 0);
-}
-#put(kind, body, text) {
-this.#keep.allow();
-this.#keep.set({ id: this.id, token: this.token });
-return this.outbox.put(kind, body, text);
-}
-async #start() {
-clearTimeout(this.#retry);
-const opening = (this.#opening = Symbol("opening"));
-const resumed = Boolean(this.id && this.token);
-try {
-const answer = resumed ? await this.#resume() : await this.#open();
-if (opening !== this.#opening) return;
-this.#failures = 0;
-this.#on.away(false);
-this.#on.opened(answer, resumed);
-this.#take(answer);
-this.#opening = null;
-this.#wire = new Wire({
-call: this.#call, base: this.#base, at: this,
-on: { frame: (frame) => this.#take(frame), away: this.#on.away, gone: () => this.startAnew() },
-});
-this.outbox.flush();
-} catch (problem) {
-if (opening !== this.#opening) return;
-if (resumed && (problem.gone || problem.status === 404)) return this.startAnew();
-this.#on.away(true, problem);
-if (problem.status && !problem.passing) return;
-this.#retry = setTimeout(() => this.#start(), Math.max(backoff(this.#failures++), (problem.after ?? 0) * 1000));
-} finally {
-if (opening === this.#opening) this.#opening = null;
-}
-}
-async #open() {
-this.#openingId ??= uuid();
-const ask = (claims) => this.#call("POST", "api/conversations", { body: { client_id: this.#openingId, ...claims } });
-const claims = await this.#claims();
-const answer = await ask(claims).catch((problem) => {
-if (problem.code !== "identity_refused") throw problem;
-this.#openingId = uuid();
-return ask({ ...claims, identity: undefined });
-});
-Object.assign(this, { id: answer.id, token: answer.token });
-this.#openingId = null;
-if (this.#keep.spoken) this.#keep.set({ id: this.id, token: this.token });
-return answer;
-}
-#refused(item, problem) {
-if (this.status !== "closed" || problem.code !== "not_possible" || item.body.choice) return this.#on.refused(item, problem);
-this.startAnew();
-this.#on.moved(item, this.outbox.put(item.kind, item.body, item.text));
-}
-#resume() {
-return this.#call("GET", `api/conversations/${this.id}/events?after=0&wait=0`, { token: this.token });
-}
-#take(frame) {
-if (frame.phone) this.#on.phone?.(frame.phone);
-for (const event of frame.events ?? []) {
-if (event.seq <= this.cursor) continue;
-if (event.seq > this.cursor + 1) break;
-this.cursor = event.seq;
-this.#on.event(event);
-}
-this.#heardOf = Math.max(this.#heardOf, frame.cursor ?? 0);
-if (this.cursor < this.#heardOf) this.#fillGap();
-if (frame.status && frame.status !== this.status) this.#on.status((this.status = frame.status));
-if (!frame.events) this.#on.frame(frame);
-}
-async #fillGap() {
-if (this.#filling) return;
-this.#filling = true;
-const { id, token } = this;
-try {
-for (let before = -1; before < this.cursor && this.cursor < this.#heardOf; ) {
-before = this.cursor;
-const found = await this.#call("GET", `api/conversations/${id}/events?after=${before}&wait=0`, { token });
-if (id === this.id) this.#take(found);
-}
-} catch { /* then the wire is asked to come back with the cursor */ }
-this.#filling = false;
-if (this.cursor < this.#heardOf) this.#wire?.again();
-}
-#followOtherTab() {
-const { id, token } = this.#keep.all;
-if (!id || id === this.id) return;
-this.#wire?.stop();
-Object.assign(this, { id, token, cursor: 0, status: "opening" });
-this.#wire = null;
-this.#heardOf = 0;
-this.#on.anew();
-this.#start();
-}
-}
-const { h, icon } = customElements.get("earshot-chat");
+const { pen } = customElements.get("earshot-chat");
+const { h, icon, uuid } = pen;
 const CLOCK = "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12.5V12l3 2";
 const DOWN = "M12 5v14m-6-6 6 6 6-6";
 function retire(node, away = () => node.remove()) {
@@ -369,6 +40,329 @@ away();
 if (here) root.querySelector("textarea")?.focus({ preventScroll: true });
 }
 const said = (...children) => h("bdi", { dir: "auto" }, ...children);
+class Outbox {
+#bc;
+#bb;
+#f;
+#a;
+#k;
+#aq = false;
+#w = () => {};
+constructor({ ready, post, keep, on }) {
+this.#bc = ready;
+this.#bb = post;
+this.#f = keep;
+this.#a = on;
+this.#k = keep.unsent().sort((a, b) => a.at - b.at);
+}
+get waiting() { return [...this.#k]; }
+put(kind, body = {}, text = "") {
+const item = { client_id: uuid(), kind, body, text, at: Date.now() };
+this.#k.push(item);
+this.#f.put(item);
+this.flush();
+return item;
+}
+flush() {
+this.#w();
+this.#r();
+}
+moveOver() {
+for (const item of this.#k) if (!["messages", "person"].includes(item.kind) || item.body.choice || item.moved) this.#al(item);
+for (const item of this.#k) this.#f.put(Object.assign(item, { moved: true }));
+}
+async #r() {
+if (this.#aq) return;
+this.#aq = true;
+for (let failures = 0; this.#k.length > 0 && this.#bc(); ) {
+const item = this.#k[0];
+try {
+const answer = await this.#bb(item);
+this.#al(item);
+this.#a.sent(item, answer);
+failures = 0;
+} catch (problem) {
+if (problem.gone) { this.#a.gone(item); break; }
+if (!problem.passing) { this.#al(item); this.#a.refused(item, problem); continue; }
+this.#a.stuck(item, problem);
+await this.#ai(Math.max(backoff(failures++), problem.after * 1000));
+}
+}
+this.#aq = false;
+}
+#al(item) {
+this.#k = this.#k.filter((other) => other !== item);
+this.#f.drop(item);
+}
+#ai(ms) {
+return new Promise((resolve) => {
+const timer = setTimeout(resolve, ms);
+this.#w = () => { clearTimeout(timer); resolve(); };
+});
+}
+}
+const SIGN_IN = 5000;
+const PULSE = 20000;
+const PULSE_BACK = 5000;
+const POLLING = 60000;
+class Wire {
+#h;
+#z;
+#g;
+#a;
+#i = false;
+#ac = null;
+#u = 0;
+#ah = 0;
+#w = () => {};
+#ae = () => {};
+constructor({ call, base, at, on }) {
+this.#h = call;
+this.#z = base;
+this.#g = at;
+this.#a = on;
+this.#r();
+}
+stop() {
+this.#i = true;
+this.#ae();
+this.#w();
+}
+again() { this.#ae(); }
+check() {
+this.#w();
+if (this.#ac?.readyState === WebSocket.OPEN) this.#ba();
+}
+async #r() {
+for (let failures = 0; !this.#i; ) {
+if (Date.now() > this.#u) this.#u = 0;
+const heard = this.#u ? await this.#j(25) : await this.#bk().catch(() => false);
+if (this.#i) return;
+if (heard) {
+failures = 0;
+if (!this.#u) await this.#ai(backoff(0));
+continue;
+}
+this.#u = Date.now() + POLLING;
+if (await this.#j(0)) continue;
+if (this.#i) return;
+this.#u = 0;
+this.#a.away(true);
+await this.#ai(backoff(failures++));
+}
+}
+#bk() {
+return new Promise((resolve) => {
+let heard = false;
+const url = new URL(`api/conversations/${this.#g.id}/stream?after=${this.#g.cursor}`, this.#z);
+url.protocol = url.protocol.replace("http", "ws");
+const socket = (this.#ac = new WebSocket(url));
+const late = setTimeout(() => over(0), SIGN_IN);
+const pulse = setInterval(() => this.#ba(), PULSE);
+const over = (code) => {
+clearTimeout(late);
+clearInterval(pulse);
+clearTimeout(this.#ah);
+socket.onopen = socket.onmessage = socket.onclose = null;
+socket.close();
+this.#ac = null;
+if ((code === 4401 || code === 4404) && !this.#i) { this.#i = true; this.#a.gone(); }
+resolve(heard);
+};
+this.#ae = () => over(0);
+socket.onopen = () => socket.send(JSON.stringify({ token: this.#g.token }));
+socket.onclose = (event) => over(event.code);
+socket.onmessage = (event) => {
+heard = true;
+clearTimeout(late);
+clearTimeout(this.#ah);
+this.#a.away(false);
+this.#a.frame(JSON.parse(event.data));
+};
+});
+}
+async #j(wait) {
+try {
+const path = `api/conversations/${this.#g.id}/events?after=${this.#g.cursor}&wait=${wait}`;
+const frame = await this.#h("GET", path, { token: this.#g.token, patience: (wait + 5) * 1000 });
+if (this.#i) return false;
+this.#a.away(false);
+this.#a.frame(frame);
+return true;
+} catch (problem) {
+if (problem.gone && !this.#i) { this.#i = true; this.#a.gone(); }
+return false;
+}
+}
+#ba() {
+if (this.#ac?.readyState !== WebSocket.OPEN) return;
+this.#ac.send('{"ping": true}');
+clearTimeout(this.#ah);
+this.#ah = setTimeout(() => this.#ae(), PULSE_BACK);
+}
+#ai(ms) {
+return new Promise((resolve) => {
+const timer = setTimeout(resolve, ms);
+this.#w = () => { clearTimeout(timer); resolve(); };
+});
+}
+}
+class Conversation {
+status = "opening";
+cursor = 0;
+#h;
+#z;
+#f;
+#at;
+#a;
+#l = null;
+#e = null;
+#am = false;
+#o = 0;
+#ao = 0;
+#ax = 0;
+#as = 0;
+#ag = null;
+constructor({ call, base, keep, claims, on }) {
+Object.assign(this, { id: keep.all.id, token: keep.all.token });
+this.#h = call;
+this.#z = base;
+this.#f = keep;
+this.#at = claims;
+this.#a = on;
+this.outbox = new Outbox({
+keep,
+ready: () => Boolean(this.id) && !this.#e,
+post: ({ kind, body, client_id }) =>
+call("POST", `api/conversations/${this.id}/${kind}`, { token: this.token, body: { client_id, ...body } }),
+on: {
+sent: (item, answer) => { this.#a.away(false); this.#a.sent(item, answer); },
+refused: (item, problem) => this.#bm(item, problem),
+stuck: (item, problem) => { if (problem.status !== 429) this.#a.away(true); this.#a.stuck(item, problem); this.#l?.check(); },
+gone: () => this.startAnew(),
+},
+});
+this.#ad();
+addEventListener("online", () => this.check());
+addEventListener("offline", () => this.#a.away(true));
+document.addEventListener("visibilitychange", () => document.hidden || this.check());
+keep.watch(() => this.#bj());
+}
+say(text) { return this.#an("messages", { text }, text); }
+choose(choice) { return this.#an("messages", { choice: choice.id }, choice.title); }
+do(kind, body = {}, text = "") { return this.#an(kind, body, text); }
+signal(body) {
+if (this.id && this.status !== "closed") this.#h("POST", `api/conversations/${this.id}/signals`, { token: this.token, body }).catch(() => {});
+}
+check() {
+if (!this.#l && !this.#e) this.#ad();
+this.#l?.check();
+this.outbox.flush();
+}
+startAnew() {
+this.#l?.stop();
+Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
+this.#l = null;
+this.#o = 0;
+this.#f.set({ id: null, token: null });
+this.outbox.moveOver();
+this.#a.anew();
+const soon = Date.now() - this.#as < 10000;
+this.#as = Date.now();
+this.#ao = setTimeout(() => this.#ad(), soon ? 5000 : 0);
+}
+#an(kind, body, text) {
+this.#f.allow();
+this.#f.set({ id: this.id, token: this.token });
+return this.outbox.put(kind, body, text);
+}
+async #ad() {
+clearTimeout(this.#ao);
+const opening = (this.#e = Symbol("opening"));
+const resumed = Boolean(this.id && this.token);
+try {
+const answer = resumed ? await this.#bn() : await this.#b();
+if (opening !== this.#e) return;
+this.#ax = 0;
+this.#a.away(false);
+this.#a.opened(answer, resumed);
+this.#ar(answer);
+this.#e = null;
+this.#l = new Wire({
+call: this.#h, base: this.#z, at: this,
+on: { frame: (frame) => this.#ar(frame), away: this.#a.away, gone: () => this.startAnew() },
+});
+this.outbox.flush();
+} catch (problem) {
+if (opening !== this.#e) return;
+if (resumed && (problem.gone || problem.status === 404)) return this.startAnew();
+this.#a.away(true, problem);
+if (problem.status && !problem.passing) return;
+this.#ao = setTimeout(() => this.#ad(), Math.max(backoff(this.#ax++), (problem.after ?? 0) * 1000));
+} finally {
+if (opening === this.#e) this.#e = null;
+}
+}
+async #b() {
+this.#ag ??= uuid();
+const ask = (claims) => this.#h("POST", "api/conversations", { body: { client_id: this.#ag, ...claims } });
+const claims = await this.#at();
+const answer = await ask(claims).catch((problem) => {
+if (problem.code !== "identity_refused") throw problem;
+this.#ag = uuid();
+return ask({ ...claims, identity: undefined });
+});
+Object.assign(this, { id: answer.id, token: answer.token });
+this.#ag = null;
+if (this.#f.spoken) this.#f.set({ id: this.id, token: this.token });
+return answer;
+}
+#bm(item, problem) {
+if (this.status !== "closed" || problem.code !== "not_possible" || item.body.choice) return this.#a.refused(item, problem);
+this.startAnew();
+this.#a.moved(item, this.outbox.put(item.kind, item.body, item.text));
+}
+#bn() {
+return this.#h("GET", `api/conversations/${this.id}/events?after=0&wait=0`, { token: this.token });
+}
+#ar(frame) {
+if (frame.phone) this.#a.phone?.(frame.phone);
+for (const event of frame.events ?? []) {
+if (event.seq <= this.cursor) continue;
+if (event.seq > this.cursor + 1) break;
+this.cursor = event.seq;
+this.#a.event(event);
+}
+this.#o = Math.max(this.#o, frame.cursor ?? 0);
+if (this.cursor < this.#o) this.#bi();
+if (frame.status && frame.status !== this.status) this.#a.status((this.status = frame.status));
+if (!frame.events) this.#a.frame(frame);
+}
+async #bi() {
+if (this.#am) return;
+this.#am = true;
+const { id, token } = this;
+try {
+for (let before = -1; before < this.cursor && this.cursor < this.#o; ) {
+before = this.cursor;
+const found = await this.#h("GET", `api/conversations/${id}/events?after=${before}&wait=0`, { token });
+if (id === this.id) this.#ar(found);
+}
+} catch { /* then the wire is asked to come back with the cursor */ }
+this.#am = false;
+if (this.cursor < this.#o) this.#l?.again();
+}
+#bj() {
+const { id, token } = this.#f.all;
+if (!id || id === this.id) return;
+this.#l?.stop();
+Object.assign(this, { id, token, cursor: 0, status: "opening" });
+this.#l = null;
+this.#o = 0;
+this.#a.anew();
+this.#ad();
+}
+}
 const hide = (button, hidden) => retire(button, () => { button.hidden = hidden; });
 function footer({ shell, words, end, again }) {
 const where = h("p", { class: "where", role: "status" });
@@ -388,28 +382,28 @@ hide($again, status !== "closed");
 return { show, asking: () => { hide(shell.$person, true); tell(words.asking); } };
 }
 class Keep {
-#key;
-#memory = {};
-#allowed = false;
+#af;
+#t = {};
+#m = false;
 constructor(site) {
-this.#key = `earshot:${site}`;
-const saved = this.#read();
-if (saved) [this.#memory, this.#allowed] = [saved, true];
+this.#af = `earshot:${site}`;
+const saved = this.#ab();
+if (saved) [this.#t, this.#m] = [saved, true];
 }
 allow() {
-if (this.#allowed) return;
-this.#allowed = true;
+if (this.#m) return;
+this.#m = true;
 this.set({});
 }
-get spoken() { return this.#allowed; }
+get spoken() { return this.#m; }
 get all() {
-if (this.#allowed) this.#memory = this.#read() ?? this.#memory;
-return this.#memory;
+if (this.#m) this.#t = this.#ab() ?? this.#t;
+return this.#t;
 }
 set(changes) {
-this.#memory = { ...this.all, ...changes };
-if (!this.#allowed) return;
-try { localStorage.setItem(this.#key, JSON.stringify(this.#memory)); } catch { /* full or forbidden: memory has to do */ }
+this.#t = { ...this.all, ...changes };
+if (!this.#m) return;
+try { localStorage.setItem(this.#af, JSON.stringify(this.#t)); } catch { /* full or forbidden: memory has to do */ }
 }
 unsent() { return Object.values(this.all.unsent ?? {}); }
 put(item) { this.set({ unsent: { ...this.all.unsent, [item.client_id]: item } }); }
@@ -419,13 +413,13 @@ this.set({ unsent: rest });
 }
 watch(fn) {
 addEventListener("storage", (event) => {
-if (event.key !== this.#key) return;
-this.#allowed ||= event.newValue !== null;
+if (event.key !== this.#af) return;
+this.#m ||= event.newValue !== null;
 fn();
 });
 }
-#read() {
-try { return JSON.parse(localStorage.getItem(this.#key)); } catch { return null; }
+#ab() {
+try { return JSON.parse(localStorage.getItem(this.#af)); } catch { return null; }
 }
 }
 function linked(text, phone) {
@@ -519,7 +513,7 @@ return { node, over: () => { retire(rest); node.classList.add("past"); }, refuse
 }
 function number(words, phone) {
 const hours = h("span", { class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" }, phone.hours ?? "");
-return h("div", { class: "line" }, h("a", { class: "big", href: `tel:${phone.tel}` }, icon("phone"), h("span", { class: "tel" }, words.call(phone.display))), hours);
+return h("div", { class: "line" }, h("a", { class: phone.open_now === false ? "big shut" : "big", href: `tel:${phone.tel}` }, icon("phone"), h("span", { class: "tel" }, words.call(phone.display))), hours);
 }
 function wait(words, { position, wait_seconds: seconds }) {
 const parts = [position != null && (position <= 1 ? words.next : words.before(position - 1)), seconds != null && words.wait(seconds)].filter(Boolean);
@@ -586,32 +580,32 @@ return node;
 class Log {
 phone = null;
 callAt = null;
-#words;
-#locale;
-#acts;
-#clock;
-#rows = new Map();
-#mine = new Map();
-#open = null;
-#slots = [];
-#asked = null;
-#rating = null;
-#last = "";
-#stuck = true;
-#top = 0;
-#ending = 0;
-#latest = null;
+#c;
+#az;
+#x;
+#au;
+#ap = new Map();
+#d = new Map();
+#b = null;
+#aj = [];
+#s = null;
+#aa = null;
+#p = "";
+#v = true;
+#be = 0;
+#aw = 0;
+#q = null;
 constructor({ words, locale, acts }) {
-this.#words = words;
-this.#locale = locale;
-this.#acts = acts;
-this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+this.#c = words;
+this.#az = locale;
+this.#x = acts;
+this.#au = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
 this.$typing = h("p", { class: "typing" });
 this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
 this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-this.$log.addEventListener("scroll", () => this.#scrolled());
-new ResizeObserver(() => { if (this.#stuck) this.toEnd(); }).observe(this.$log);
+this.$log.addEventListener("scroll", () => this.#bo());
+new ResizeObserver(() => { if (this.#v) this.toEnd(); }).observe(this.$log);
 }
 quietly() {
 this.$log.setAttribute("aria-live", "off");
@@ -619,210 +613,150 @@ setTimeout(() => this.$log.setAttribute("aria-live", "polite"), 500);
 }
 clear() {
 this.$log.replaceChildren();
-this.#rows.clear();
-this.#mine.clear();
-this.#open = this.#asked = this.#rating = this.#latest = this.callAt = null;
-this.#slots = [];
-this.#last = "";
+this.#ap.clear();
+this.#d.clear();
+this.#b = this.#s = this.#aa = this.#q = this.callAt = null;
+this.#aj = [];
+this.#p = "";
 }
 show(event) {
 const { type, author, text, handoff } = event;
-for (const [id, row] of this.#mine) if (row.dataset.seq < event.seq) this.#mine.delete(id);
-if (type === "redacted") this.#redact(event.redacted);
-else if (author === "customer") this.#settle(event);
-else if (isCard(event)) this.#card(event);
-else if (type === "callback") this.#booked(event);
-else if (type === "message") this.#theirs(event);
-else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
-if (type === "handoff" && !isCard(event)) this.#closeCard();
+for (const [id, row] of this.#d) if (row.dataset.seq < event.seq) this.#d.delete(id);
+if (type === "redacted") this.#bl(event.redacted);
+else if (author === "customer") this.#bp(event);
+else if (isCard(event)) this.#bh(event);
+else if (type === "callback") this.#bg(event);
+else if (type === "message") this.#bq(event);
+else if (text || handoff?.message) this.#ay(event, text ?? handoff.message);
+if (type === "handoff" && !isCard(event)) this.#ak();
 if (author !== "customer") this.typing("");
-if (this.#stuck || author === "customer") this.toEnd();
+if (this.#v || author === "customer") this.toEnd();
 else this.$below.hidden = false;
 }
 pending({ client_id, text }) {
-const mine = this.#draw(text);
-this.#mine.set(client_id, mine);
+const mine = this.#av(text);
+this.#d.set(client_id, mine);
 this.$log.append(mine);
-this.#asked?.over();
+this.#s?.over();
 this.toEnd();
-setTimeout(() => { if (this.#mine.get(client_id) === mine && !mine.lastChild.textContent) this.#fate(mine, this.#words.sending); }, 400);
+setTimeout(() => { if (this.#d.get(client_id) === mine && !mine.lastChild.textContent) this.#n(mine, this.#c.sending); }, 400);
 }
 fate({ client_id }, state, detail = "") {
-const row = this.#mine.get(client_id);
+const row = this.#d.get(client_id);
 if (!row) return;
-if (state === "stuck") this.#fate(row, h("button", { type: "button", onclick: () => { this.#fate(row, this.#words.sending); this.#acts.retry(); } }, detail || this.#words.stuck));
-else if (state === "refused") { this.#fate(row, `${this.#words.refused} ${detail}`); row.classList.add("refused"); this.#mine.delete(client_id); }
-else this.#fate(row, this.#words.sent);
+if (state === "stuck") this.#n(row, h("button", { type: "button", onclick: () => { this.#n(row, this.#c.sending); this.#x.retry(); } }, detail || this.#c.stuck));
+else if (state === "refused") { this.#n(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id); }
+else this.#n(row, this.#c.sent);
 }
 sent(item, seq) {
 this.fate(item, "sent");
-const row = this.#mine.get(item.client_id);
+const row = this.#d.get(item.client_id);
 if (row && seq) row.dataset.seq = seq;
 }
 drop({ client_id }) {
-this.#mine.get(client_id)?.remove();
-this.#mine.delete(client_id);
-this.#rating?.back();
+this.#d.get(client_id)?.remove();
+this.#d.delete(client_id);
+this.#aa?.back();
 }
 seen(seq) {
-if (this.#latest && this.#latest.dataset.seq <= seq) this.#fate(this.#latest, this.#words.seen);
+if (this.#q && this.#q.dataset.seq <= seq) this.#n(this.#q, this.#c.seen);
 }
 typing(text) {
 this.$typing.textContent = text;
 }
-tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
+tell(text) { this.#ay({ author: "system" }, text); this.toEnd(); }
 refused(problem) {
-this.#open?.refused(problem);
+this.#b?.refused(problem);
 }
 toEnd() {
-this.$below.hidden = this.#stuck = true;
-cancelAnimationFrame(this.#ending);
-this.#ending = requestAnimationFrame(() => { this.$log.scrollTop = this.$log.scrollHeight; });
+this.$below.hidden = this.#v = true;
+cancelAnimationFrame(this.#aw);
+this.#aw = requestAnimationFrame(() => { this.$log.scrollTop = this.$log.scrollHeight; });
 }
-#scrolled() {
+#bo() {
 const { scrollTop } = this.$log;
-if (this.#atEnd()) this.$below.hidden = this.#stuck = true;
-else if (scrollTop < this.#top) this.#stuck = false;
-this.#top = scrollTop;
+if (this.#bf()) this.$below.hidden = this.#v = true;
+else if (scrollTop < this.#be) this.#v = false;
+this.#be = scrollTop;
 }
-#atEnd() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
-#settle(event) {
-const row = this.#mine.get(event.client_id) ?? this.#draw(event.text ?? "");
-this.#mine.delete(event.client_id);
-this.#add(event, row);
-if (this.#latest !== row) this.#latest?.querySelector(".fate").replaceChildren();
-this.#latest = row;
-this.#fate(row, `${this.#words.sent} · ${this.#time(event)}`);
-this.#rating?.chosen(event.text);
-this.#asked?.over();
-this.#last = "customer";
+#bf() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
+#bp(event) {
+const row = this.#d.get(event.client_id) ?? this.#av(event.text ?? "");
+this.#d.delete(event.client_id);
+this.#y(event, row);
+if (this.#q !== row) this.#q?.querySelector(".fate").replaceChildren();
+this.#q = row;
+this.#n(row, `${this.#c.sent} · ${this.#bd(event)}`);
+this.#aa?.chosen(event.text);
+this.#s?.over();
+this.#p = "customer";
 }
-#draw(text) {
-const row = message(this.#words, "mine", this.#words.you, text);
+#av(text) {
+const row = message(this.#c, "mine", this.#c.you, text);
 row.append(h("p", { class: "fate" }));
 return row;
 }
-#theirs(event) {
-const name = event.name ?? (event.author === "bot" ? this.#words.assistant : this.#words.someone);
+#bq(event) {
+const name = event.name ?? (event.author === "bot" ? this.#c.assistant : this.#c.someone);
 const text = event.text ?? "";
-const row = message(this.#words, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if (this.#last !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#time(event)}`));
+const row = message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
+if (this.#p !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
 else row.classList.add("same");
-this.#last = event.author + name;
+this.#p = event.author + name;
 if (event.choices?.length) {
 const id = `asked-${event.seq}`;
 row.querySelector(".bubble").id = id;
-const asked = choices(event, { words: this.#words, labelledby: id, choose: this.#acts.choose });
+const asked = choices(event, { words: this.#c, labelledby: id, choose: this.#x.choose });
 const rates = asked.node.classList.contains("rating");
-this.#asked?.over();
-if (rates) this.#rating?.over(true);
-if (rates) this.#rating = asked;
-this.#asked = asked;
-row.append(this.#asked.node);
+this.#s?.over();
+if (rates) this.#aa?.over(true);
+if (rates) this.#aa = asked;
+this.#s = asked;
+row.append(this.#s.node);
 }
-this.#add(event, row);
+this.#y(event, row);
 }
-#card(event) {
-this.#closeCard();
-if (event.handoff.slots) this.#slots = event.handoff.slots;
-this.#open = card(event, { words: this.#words, phone: this.phone, acts: this.#acts });
-this.#add(event, this.#open.node);
-this.#last = "card";
+#bh(event) {
+this.#ak();
+if (event.handoff.slots) this.#aj = event.handoff.slots;
+this.#b = card(event, { words: this.#c, phone: this.phone, acts: this.#x });
+this.#y(event, this.#b.node);
+this.#p = "card";
 }
-#booked(event) {
-this.#closeCard();
-this.callAt = timeOf(event, this.#slots, this.#locale);
-this.#open = booked(event, { words: this.#words, phone: this.phone, slots: this.#slots, acts: this.#acts });
-this.#add(event, this.#open.node);
-this.#last = "line";
+#bg(event) {
+this.#ak();
+this.callAt = timeOf(event, this.#aj, this.#az);
+this.#b = booked(event, { words: this.#c, phone: this.phone, slots: this.#aj, acts: this.#x });
+this.#y(event, this.#b.node);
+this.#p = "line";
 }
-#closeCard() {
-this.#open?.over();
-this.#open = null;
+#ak() {
+this.#b?.over();
+this.#b = null;
 }
-#line(event, text) {
-this.#add(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
-this.#last = "line";
+#ay(event, text) {
+this.#y(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
+this.#p = "line";
 }
-#add(event, row) {
-if (event.seq) this.#rows.set((row.dataset.seq = event.seq), row);
-const first = this.#mine.values().next().value;
+#y(event, row) {
+if (event.seq) this.#ap.set((row.dataset.seq = event.seq), row);
+const first = this.#d.values().next().value;
 if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first ?? null);
 }
-#redact(seq) {
-const words = this.#rows.get(seq)?.querySelector("bdi[dir]");
-words?.replaceChildren(this.#words.removed);
+#bl(seq) {
+const words = this.#ap.get(seq)?.querySelector("bdi[dir]");
+words?.replaceChildren(this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
-#fate(row, content) {
+#n(row, content) {
 row.querySelector(".fate")?.replaceChildren(content);
-if (this.#stuck) this.toEnd();
+if (this.#v) this.toEnd();
 }
-#time({ at }) { return this.#clock.format(at ? new Date(at) : new Date()); }
+#bd({ at }) { return this.#au.format(at ? new Date(at) : new Date()); }
 }
 const STYLE = `
-.talk-area { position: relative; flex: 1; min-block-size: 0; display: flex; flex-direction: column; }
-.log { flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 8px 16px 12px; display: flex; flex-direction: column; }
-.log:focus-visible { outline-offset: -3px; }
-.log > :first-child { margin-block-start: auto; }
-.theirs { align-self: flex-start; max-inline-size: 88%; margin-block-start: 12px; animation: rise .14s ease-out; }
-.theirs.same { margin-block-start: 4px; }
-.same .who { position: absolute; clip-path: inset(50%); }
-.who { margin: 0 2px 2px; font-size: .8125em; color: var(--quiet); }
-.agent .who { color: var(--accent); font-weight: 600; }
-.theirs .bubble { inline-size: fit-content; background: var(--sunk); border-start-start-radius: 4px; }
-.agent .bubble { background: var(--surface); border-color: var(--edge); }
-.log .mine { margin: 12px 0 0; animation: rise .14s ease-out; }
-.mine .who { position: absolute; clip-path: inset(50%); }
-.fate { min-block-size: 1.5em; text-align: end; }
-.fate:empty { min-block-size: 0; }
-.fate button, .more, .plain { min-block-size: 28px; padding-inline: 4px; text-decoration: underline; text-underline-offset: .2em; border-radius: 6px; }
-.fate button, .refused .fate { color: var(--concern); font-weight: 600; }
-.refused .bubble, .bubble.removed { background: none; border: 1px dashed var(--edge); color: var(--quiet); }
-.bubble.removed { font-style: italic; }
-.bubble.folded { max-block-size: 15em; overflow: hidden; mask-image: linear-gradient(#000 80%, transparent); }
-.more { color: var(--accent); }
-.line-quiet, .line-kept { align-self: center; max-inline-size: 92%; margin-block-start: 14px; font-size: .875em; color: var(--quiet); text-align: center; overflow-wrap: anywhere; }
-.line-kept { align-self: stretch; max-inline-size: none; padding: 12px 16px; border-radius: 12px; background: var(--sunk); color: var(--ink); font-size: 1em; text-align: start; }
-.typing { flex: none; min-block-size: 1.5em; margin-inline: 18px; font-size: .875em; color: var(--quiet); }
-.typing:not(:empty)::before { content: ""; display: inline-block; inline-size: 7px; block-size: 7px; margin-inline-end: 8px; border-radius: 50%; background: var(--accent); animation: breathe 1.2s ease-in-out infinite alternate; }
-@keyframes breathe { from { opacity: .25; } }
-.below { position: absolute; inset-block-end: 8px; inset-inline: 0; margin-inline: auto; inline-size: fit-content; display: flex; align-items: center; gap: 6px; min-block-size: 36px; padding-inline: 14px; border-radius: 999px; background: var(--ink); color: var(--surface); font-size: .875em; font-weight: 600; box-shadow: var(--shadow); }
-.rating { margin-block-start: 8px; inline-size: 17em; max-inline-size: 100%; }
-.scale { display: grid; grid-template-columns: repeat(5, 1fr); gap: 8px; }
-.scale button { min-block-size: 48px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); font-size: 1.125em; font-weight: 600; font-variant-numeric: tabular-nums; }
-.scale button:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.scale [aria-checked="true"] { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-.ends { display: flex; justify-content: space-between; margin: 4px 2px 0; font-size: .8125em; color: var(--quiet); }
-.chips { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 8px; }
-.chip, .second { min-block-size: 44px; padding-inline: 16px; border: 1px solid var(--edge); border-radius: 999px; background: var(--surface); font-weight: 550; }
-.chip:hover, .second:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.chip[aria-pressed="true"] { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-.second { border-radius: 12px; color: var(--accent); border-color: currentColor; font-weight: 600; }
-.card { margin-block-start: 14px; padding: 16px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 12px; background: var(--surface); box-shadow: 0 1px 3px rgb(36 33 28 / .1); animation: rise .16s ease-out; }
-.card.missed { border-inline-start-color: var(--concern); }
-.card.past { border-inline-start-width: 1px; border-color: var(--line); padding-block: 10px; box-shadow: none; color: var(--quiet); }
-.card .words { white-space: pre-wrap; overflow-wrap: anywhere; }
-.do { display: grid; gap: 12px; margin-block-start: 12px; }
-.line { display: grid; gap: 6px; }
-.line .hours { text-align: center; }
-.wait { display: flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
-.card .plain { justify-self: start; padding-inline: 0; color: var(--quiet); }
-.when { font-weight: 600; }
-.times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
-.times .chip { padding: 6px 8px; border-radius: 14px; font-size: .9375em; line-height: 1.3; }
-.ask { display: grid; gap: 8px; margin-block-start: 12px; }
-.ask input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
-.told { margin-block-start: 4px; font-size: .875em; color: var(--quiet); }
-.told:empty { margin: 0; }
-.again .slots { margin-block-start: 12px; }
-.again .plain { min-block-size: 44px; padding-inline: 0; color: var(--accent); font-weight: 600; }
-.where { flex: 1 1 auto; min-block-size: 44px; display: flex; align-items: center; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
-.where:empty { display: none; }
-.foot .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
-@media (forced-colors: active) { .card, .chip, .second, .scale button { border-color: CanvasText; } [aria-checked="true"], [aria-pressed="true"] { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; } }
-`;
+.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{border-inline-start-width:1px;border-color:var(--line);padding-block:10px;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(8em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px 8px;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
 const WORDS = {
 en: {
 log: "Conversation",
@@ -840,10 +774,6 @@ typing: (name) => `${name} is typing…`,
 thinking: "The assistant is writing…",
 more: "Show all of it",
 below: "New message below",
-call: (number) => `Call ${number}`,
-worst: "very bad",
-best: "very good",
-rating: (title, end) => (end ? `${title}, ${end}` : title),
 next: "You are next",
 before: (n) => (n === 1 ? "1 person is before you" : `${n} people are before you`),
 wait: (seconds) => {
@@ -867,13 +797,14 @@ again: "Start a new one",
 },
 };
 function wordsFor(locale = "en") {
-return { ...WORDS.en, ...WORDS[locale.split("-")[0]] };
+return { ...pen.words, ...WORDS.en, ...WORDS[locale.split("-")[0]] };
 }
 export { attach };
 function attach(shell) {
 const { page, base } = shell;
 const words = wordsFor(page.locale);
 const keep = new Keep(page.site);
+if (shell.anew && keep.all.over) keep.set({ id: null, token: null, over: false, seen: 0 });
 let unread = 0;
 let told = 0;
 let agent = "";
@@ -899,7 +830,7 @@ away: (is) => { shell.away(is); if (is) log.typing(""); },
 phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
 opened,
 event: arrived,
-status: (status) => { foot.show(status, agent, log.callAt); look(); },
+status: (status) => { keep.set({ over: status === "closed" }); foot.show(status, agent, log.callAt); look(); },
 frame: aside,
 anew: () => { keep.set({ seen: (told = 0) }); log.clear(); for (const item of talk.outbox.waiting) if (item.text) log.pending(item); log.typing(words.opening); },
 moved: (item, again) => { log.drop(item); if (again.text) log.pending(again); },
@@ -908,14 +839,7 @@ sent: (item, { seq }) => { log.sent(item, seq); if (item.kind === "messages") ex
 refused,
 },
 });
-async function claims() {
-const claimed = { name: page.name, email: page.email };
-const identity = typeof shell.identity === "function" ? await Promise.resolve().then(shell.identity).catch(() => null) : shell.identity;
-return {
-site: page.site, locale: page.locale ?? navigator.language, page_url: location.origin + location.pathname,
-...(identity && { identity }), ...((page.name || page.email) && { claimed }),
-};
-}
+async function claims() { return { ...(await shell.claims()), page_url: location.origin + location.pathname }; }
 function opened(answer, resumed) {
 shell.tell(answer);
 log.phone = answer.phone ?? log.phone;
@@ -969,6 +893,8 @@ typedAt = Date.now();
 talk.signal({ typing: true });
 }
 shell.say = (text) => { log.pending(talk.say(text)); keep.set({ draft: "" }); };
+shell.talking = () => talk.status !== "closed";
+shell.startAnew = () => shell.talking() || talk.startAnew();
 shell.ask = () => { talk.do("person"); foot.asking(); };
 shell.$text.addEventListener("input", typed);
 shell.addEventListener("earshot:open", () => { keep.set({ open: true }); log.toEnd(); look(); });

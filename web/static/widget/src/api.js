@@ -35,14 +35,5 @@ export function caller(base) {
   };
 }
 
-/** A version 4 UUID. crypto.randomUUID is missing on pages served without TLS. */
-export function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-
 /** Longer after each failure, never quite in step with other people's browsers after a restart. */
 export const backoff = (failures) => Math.min(15000, 500 * 2 ** failures) * (0.75 + Math.random() / 2);

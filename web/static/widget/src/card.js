@@ -24,7 +24,7 @@ export function card(event, { words, phone, acts }) {
 
 function number(words, phone) {
   const hours = h("span", { class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" }, phone.hours ?? "");
-  return h("div", { class: "line" }, h("a", { class: "big", href: `tel:${phone.tel}` }, icon("phone"), h("span", { class: "tel" }, words.call(phone.display))), hours);
+  return h("div", { class: "line" }, h("a", { class: phone.open_now === false ? "big shut" : "big", href: `tel:${phone.tel}` }, icon("phone"), h("span", { class: "tel" }, words.call(phone.display))), hours);
 }
 
 function wait(words, { position, wait_seconds: seconds }) {

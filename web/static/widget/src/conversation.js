@@ -1,5 +1,6 @@
 /** One conversation as this browser holds it: opened or resumed, its events in order and once, its words sent. No drawing. */
-import { backoff, uuid } from "./api.js";
+import { backoff } from "./api.js";
+import { uuid } from "./dom.js";
 import { Outbox } from "./outbox.js";
 import { Wire } from "./wire.js";
 

@@ -1,5 +1,6 @@
 /** The pen the launcher draws with, so that it is downloaded once. */
-export const { h, icon } = customElements.get("earshot-chat");
+export const { pen } = customElements.get("earshot-chat");
+export const { h, icon, uuid } = pen;
 
 export const CLOCK = "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12.5V12l3 2";
 export const DOWN = "M12 5v14m-6-6 6 6 6-6";

@@ -1,5 +1,6 @@
 /** Everything the customer does, in order, under an id made here: sent until it is answered, so that nothing is lost or done twice. */
-import { backoff, uuid } from "./api.js";
+import { backoff } from "./api.js";
+import { uuid } from "./dom.js";
 
 export class Outbox {
   #ready;

@@ -12,6 +12,7 @@ export function attach(shell) {
   const { page, base } = shell;
   const words = wordsFor(page.locale);
   const keep = new Keep(page.site);
+  if (shell.anew && keep.all.over) keep.set({ id: null, token: null, over: false, seen: 0 });
   let unread = 0;
   let told = 0; // how far Alex knows that it was read
   let agent = "";
@@ -39,7 +40,7 @@ export function attach(shell) {
       phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
       opened,
       event: arrived,
-      status: (status) => { foot.show(status, agent, log.callAt); look(); },
+      status: (status) => { keep.set({ over: status === "closed" }); foot.show(status, agent, log.callAt); look(); },
       frame: aside,
       anew: () => { keep.set({ seen: (told = 0) }); log.clear(); for (const item of talk.outbox.waiting) if (item.text) log.pending(item); log.typing(words.opening); },
       moved: (item, again) => { log.drop(item); if (again.text) log.pending(again); },
@@ -49,15 +50,7 @@ export function attach(shell) {
     },
   });
 
-  /** A signature is good for minutes, so the page may hand over a function that fetches one when it is wanted. */
-  async function claims() {
-    const claimed = { name: page.name, email: page.email };
-    const identity = typeof shell.identity === "function" ? await Promise.resolve().then(shell.identity).catch(() => null) : shell.identity;
-    return {
-      site: page.site, locale: page.locale ?? navigator.language, page_url: location.origin + location.pathname,
-      ...(identity && { identity }), ...((page.name || page.email) && { claimed }),
-    };
-  }
+  async function claims() { return { ...(await shell.claims()), page_url: location.origin + location.pathname }; }
 
   function opened(answer, resumed) {
     shell.tell(answer);
@@ -121,6 +114,8 @@ export function attach(shell) {
   }
 
   shell.say = (text) => { log.pending(talk.say(text)); keep.set({ draft: "" }); };
+  shell.talking = () => talk.status !== "closed";
+  shell.startAnew = () => shell.talking() || talk.startAnew();
   shell.ask = () => { talk.do("person"); foot.asking(); };
   shell.$text.addEventListener("input", typed);
   shell.addEventListener("earshot:open", () => { keep.set({ open: true }); log.toEnd(); look(); });

@@ -7,7 +7,6 @@ export const STYLE = `
 .theirs { align-self: flex-start; max-inline-size: 88%; margin-block-start: 12px; animation: rise .14s ease-out; }
 .theirs.same { margin-block-start: 4px; }
 .same .who { position: absolute; clip-path: inset(50%); }
-.who { margin: 0 2px 2px; font-size: .8125em; color: var(--quiet); }
 .agent .who { color: var(--accent); font-weight: 600; }
 .theirs .bubble { inline-size: fit-content; background: var(--sunk); border-start-start-radius: 4px; }
 .agent .bubble { background: var(--surface); border-color: var(--edge); }
@@ -28,11 +27,7 @@ export const STYLE = `
 @keyframes breathe { from { opacity: .25; } }
 .below { position: absolute; inset-block-end: 8px; inset-inline: 0; margin-inline: auto; inline-size: fit-content; display: flex; align-items: center; gap: 6px; min-block-size: 36px; padding-inline: 14px; border-radius: 999px; background: var(--ink); color: var(--surface); font-size: .875em; font-weight: 600; box-shadow: var(--shadow); }
 .rating { margin-block-start: 8px; inline-size: 17em; max-inline-size: 100%; }
-.scale { display: grid; grid-template-columns: repeat(5, 1fr); gap: 8px; }
-.scale button { min-block-size: 48px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); font-size: 1.125em; font-weight: 600; font-variant-numeric: tabular-nums; }
-.scale button:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .scale [aria-checked="true"] { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-.ends { display: flex; justify-content: space-between; margin: 4px 2px 0; font-size: .8125em; color: var(--quiet); }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 8px; }
 .chip, .second { min-block-size: 44px; padding-inline: 16px; border: 1px solid var(--edge); border-radius: 999px; background: var(--surface); font-weight: 550; }
 .chip:hover, .second:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }

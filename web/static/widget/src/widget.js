@@ -15,6 +15,7 @@
     unread: (n) => (n === 1 ? "1 new message" : `${n} new messages`),
     away: "We can’t reach the chat just now. What you write is kept and sent as soon as it is back.",
     awayWithNumber: "We can’t reach the chat just now. The phone works, and what you write is kept and sent as soon as it is back.",
+    worst: "very bad", best: "very good", rating: (title, end) => (end ? `${title}, ${end}` : title), later: "Not now",
     kept: "Kept. Sent as soon as the chat is back.",
     long: (n) => `That is ${n.toLocaleString("en")} characters; ${LIMIT.toLocaleString("en")} fit in one message. You could send it in two.`,
   };
@@ -50,6 +51,15 @@
     return svg;
   }
 
+  /** A version 4 UUID. crypto.randomUUID is missing on pages served without TLS. */
+  function uuid() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  }
+
   /** The shop's colour, made darker or lighter by `step` until words in it and on it can be read on `ground`. */
   function readable(hex, ground, step) {
     const rgb = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
@@ -61,11 +71,12 @@
   }
 
   class EarshotChat extends HTMLElement {
-    static h = h; // panel.js draws with the same pen
-    static icon = icon;
+    static pen = { h, icon, uuid, words }; // panel.js draws with the same one
 
     kept = []; // said before the panel was there: {kind, text}
     identity = page.identity ?? null;
+    interaction = null; // what the page says the conversation would be about
+    anew = false; // whether what was ended is left behind when the panel opens
     page = page;
     base = script.src.split("static/widget/")[0];
 
@@ -101,6 +112,7 @@
         a.href = `tel:${phone.tel}`;
         a.hidden = false;
         a.setAttribute("aria-label", words.call(phone.display));
+        a.classList.toggle("shut", phone.open_now === false);
         a.lastChild.textContent = a.dataset.number === "call" ? words.call(phone.display) : phone.display;
       }
       for (const hours of this.root.querySelectorAll("[data-hours]")) {
@@ -111,6 +123,8 @@
 
     open({ focus = true } = {}) {
       if (!this.$panel.hidden) return;
+      if (this.$asks.isConnected) this.startAnew();
+      this.$asks.remove();
       this.$panel.hidden = false;
       this.$launcher.hidden = true;
       this.$talk.setAttribute("aria-expanded", "true");
@@ -127,6 +141,53 @@
       this.$talk.setAttribute("aria-expanded", "false");
       if (inside) this.$talk.focus();
       this.emit("close");
+    }
+
+    /** Who is there, as far as the page says it. A signature is good for minutes, so the page may hand over a function that
+     *  fetches one when it is wanted. */
+    async claims() {
+      const identity = typeof this.identity === "function" ? await Promise.resolve().then(this.identity).catch(() => null) : this.identity;
+      const claimed = { name: page.name, email: page.email, interaction: this.interaction ?? undefined };
+      return { site: page.site, locale: page.locale ?? navigator.language, claimed, ...(identity && { identity }) };
+    }
+
+    /** A question about an interaction, put beside the door if the service says that it may be. Resolves with {asked, reason}. */
+    async survey(what = {}) {
+      const { interaction: id, kind, title } = typeof what === "string" ? { interaction: what } : what;
+      this.interaction = id ? { id: String(id), kind, title } : null;
+      let reason = "in_conversation";
+      if (!this.talking() && !this.isOpen) {
+        try {
+          const body = JSON.stringify({ client_id: uuid(), ...(await this.claims()) });
+          const answer = await fetch(new URL("api/asks", this.base), { method: "POST", body, headers: { "Content-Type": "application/json" }, credentials: "omit" });
+          const said = await answer.json();
+          reason = answer.ok ? said.reason : said.code;
+          if (said.ask) reason = this.isOpen ? "in_conversation" : this.#put(said.question);
+        } catch {
+          reason = "unreachable";
+        }
+      }
+      this.emit(reason ? "not-asked" : "asked", reason ? { reason } : {});
+      return { asked: !reason, ...(reason && { reason }) };
+    }
+
+    /** Said once by a screen reader, the focus left where it is. */
+    #put(question) {
+      this.$asks.replaceChildren(
+        h("p", { class: "who" }, h("bdi", {}, this.shop)),
+        h("button", { type: "button", class: "close", "aria-label": words.later, onclick: () => this.#later() }, icon("close")),
+        (this.$question = h("p", { id: "question", role: "status" })),
+        h("div", { class: "scale", role: "group", "aria-labelledby": "question" }, ...[1, 2, 3, 4, 5].map((n) =>
+          h("button", { type: "button", "aria-label": words.rating(n, { 1: words.worst, 5: words.best }[n]), onclick: () => { this.open(); this.say(String(n)); } }, String(n)))),
+        h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, words.worst), h("span", {}, words.best)));
+      this.$launcher.before(this.$asks);
+      setTimeout(() => this.$question.replaceChildren(h("bdi", { dir: "auto" }, question)), 50); // a status speaks of what changes in it
+    }
+
+    #later() {
+      if (this.$asks.contains(this.shadowRoot.activeElement)) this.$talk.focus();
+      this.$asks.remove();
+      this.emit("later");
     }
 
     get isOpen() { return !this.$panel.hidden; }
@@ -151,11 +212,13 @@
     away(is) {
       if (this.$away.hidden === !is) return;
       this.$away.hidden = !is;
-    for (const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent = is ? words.kept : "";
+      for (const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent = is ? words.kept : "";
       this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone ? words.awayWithNumber : words.away) : "");
     }
 
-    /** What the composer and the button do until the panel takes over. */
+    /** What the composer, the button and the page do until the panel takes over. */
+    startAnew() { this.anew = true; }
+    talking() { const saved = this.#saved(); return Boolean(saved?.id && !saved.over); }
     say(text) { this.#keep("message", text); }
     ask() { this.#keep("person", words.person); }
 
@@ -202,16 +265,20 @@
 
     /** Somebody in the middle of a conversation finds it again on the next page; everybody else is left alone. */
     #comeBack() {
-      let saved = null;
-      try { saved = JSON.parse(localStorage.getItem(`earshot:${page.site}`)); } catch { /* storage may be forbidden */ }
+      const saved = this.#saved();
       if ("open" in page) this.open({ focus: false });
       else if (saved?.open && matchMedia("(min-width: 481px)").matches) this.open({ focus: false }); // a phone's page is not covered unasked
       else if (saved?.id) this.load();
     }
 
+    #saved() {
+      try { return JSON.parse(localStorage.getItem(`earshot:${page.site}`)); } catch { return null; } // storage may be forbidden
+    }
+
     #draw() {
       const number = (kind, name) => h("a", { class: name, "data-number": kind, hidden: true }, icon("phone"), h("span", { class: "tel" }));
       this.$talk = h("button", { type: "button", class: "talk", "aria-expanded": "false", "aria-controls": "panel", "aria-label": words.chat, onclick: () => this.open() }, icon("talk"), h("span", {}, words.chat), (this.$unread = h("span", { class: "unread", hidden: true })));
+      this.$asks = h("section", { class: "asks", part: "asks", "aria-label": words.dialog(page.shop ?? document.title), onkeydown: (event) => event.key === "Escape" && this.#later() });
       this.$launcher = h("div", { class: "launcher", part: "launcher" }, number("plain", "number"), this.$talk);
       this.$text = h("textarea", { rows: 1, placeholder: words.write, "aria-label": words.label, "aria-describedby": "long", dir: "auto", enterkeyhint: "send", oninput: () => this.fit() });
       this.$panel = h("section", { id: "panel", class: "panel", part: "panel", role: "dialog", hidden: true, onkeydown: (event) => this.#keys(event) },
@@ -254,10 +321,19 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .icon { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .tel { font-variant-numeric: tabular-nums; white-space: nowrap; direction: ltr; unicode-bidi: isolate; }
 .launcher { position: fixed; z-index: 2147483000; inset-block-end: max(16px, env(safe-area-inset-bottom)); inset-inline-end: 16px; display: flex; align-items: stretch; background: var(--surface); border: 1px solid var(--line); border-radius: 999px; box-shadow: var(--shadow); }
-[data-position="left"] :is(.launcher, .panel) { inset-inline: auto; left: 16px; }
+[data-position="left"] :is(.launcher, .panel, .asks) { inset-inline: auto; left: 16px; }
 .launcher a { display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px 16px; text-decoration: none; font-weight: 600; border-radius: 999px; }
 .talk { position: relative; display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .unread { position: absolute; inset-block-start: -6px; inset-inline-end: -2px; min-inline-size: 24px; padding-inline: 6px; border-radius: 999px; background: var(--ink); color: var(--surface); font-size: .8125em; line-height: 24px; text-align: center; }
+.asks { position: fixed; z-index: 2147483000; inset-block-end: 82px; inset-inline-end: 16px; inline-size: min(21em, 100vw - 32px); padding: 14px 16px 12px; background: var(--surface); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow); animation: rise .16s ease-out; }
+.asks .close { float: inline-end; margin: -10px -10px 0 0; }
+.asks .who { margin: 0; }
+#question { min-block-size: 1.5em; font-weight: 600; margin-block-end: 10px; }
+.who { margin: 0 2px 2px; font-size: .8125em; color: var(--quiet); }
+.scale { clear: both; display: grid; grid-template-columns: repeat(5, 1fr); gap: 8px; }
+.scale button { min-block-size: 48px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); font-size: 1.125em; font-weight: 600; font-variant-numeric: tabular-nums; }
+.scale button:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.ends { display: flex; justify-content: space-between; margin: 4px 2px 0; font-size: .8125em; color: var(--quiet); }
 .panel { position: fixed; z-index: 2147483000; inset-block-end: 16px; inset-inline-end: 16px; display: flex; flex-direction: column; inline-size: min(24.5em, 100vw - 32px); block-size: min(42em, 100vh - 32px); block-size: min(42em, 100dvh - 32px); background: var(--surface); border-radius: 16px; box-shadow: var(--shadow); overflow: hidden auto; animation: rise .16s ease-out; }
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 .head { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 2px 8px; padding-block: 12px; padding-inline: 20px 12px; border-block-end: 1px solid var(--line); }
@@ -279,6 +355,7 @@ h2 { font-size: 1.125em; font-weight: 650; line-height: 1.3; overflow-wrap: anyw
 .away { display: grid; gap: 10px; justify-items: start; margin: 8px 12px 4px; padding: 14px 16px; border-radius: 12px; background: var(--concern-ground); border-inline-start: 4px solid var(--concern); }
 .away .hours { justify-self: center; }
 .big { display: flex; align-items: center; justify-content: center; gap: 10px; inline-size: 100%; min-block-size: 52px; padding-inline: 12px; border-radius: 12px; background: var(--accent); color: var(--on-accent); font-size: 1.125em; font-weight: 650; text-decoration: none; }
+.big.shut { background: none; border: 1px solid var(--edge); color: inherit; font-size: 1em; font-weight: 600; }
 .composer { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 8px; padding: 8px 12px 0; }
 textarea { display: block; inline-size: 100%; min-block-size: 44px; max-block-size: min(160px, 22vh); margin: 0; padding: 9px 14px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; resize: none; overflow: auto; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
@@ -298,7 +375,7 @@ textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; }
 .panel > * { flex-shrink: 0; } .panel > .body { flex-shrink: 1; }
 @media (max-height: 600px) { .away { padding: 10px 12px; gap: 6px; font-size: .9375em; line-height: 1.35; } .away .big { min-block-size: 48px; } .away .hours { display: none; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
-@media (forced-colors: active) { .panel, .launcher, .bubble, .big, .send, .talk { border: 1px solid CanvasText; } }
+@media (forced-colors: active) { .panel, .asks, .launcher, .bubble, .big, .send, .talk { border: 1px solid CanvasText; } }
 `;
 
   customElements.define("earshot-chat", EarshotChat);
@@ -306,9 +383,11 @@ textarea:focus { outline: 2px solid var(--accent); outline-offset: -1px; }
   window.Earshot = Object.freeze({
     open: () => chat.open(),
     close: () => chat.close(),
+    ask: (what) => chat.survey(what),
     identify: (identity) => { chat.identity = identity; chat.emit("identify"); },
     on: (name, fn) => document.addEventListener(`earshot:${name}`, fn),
+    off: (name, fn) => document.removeEventListener(`earshot:${name}`, fn),
   });
-  const stand = () => { document.body.append(chat); chat.emit("ready"); };
+  const stand = () => { document.body.append(chat); chat.emit("ready"); if (page.interaction) chat.survey({ interaction: page.interaction, kind: page.interactionKind, title: page.interactionTitle }); };
   document.body ? stand() : document.addEventListener("DOMContentLoaded", stand);
 })();

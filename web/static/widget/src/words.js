@@ -1,4 +1,6 @@
-/** What the panel says by itself, by key and locale. What the shop and the assistant say comes from the service. */
+/** What the panel says by itself beside what the launcher does, by key and locale. What the shop and the assistant say comes from the service. */
+import { pen } from "./dom.js";
+
 const WORDS = {
   en: {
     log: "Conversation",
@@ -16,10 +18,6 @@ const WORDS = {
     thinking: "The assistant is writing…",
     more: "Show all of it",
     below: "New message below",
-    call: (number) => `Call ${number}`,
-    worst: "very bad",
-    best: "very good",
-    rating: (title, end) => (end ? `${title}, ${end}` : title),
     next: "You are next",
     before: (n) => (n === 1 ? "1 person is before you" : `${n} people are before you`),
     wait: (seconds) => {
@@ -45,5 +43,5 @@ const WORDS = {
 
 /** The words of `locale`, English standing in for what is not translated. */
 export function wordsFor(locale = "en") {
-  return { ...WORDS.en, ...WORDS[locale.split("-")[0]] };
+  return { ...pen.words, ...WORDS.en, ...WORDS[locale.split("-")[0]] };
 }

@@ -1,0 +1,78 @@
+"""Who a page says its visitor is: the site, what is claimed, what is signed, and the question put to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from earshot.confidential import mask
+from earshot.errors import NotFound
+from earshot.journeys.ask import ask
+from earshot.people import Claimed, Identity
+from earshot.ports import House
+from earshot.site import Site
+from earshot.text import line
+from web.identity import verify
+from web.security import client_address, customer_origin
+from web.shapes import AskedShape, Asking, InteractionShape
+
+router = APIRouter(prefix="/asks", tags=["customer"])
+
+
+@dataclass(frozen=True)
+class Visitor:
+    site: Site
+    claimed: Claimed
+    identity: Identity | None
+    locale: str
+
+
+@router.post("", response_model=AskedShape, response_model_exclude_none=True)
+async def ask_once(request: Request, asking: Asking) -> dict[str, Any]:
+    """May this visitor be asked about the interaction? Yes is said once; then they count as asked."""
+    visitor = visitor_of(request, asking, request.app.state.limits.asking)
+    asked = await ask(request.app.state.house, client_id=asking.id, **vars(visitor))
+    return {"ask": asked.refusal is None, "question": asked.question, "reason": asked.refusal}
+
+
+def visitor_of(request: Request, asking: Asking, limit: Callable[[str], None]) -> Visitor:
+    """Raises NotFound, NotAllowed, TooMany and IdentityRefused."""
+    house: House = request.app.state.house
+    settings = request.app.state.settings
+    site = _site(house, asking.site)
+    request.state.site = site.key
+    customer_origin(request, site, settings.address)
+    limit(client_address(request, settings))
+    identity = None if asking.identity is None else verify(asking.identity, site, house.clock.now())
+    said = asking.claimed
+    claimed = Claimed(safe(said.name), safe(said.email), line(said.phone, 40), _interaction(said.interaction))
+    return Visitor(site, claimed, identity, _locale(site, asking.locale))
+
+
+def safe(text: str | None, longest: int = 200) -> str | None:
+    """One clean line without a card number: a page's address and a name can hold one, too."""
+    cleaned = line(text, longest)
+    return None if cleaned is None else mask(cleaned).text
+
+
+def _interaction(said: InteractionShape | None) -> dict[str, str] | None:
+    if said is None:
+        return None
+    cleaned = {name: text for name in ("id", "kind", "title") if (text := safe(getattr(said, name))) is not None}
+    return cleaned if "id" in cleaned else None
+
+
+def _site(house: House, key: str | None) -> Site:
+    if key is None and len(house.sites) == 1:
+        return next(iter(house.sites.values()))
+    if key is None or key not in house.sites:
+        raise NotFound("There is no such site.")
+    return house.sites[key]
+
+
+def _locale(site: Site, wanted: str | None) -> str:
+    language = (wanted or "").replace("_", "-").split("-")[0].lower()
+    return language if language in site.languages else site.languages[0]
