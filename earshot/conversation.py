@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from earshot.mood import Mood
 from earshot.ownership import Status
 from earshot.trail import Trail
 
@@ -72,3 +73,15 @@ class OpenTurn:
     opened_at: datetime
     entry: int
     confidential: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message of the customer's as the desk reads it. `mood` is None until it has been heard."""
+
+    entry: int
+    at: datetime
+    text: str
+    mood: Mood | None
+    tapped: bool = False
+    confidential: bool = False

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from earshot.conversation import Conversation, Interaction, OpenTurn, Person
+from earshot.conversation import Conversation, Interaction, OpenTurn, Person, Said
+from earshot.earlier import Earlier
 from earshot.events import Author, Event, Type
 from earshot.handoff import Handoff
 from earshot.mood import Mood
@@ -127,7 +128,6 @@ class Conversations(Protocol):
     def quiet_since(self, site: str, before: datetime) -> list[str]: ...
     def with_agents(self) -> list[tuple[str, int]]: ...
     def live(self, statuses: Sequence[Status], limit: int) -> list[Conversation]: ...
-    def earlier(self, conversation: Conversation) -> int: ...
 
 
 class Customers(Protocol):
@@ -175,6 +175,9 @@ class Log(Protocol):
     def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:
         """Their words, newest first, without tapped choices."""
 
+    def said(self, conversation: str, last: int = 50) -> list[Said]:
+        """The customer's messages with their readings, oldest first, without what was taken out."""
+
     def seq_at(self, conversation: str, entry: int) -> int:
         """The last seq the customer had been given when the desk's log stood at `entry`."""
 
@@ -198,6 +201,9 @@ class Turns(Protocol):
     def end_all(self, conversation: str, status: str, at: datetime) -> None: ...
     def reopen_failed(self, conversation: str, at: datetime) -> bool:
         """Opens the newest failed turn again, once: False where it was tried before or there is none."""
+
+    def outcomes(self, conversation: str, last: int = 50) -> list[dict[str, Any]]:
+        """What the assistant's turns decided, oldest first."""
 
     def owing(self) -> list[str]:
         """The conversations that are owed an answer."""
@@ -237,7 +243,16 @@ class Promises(Protocol):
         self, conversation: Conversation, what: str, phone: str, made_at: datetime, due_at: datetime
     ) -> Promise: ...
     def of(self, conversation: str) -> list[Promise]: ...
+    def known_to(self, conversation: Conversation) -> list[Promise]:
+        """This conversation's, and the customer's open ones from anywhere; the next one due first."""
+
     def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
+
+
+class WrapUps(Protocol):
+    def add(self, conversation: str, agent_id: int, outcome: str, cause: str, record: str, at: datetime) -> None: ...
+    def earlier(self, conversation: Conversation, last: int = 10) -> list[Earlier]:
+        """The same customer's other conversations, newest first, with how each was wrapped up."""
 
 
 class Agents(Protocol):
@@ -284,6 +299,8 @@ class Work(Protocol):
     def handoffs(self) -> Handoffs: ...
     @property
     def promises(self) -> Promises: ...
+    @property
+    def wrap_ups(self) -> WrapUps: ...
     @property
     def agents(self) -> Agents: ...
     @property

@@ -28,3 +28,7 @@ class Promise:
     due_at: datetime
     status: PromiseStatus
     phone: str | None = None
+    owner_id: int | None = None
+
+    def late(self, now: datetime) -> bool:
+        return self.status is PromiseStatus.OPEN and self.due_at < now

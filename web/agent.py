@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from earshot.errors import NotSignedIn
-from earshot.journeys import attend, overview, sign_in
+from earshot.journeys import attend, overview, packet, sign_in
 from earshot.people import Agent, Presence
 from earshot.ports import DESK, House, Work, topic
 from web.errors import phone_of
@@ -69,10 +69,10 @@ async def agents(request: Request, agent: Me) -> list[dict[str, Any]]:
 
 
 @router.get("/conversations/{conversation}")
-async def packet(
+async def read(
     request: Request, agent: Me, conversation: str, after: Annotated[int, Query(ge=0, le=10**9)] = 0
 ) -> dict[str, Any]:
-    return await overview.packet(_house(request), conversation=conversation, after=after)
+    return await packet.read(_house(request), conversation=conversation, after=after)
 
 
 @router.post("/conversations/{conversation}/accept")

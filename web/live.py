@@ -13,7 +13,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from earshot.errors import EarshotError, NotAllowed, NotSignedIn, TooMany
-from earshot.journeys import attend, overview, sign_in
+from earshot.journeys import attend, packet, sign_in
 from earshot.journeys.open import resume
 from earshot.people import Agent
 from earshot.ports import DESK, House, Listener, topic
@@ -127,7 +127,7 @@ class _Desk:
             self._house.bell.ring(topic(self._watched))
 
     async def _tell_watched(self, conversation: str) -> None:
-        found = await overview.packet(self._house, conversation=conversation, after=self._cursor)
+        found = await packet.news(self._house, conversation=conversation, after=self._cursor)
         if found["entries"] and conversation == self._watched:
             self._cursor = found["cursor"]
             await self._socket.send_json(

@@ -252,6 +252,19 @@ promise = Table(
     Index("ix_promise_status_due_at", "status", "due_at"),
 )
 
+wrap_up = Table(
+    "wrap_up",
+    metadata,
+    _id(),
+    _conversation(),
+    Column("agent_id", _Id, ForeignKey("agent.id"), nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("cause", String(32), nullable=False),
+    Column("record", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_wrap_up_conversation_id", "conversation_id"),
+)
+
 agent = Table(
     "agent",
     metadata,

@@ -141,6 +141,7 @@ async def wrap_up(
             _own(talk, agent)
         body = {"wrap_up": {"outcome": kept, "cause": why}}
         work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=said, name=agent.name, body=body, agent_id=agent.id)
+        work.wrap_ups.add(talk.id, agent.id, kept, why, said, at)
         work.agents.audit(agent.id, "wrap_up", talk.id, {"outcome": kept}, at)
         end_conversation(work, house, talk, Deed.WRAP_UP, "completed", agent=agent.name)
         return {"status": Status.CLOSED.value}

@@ -1,4 +1,4 @@
-"""What the desk sees: who waits and why, and one conversation with all that is known of it."""
+"""What the desk sees of everybody: who waits and why, and who else is there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from earshot.conversation import Conversation, Person
-from earshot.events import for_desk, stamp
+from earshot.conversation import Conversation
+from earshot.events import stamp
 from earshot.handoff import REASON_WORDS, Handoff
 from earshot.ownership import Status
 from earshot.people import Agent
@@ -46,39 +46,6 @@ async def queue(house: House, *, agent: Agent) -> dict[str, Any]:
     return await house.records.read(look)
 
 
-async def packet(house: House, *, conversation: str, after: int = 0) -> dict[str, Any]:
-    """One conversation: who, what they said and want, what is open, and the log since `after`. Raises NotFound."""
-
-    def look(work: Work) -> dict[str, Any]:
-        talk = work.conversations.get(conversation)
-        agents = {a.id: a for a in work.agents.all()}
-        entries = work.log.entries(conversation, after, limit=2000)
-        handoff = work.handoffs.current(conversation)
-        about = talk.interaction
-        return {
-            "conversation": {
-                "id": talk.id,
-                "status": talk.status.value,
-                "agent": _agent(agents, talk.agent_id),
-                "customer": _customer(talk.customer),
-                "interaction": None if about is None else {"kind": about.kind, "title": about.title},
-                "page_url": talk.page_url,
-                "opened_at": stamp(talk.opened_at),
-                "answers": talk.answers,
-                "request": _request(work, talk, handoff),
-                "reason": None if handoff is None else handoff.reason.value,
-                "reason_words": None if handoff is None else REASON_WORDS[handoff.reason],
-                "note": None if handoff is None else handoff.note,
-                "promises": [_promise(p) for p in work.promises.of(conversation)],
-                "earlier": work.conversations.earlier(talk),
-            },
-            "entries": [for_desk(e) for e in entries],
-            "cursor": entries[-1].entry if entries else after,
-        }
-
-    return await house.records.read(look)
-
-
 async def colleagues(house: House) -> list[dict[str, Any]]:
     now = house.clock.now()
     agents = await house.records.read(lambda work: work.agents.all())
@@ -110,34 +77,9 @@ def _item(
     }
 
 
-def _request(work: Work, talk: Conversation, handoff: Handoff | None) -> str | None:
-    """One line in their own words: what made them ask, else why they rated as they did, else what they said first."""
-    if handoff is not None and handoff.words:
-        return handoff.words
-    reason = talk.answers.get("reason")
-    if isinstance(reason, str):
-        return reason
-    said = work.log.words_of_customer(talk.id)
-    return said[-1] if said else None
-
-
 def _callback(promises: list[Promise]) -> dict[str, Any] | None:
     open_ones = [p for p in promises if p.kind is PromiseKind.CALLBACK and p.status is PromiseStatus.OPEN]
     return {"due_at": stamp(open_ones[-1].due_at), "phone": open_ones[-1].phone} if open_ones else None
-
-
-def _promise(promise: Promise) -> dict[str, Any]:
-    return {
-        "what": promise.what,
-        "due_at": stamp(promise.due_at),
-        "status": promise.status.value,
-        "kind": promise.kind.value,
-        "phone": promise.phone,
-    }
-
-
-def _customer(who: Person) -> dict[str, Any]:
-    return {"name": who.name, "email": who.email, "phone": who.phone, "tier": who.tier, "verified": who.verified}
 
 
 def _agent(agents: Mapping[int, Agent], id: int | None) -> dict[str, Any] | None:

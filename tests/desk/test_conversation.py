@@ -8,7 +8,7 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
-from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now, stamp
+from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now
 
 
 def test_the_words_that_made_the_mood_are_underlined_behind_an_emoji_too(alex: Alex, dana: Talk) -> None:
@@ -41,7 +41,7 @@ def test_what_a_customer_typed_is_text_wherever_it_shows(alex: Alex, twin: Twin)
     expect(alex.page.get_by_role("heading", name=nasty)).to_be_visible()
     expect(alex.message("onerror")).to_contain_text(nasty)
     assert alex.page.locator("#desk img, #desk b").count() == 0
-    assert alex.packet.get_by_role("link").all_inner_texts() == ["Mail a@b?bcc=c@d"]
+    assert alex.packet.get_by_role("link").all_inner_texts() == ["a@b?bcc=c@d"]
     assert alex.packet.get_by_role("link").get_attribute("href") == "mailto:a%40b%3Fbcc%3Dc%40d"
 
 
@@ -176,45 +176,6 @@ def test_a_reader_further_up_stays_there_and_is_told_what_came(alex: Alex, twin:
     expect(alex.message("and one more")).to_be_in_viewport()
 
 
-def test_the_packet_has_what_they_want_on_top(alex: Alex, dana: Talk, twin: Twin) -> None:
-    dana.facts["customer"] |= {"phone": "020 7946 0123", "email": "dana@example.org", "tier": "Gold", "verified": True}
-    dana.facts |= {"interaction": {"kind": "order", "title": "your order of 3 May"}, "earlier": 2}
-    dana.facts["promises"] = [{"what": "Refund the fee", "due_at": "2020-01-01T10:00:00Z", "status": "open"}]
-
-    alex.sits_down(dana)
-
-    assert [q.inner_text() for q in alex.packet.locator("blockquote").all()] == [
-        "😠 I have told you three times, this is a joke",
-        "A date that holds.",
-    ]
-    for known in (
-        "1 of 5 · very bad",
-        "your order of 3 May",
-        "Gold",
-        "2 conversations",
-        "Signed in at the shop",
-        "late",
-    ):
-        expect(alex.packet).to_contain_text(known)
-    expect(alex.packet.get_by_role("link", name="Call 020 7946 0123")).to_have_attribute("href", "tel:02079460123")
-
-
-def test_the_number_of_a_booked_call_is_one_tap_where_no_other_is_known(alex: Alex, dana: Talk) -> None:
-    booked = {
-        "what": "Call Dana on +44 20 7946 0124",
-        "due_at": stamp(now()),
-        "status": "open",
-        "phone": "+44 20 7946 0124",
-    }
-    dana.facts["promises"] = [booked]
-
-    alex.sits_down(dana)
-
-    call = alex.packet.get_by_role("link", name="Call +44 20 7946 0124")
-    expect(call).to_have_attribute("href", "tel:+442079460124")
-    expect(alex.packet).to_contain_text("Given when the call was booked")
-
-
 def test_with_nobody_at_the_desk_it_is_not_said_that_nobody_came_in_time(alex: Alex, twin: Twin) -> None:
     casey, lee = twin.chats("Casey"), twin.chats("Lee")
     casey.card("missed", "Nobody is at the desk. Shall we call you?")
@@ -239,14 +200,6 @@ def test_after_midnight_today_is_yesterday(seated: Callable[..., Alex], twin: Tw
 
     expect(alex.log.get_by_text("Yesterday", exact=True)).to_be_visible()
     expect(alex.log.get_by_text("Today", exact=True)).to_have_count(0)
-
-
-def test_each_point_of_the_mood_leads_to_its_message(alex: Alex, dana: Talk) -> None:
-    alex.sits_down(dana)
-
-    alex.packet.get_by_role("button", name="urgent").click()
-
-    expect(alex.page.locator(".shown")).to_contain_text("this is a joke")
 
 
 def test_a_very_long_message_does_not_push_the_conversation_away(alex: Alex, twin: Twin) -> None:

@@ -115,7 +115,9 @@ class Twin:
         """A customer is with the bot."""
         customer = {"name": name, "email": None, "phone": None, "tier": None, "verified": False}
         talk = Talk(next(self._ids), name or "", {"status": "with_bot", "agent": None, "request": None, "answers": {}})
-        talk.facts |= {"id": talk.id, "interaction": None, "page_url": None, "promises": [], "earlier": 0}
+        talk.facts |= {"id": talk.id, "interaction": None, "page_url": None, "promises": [], "earlier": []}
+        talk.facts |= {"next": [], "contacts": {"contacts": 1, "days": 1, "too_many": False}, "tried": []}
+        talk.facts |= {"trigger": None, "confidential": False, "customer_seen": 0}
         talk.facts |= {"opened_at": stamp(now() - timedelta(minutes=minutes_ago)), "note": None, "reason_words": None}
         talk.facts |= {"customer": customer | facts.pop("customer", {}), **facts}
         self.talks[talk.id] = talk
@@ -159,6 +161,13 @@ class Twin:
     def posted(self, path: str) -> list[dict[str, Any]]:
         """The bodies of the writes to a path's last part."""
         return [body for where, body in self.writes if where.rsplit("/", 1)[-1] == path]
+
+
+def contact(id: str, **more: Any) -> dict[str, Any]:
+    """An earlier conversation, as the packet lists it."""
+    known = {"conversation": id, "opened_at": stamp(now() - timedelta(days=8)), "status": "closed", "same_matter": True}
+    known |= {"title": None, "rating": 2, "outcome": "promised", "cause": "delivery", "agent": "Robin"}
+    return known | {"record": "Promised a new date."} | more
 
 
 def _cue(text: str, phrase: str, weight: float, kind: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.receipts import Receipts
 from earshot.adapters.records.sessions import Sessions
 from earshot.adapters.records.turns import Turns
+from earshot.adapters.records.wrap_ups import WrapUps
 from earshot.adapters.tables import site as table
 from earshot.site import Site
 
@@ -41,6 +42,7 @@ class Work:
         self.turns = Turns(connection)
         self.handoffs = Handoffs(connection)
         self.promises = Promises(connection)
+        self.wrap_ups = WrapUps(connection)
         self.agents = Agents(connection)
         self.sessions = Sessions(connection)
         self.receipts = Receipts(connection)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from earshot.adapters.tables import conversation as table
 from earshot.adapters.tables import customer, interaction
@@ -140,14 +140,6 @@ class Conversations:
             .limit(limit)
         )
         return [_conversation(row) for row in self._db.execute(query)]
-
-    def earlier(self, conversation: Conversation) -> int:
-        if conversation.customer.id is None:
-            return 0
-        query = select(func.count()).where(
-            and_(table.c.customer_id == conversation.customer.id, table.c.id != conversation.id)
-        )
-        return int(self._db.scalar(query) or 0)
 
     def _change(self, id: str, **values: Any) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(**values))

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, update
 
 from earshot.adapters.tables import choice, conversation, event, message
+from earshot.conversation import Said
 from earshot.errors import ChoiceOver
 from earshot.events import SHOWN_TO_CUSTOMER, Author, Event, Type
 from earshot.mood import Mood
@@ -127,6 +128,20 @@ class Log:
         )
         return [row.text for row in self._db.execute(query) if "choice" not in row.body]
 
+    def said(self, conversation: str, last: int = 50) -> list[Said]:
+        query = (
+            select(event.c.entry, event.c.body, message.c.text, message.c.mood, message.c.at)
+            .join(event, event.c.message_id == message.c.id)
+            .where(
+                message.c.conversation_id == conversation,
+                message.c.author == Author.CUSTOMER.value,
+                message.c.redacted_at.is_(None),
+            )
+            .order_by(message.c.seq.desc())
+            .limit(last)
+        )
+        return [_said(row) for row in self._db.execute(query)][::-1]
+
     def seq_at(self, conversation: str, entry: int) -> int:
         query = select(func.max(event.c.seq)).where(event.c.conversation_id == conversation, event.c.entry <= entry)
         return int(self._db.scalar(query) or 0)
@@ -171,6 +186,11 @@ class Log:
         ]
         self._db.execute(_CHOICE, rows)
         return [{"id": row["id"], "title": row["title"]} for row in rows]  # type: ignore[dict-item]
+
+
+def _said(row: Row[Any]) -> Said:
+    mood = None if row.mood is None else Mood.from_json(row.mood)
+    return Said(row.entry, row.at, row.text, mood, "choice" in row.body, bool(row.body.get("confidential")))
 
 
 def _event(row: Row[Any]) -> Event:

@@ -38,11 +38,25 @@ class Promises:
         query = select(table).where(table.c.conversation_id == conversation).order_by(table.c.id)
         return [_promise(row) for row in self._db.execute(query)]
 
+    def known_to(self, conversation: Conversation) -> list[Promise]:
+        mine = table.c.conversation_id == conversation.id
+        if conversation.customer.id is not None:
+            theirs = table.c.customer_id == conversation.customer.id
+            mine = mine | (theirs & (table.c.status == PromiseStatus.OPEN.value))
+        return [_promise(row) for row in self._db.execute(select(table).where(mine).order_by(table.c.due_at))]
+
     def end(self, id: int, status: PromiseStatus, at: datetime) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(status=status.value, ended_at=at))
 
 
 def _promise(row: Row[Any]) -> Promise:
     return Promise(
-        row.id, row.conversation_id, PromiseKind(row.kind), row.what, row.due_at, PromiseStatus(row.status), row.phone
+        id=row.id,
+        conversation=row.conversation_id,
+        kind=PromiseKind(row.kind),
+        what=row.what,
+        due_at=row.due_at,
+        status=PromiseStatus(row.status),
+        phone=row.phone,
+        owner_id=row.owner_id,
     )

@@ -75,5 +75,9 @@ class Turns:
         self._db.execute(update(turn).where(turn.c.id == row.id).values(status="open", ended_at=None))
         return True
 
+    def outcomes(self, conversation: str, last: int = 50) -> list[dict[str, Any]]:
+        query = select(turn.c.outcome).where(turn.c.conversation_id == conversation).order_by(turn.c.id.desc())
+        return [dict(outcome) for outcome in self._db.scalars(query.limit(last)) if outcome][::-1]
+
     def owing(self) -> list[str]:
         return list(self._db.scalars(select(turn.c.conversation_id).where(turn.c.status == "open").distinct()))

@@ -296,6 +296,24 @@ def upgrade() -> None:
         batch_op.create_index("ix_promise_status_due_at", ["status", "due_at"], unique=False)
 
     op.create_table(
+        "wrap_up",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("outcome", sa.String(length=32), nullable=False),
+        sa.Column("cause", sa.String(length=32), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_wrap_up_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_wrap_up_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wrap_up")),
+    )
+    with op.batch_alter_table("wrap_up", schema=None) as batch_op:
+        batch_op.create_index("ix_wrap_up_conversation_id", ["conversation_id"], unique=False)
+
+    op.create_table(
         "event",
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
         sa.Column("entry", sa.Integer(), autoincrement=False, nullable=False),

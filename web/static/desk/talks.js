@@ -89,7 +89,8 @@ async function readPage(id) {
   const { conversation, entries, cursor } = await get(`/conversations/${encodeURIComponent(id)}?after=${from}`);
   const last = entries.length < PAGE;
   change(id, (talk) => ({
-    facts: conversation,
+    facts: settled(talk.facts, conversation),
+    seen: Math.max(talk.seen, conversation.customer_seen ?? 0),
     entries: merge(talk.entries, entries),
     cursor: Math.max(talk.cursor, cursor),
     ready: last || talk.ready,
@@ -97,6 +98,9 @@ async function readPage(id) {
   }));
   return last;
 }
+
+/** Facts that did not change stay the same object, so that nothing is drawn again for them. */
+const settled = (before, facts) => (before && JSON.stringify(before) === JSON.stringify(facts) ? before : facts);
 
 let polling = 0;
 

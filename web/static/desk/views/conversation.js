@@ -26,7 +26,7 @@ function Open({ desk, id }) {
   return html`
     <${Head} id=${id} name=${name} facts=${facts} mine=${mine} />
     ${facts
-      ? html`<${Transcript} key=${id} id=${id} name=${name} entries=${entries} unsent=${draft.unsent} typing=${typing} seen=${seen} stale=${stale} me=${desk.me.name} />`
+      ? html`<${Transcript} key=${id} id=${id} name=${name} earlier=${facts.earlier} entries=${entries} unsent=${draft.unsent} typing=${typing} seen=${seen} stale=${stale} me=${desk.me.name} />`
       : html`<${NotYet} id=${id} problem=${talk.problem} />`}
     <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${facts?.status} ready=${ready} line=${desk.line} stale=${stale} phone=${desk.me.site?.phone?.display ?? ""} />
   `;

@@ -27,7 +27,7 @@ function Day({ at }) {
 function Message({ entry, mood, removed, goesOn, name, me, wasSeen, isNew }) {
   const { author, at } = entry;
   const side = author === "customer" ? "theirs" : "ours";
-  return html`<li class="line message ${author} ${side} ${goesOn ? "goes-on" : ""} ${mood?.level ?? ""} ${isNew ? "new" : ""} ${entry.choice ? "tapped" : ""}" data-entry=${entry.entry} data-score=${mood?.score}>
+  return html`<li class="line message ${author} ${side} ${goesOn ? "goes-on" : ""} ${mood?.level ?? ""} ${isNew ? "new" : ""} ${entry.choice ? "tapped" : ""}" tabindex="-1" data-entry=${entry.entry} data-score=${mood?.score}>
     ${author === "customer" && html`<span class="mood-dot"><${MoodMark} level=${mood?.level} bare=${worthSaying(mood)} /></span>`}
     <div class="said">
       <p class="by ${goesOn ? "unseen" : ""}"><bdi>${authorName(entry, name, me)}</bdi> <time datetime=${at}>${clockTime(at)}</time></p>

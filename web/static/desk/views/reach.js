@@ -10,13 +10,21 @@ export function Reach({ customer, promises = [] }) {
   const phone = given && dialled(given);
   const email = customer?.email;
   return html`<section>
-    <h3>${say("packet.reach")}</h3>
-    ${phone && html`<a class="reach" href=${`tel:${phone}`}><${Icon} name="phone" /><span>${say("packet.call", given)}</span></a>`}
-    ${email && html`<a class="reach" href=${`mailto:${encodeURIComponent(email)}`}><${Icon} name="mail" /><span>${say("packet.mail", email)}</span></a>`}
+    <div class="packet-row">
+      <h3>${say("packet.reach")}</h3>
+      ${(phone || email) && html`<p class="quiet-text">${sourceWords(customer, booked)}</p>`}
+    </div>
+    <div class="reach-row">
+      ${phone && html`<a class="reach" href=${`tel:${phone}`} aria-label=${say("packet.call", given)}><${Icon} name="phone" /><bdi>${given}</bdi></a>`}
+      ${email && html`<a class="reach" href=${`mailto:${encodeURIComponent(email)}`} aria-label=${say("packet.mail", email)}><${Icon} name="mail" /><bdi>${email}</bdi></a>`}
+    </div>
     ${!phone && !email && html`<p class="quiet-text">${say("packet.noReach")}</p>`}
-    ${booked && html`<p class="quiet-text">${say("packet.bookedNumber")}</p>`}
-    ${((phone && !booked) || email) && html`<p class="quiet-text">${say(customer.verified ? "customer.verified" : "customer.claimed")}</p>`}
   </section>`;
+}
+
+function sourceWords(customer, booked) {
+  if (booked) return say("packet.bookedNumber");
+  return say(customer.verified ? "customer.verified" : "customer.claimed");
 }
 
 /** Only what a telephone can dial; nothing a customer typed becomes another kind of address. */

@@ -3,6 +3,7 @@
 import { lines } from "../entries.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { Earlier } from "./earlier.js";
 import { Icon } from "./icons.js";
 import { Line } from "./lines.js";
 import { drawMoodLine } from "./mood_line.js";
@@ -51,13 +52,14 @@ export class Transcript extends Still {
     if (this.#follows && this.state.below) this.setState({ below: 0 });
   };
 
-  render({ id, name, entries, unsent, typing, seen, stale, me }, { below }) {
+  render({ id, name, earlier, entries, unsent, typing, seen, stale, me }, { below }) {
     const drawn = lines(entries, unsent);
     const seenAt = lastSeen(entries, seen);
     return html`<div class="pane-body transcript" ref=${this.box} onScroll=${this.#scrolled} tabindex="0" role="log" aria-label=${say("talk.log", name)}>
       <div class="transcript-inner">
         <svg class="mood-line" ref=${this.moodLine} aria-hidden="true"><path /></svg>
-        <ol ref=${this.list}>
+        <${Earlier} contacts=${earlier} name=${name} me=${me} />
+        <ol class="log-lines" ref=${this.list}>
           ${drawn.map((line) => html`<${Line} key=${line.key} ...${flat(line)} id=${id} name=${name} me=${me} wasSeen=${line.entry?.entry === seenAt} isNew=${isNew(line, stale)} />`)}
         </ol>
         <p class="typing" aria-live="off">${typing ? say("talk.typing", typing.name || name) : ""}</p>

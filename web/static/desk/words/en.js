@@ -1,5 +1,7 @@
 /** English. Short sentences, plain words; says what happens next and who does it. */
 
+const ordinal = (n) => `${n}${["th", "st", "nd", "rd"][[11, 12, 13].includes(n % 100) ? 0 : n % 10] ?? "th"}`;
+const listed = (parts) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const en = {
@@ -126,8 +128,11 @@ export const en = {
 
   "packet.title": "About this customer",
   "packet.none": "What is known about the customer shows here.",
+  "packet.contacts": (n, days) => `${ordinal(n)} contact about this in ${count(days, "day", "days")}`,
   "packet.request": "In their words",
   "packet.wish": "What would make it right",
+  "packet.because": (reason) => reason.charAt(0).toUpperCase() + reason.slice(1),
+  "packet.next": "Suggested next step",
   "packet.noteFrom": "From the colleague before you",
   "packet.rating": "Rating",
   "packet.ratingOf": (n) => `${n} of 5`,
@@ -135,6 +140,9 @@ export const en = {
   "packet.reason": "Why",
   "packet.mood": "Mood so far",
   "packet.moodPoint": (level, time) => `${level}, ${time}`,
+  "packet.moodSame": (level) => `${level} throughout`,
+  "packet.moodTo": (first, now) => `from ${first} to ${now}`,
+  "packet.moodPast": (worst, time, now) => `${worst} at ${time}, now ${now}`,
   "packet.reach": "Reach them",
   "packet.call": (phone) => `Call ${phone}`,
   "packet.mail": (email) => `Mail ${email}`,
@@ -146,8 +154,12 @@ export const en = {
   "packet.page": "Page",
   "packet.since": "Opened",
   "packet.earlier": "Earlier",
-  "packet.earlierCount": (n) => count(n, "conversation", "conversations"),
+  "packet.earlierCount": (n) => `${count(n, "conversation", "conversations")}, folded in the log`,
   "packet.first": "First contact",
+  "packet.tried": "Tried",
+  "packet.triedList": (steps) => `The assistant ${listed(steps)}`,
+  "packet.confidential": "Removed",
+  "packet.confidentialRemoved": "A card number they typed; it was not kept",
   "packet.promises": "Promises",
   "packet.noPromises": "None open.",
   "packet.due": (time) => `by ${time}`,
@@ -155,6 +167,11 @@ export const en = {
   "promise.open": "open",
   "promise.kept": "kept",
   "promise.broken": "broken",
+
+  "earlier.title": "Earlier contacts",
+  "earlier.same": "about this",
+  "earlier.by": (name) => `– ${name}`,
+  "earlier.show": "Show what was said",
 
   "dialog.cancel": "Cancel",
   "dialog.close": "Close",
