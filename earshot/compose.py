@@ -14,6 +14,7 @@ from earshot.adapters.bell import Bell
 from earshot.adapters.clock import SystemClock
 from earshot.adapters.database import Database
 from earshot.adapters.ear import Ear
+from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.rasa import Rasa
 from earshot.adapters.records import Records
@@ -42,16 +43,18 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
     database = Database(settings.database_url)
     bell = Bell()
     turns = Turns()
+    key = secret.keep(settings.secret_file)
     rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
     house = House(
-        records=Records(database, bell),
+        records=Records(database, bell, bytes.fromhex(secret.derive(key, "audit"))),
         assistant=rasa,
         ear=Ear(),
         phones=Phones(),
+        passwords=Passwords(),
         bell=bell,
         clock=SystemClock(),
         sites=sites,
-        secret=bytes.fromhex(secret.derive(secret.keep(settings.secret_file), "web")),
+        secret=bytes.fromhex(secret.derive(key, "web")),
         boot_wait=settings.bot_boot_wait,
         wake=turns.wake,
     )

@@ -3,8 +3,10 @@
 EarshotError                    status  code
 ├── Refused                     400     refused               the request makes no sense as it stands
 │   ├── TooLong                 413     too_long              over 4,000 characters
-│   └── Empty                   400     empty                 nothing but white space
+│   ├── Empty                   400     empty                 nothing but white space
+│   └── WeakPassword            400     weak_password         too short, too long, or one that is guessed first
 ├── NotSignedIn                 401     not_signed_in         no token or session, or one that is over
+│   └── NotRecognised           401     not_recognised        address and password do not belong together
 ├── NotAllowed                  403     not_allowed           known, but not for this
 │   └── IdentityRefused         403     identity_refused      a signed identity that does not hold
 ├── NotFound                    404     not_found
@@ -58,10 +60,22 @@ class Empty(Refused):
     sentence = "There is nothing in that message yet."
 
 
+class WeakPassword(Refused):
+    code = "weak_password"
+    sentence = "Please choose another password."
+
+
 class NotSignedIn(EarshotError):
     status = 401
     code = "not_signed_in"
     sentence = "Please sign in again."
+
+
+class NotRecognised(NotSignedIn):
+    """The same for an unknown address, a wrong password, no password yet, and somebody disabled."""
+
+    code = "not_recognised"
+    sentence = "That address and password do not belong together."
 
 
 class NotAllowed(EarshotError):

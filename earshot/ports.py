@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from earshot.audit import Sealed, Sought, Verified
 from earshot.conversation import Conversation, Interaction, OpenTurn, Person, Said
 from earshot.earlier import Earlier
 from earshot.events import Author, Event, Type
@@ -15,7 +16,7 @@ from earshot.handoff import Handoff
 from earshot.mood import Mood
 from earshot.outcome import Choice, Turn
 from earshot.ownership import HandoffStatus, Status
-from earshot.people import Agent, Claimed, Identity, Presence, Role
+from earshot.people import Agent, Claimed, Identity, Presence, Role, Session
 from earshot.promise import Promise, PromiseStatus
 from earshot.site import Site
 from earshot.trail import Levels, Reason, Trail
@@ -64,6 +65,17 @@ class Assistant(Protocol):
 
     async def ready(self, seconds: float) -> bool:
         """Waits until it is ready, at most so long."""
+
+
+class Passwords(Protocol):
+    """Slow on purpose, and never on the event loop."""
+
+    async def hash(self, password: str) -> str: ...
+    async def right(self, hashed: str | None, password: str) -> bool:
+        """Whether it is the one. With None it takes as long and is not: nobody learns who has a password."""
+
+    def stale(self, hashed: str) -> bool:
+        """True where it was hashed with less effort than is made today."""
 
 
 class Phones(Protocol):
@@ -258,20 +270,51 @@ class WrapUps(Protocol):
 class Agents(Protocol):
     def add(self, email: str, name: str, role: Role, at: datetime) -> Agent: ...
     def get(self, id: int) -> Agent: ...
-    def all(self) -> list[Agent]: ...
+    def by_email(self, email: str) -> Agent | None: ...
+    def all(self) -> list[Agent]:
+        """Those who may sign in."""
+
+    def everybody(self) -> list[Agent]:
+        """The disabled ones too, last."""
+
+    def lock(self) -> None:
+        """Holds the owners until the work is done, so that two cannot each remove the other."""
+
+    def password_hash(self, id: int) -> str | None: ...
+    def with_password(self) -> set[int]: ...
+    def give_password(self, id: int, hashed: str) -> None: ...
+    def give_role(self, id: int, role: Role) -> None: ...
+    def alert(self, id: int, alerted: bool) -> None: ...
+    def disable(self, id: int, at: datetime | None) -> None:
+        """From `at` on; None lets them in again."""
+
     def present(self, id: int, at: datetime, presence: Presence | None = None) -> None: ...
     def deeds(self, deed: str, subject: str) -> int:
         """How often this was done to this subject."""
 
-    def audit(self, agent_id: int | None, deed: str, subject: str, body: dict[str, Any], at: datetime) -> None: ...
+    def audit(self, agent_id: int | None, deed: str, subject: str, body: dict[str, Any], at: datetime) -> None:
+        """Sealed into the trail with this work. Raises ValueError for a body that could hold words."""
+
+
+class Audit(Protocol):
+    def page(self, sought: Sought, limit: int) -> list[Sealed]: ...
+    def verify(self, noted: str | None = None) -> Verified: ...
 
 
 class Sessions(Protocol):
-    def open(self, agent_id: int, kind: str, token_hash: str, at: datetime, expires_at: datetime) -> None: ...
+    def open(
+        self, agent_id: int, kind: str, token_hash: str, at: datetime, expires_at: datetime, device: str = ""
+    ) -> None: ...
     def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> Agent | None: ...
     def used(self, token_hash: str, at: datetime) -> None: ...
     def end(self, kind: str, token_hash: str, at: datetime) -> bool:
         """Ends it; False when it was not open (used, expired, unknown)."""
+
+    def of(self, agent_id: int, kind: str, at: datetime, idle_since: datetime) -> list[Session]: ...
+    def end_all(
+        self, agent_id: int, at: datetime, *, kinds: Sequence[str], but: str | None = None, only: int | None = None
+    ) -> list[str]:
+        """Ends this agent's, `but` the one with this hash, or `only` the one with this id; the hashes of the ended."""
 
 
 class Receipts(Protocol):
@@ -307,6 +350,8 @@ class Work(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def receipts(self) -> Receipts: ...
+    @property
+    def audit(self) -> Audit: ...
     def ring(self, topic: str) -> None: ...
     def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
         """Keeps a row for each site, so that what belongs to one can point at it."""
@@ -327,6 +372,7 @@ class House:
     assistant: Assistant
     ear: Ear
     phones: Phones
+    passwords: Passwords
     bell: Doorbell
     clock: Clock
     sites: Mapping[str, Site]

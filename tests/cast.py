@@ -27,6 +27,7 @@ from earshot import sites as sites_of
 from earshot.adapters.bell import Bell
 from earshot.adapters.database import Database
 from earshot.adapters.ear import Ear
+from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.records import Records
 from earshot.compose import Composed
@@ -34,7 +35,7 @@ from earshot.errors import AssistantUnavailable
 from earshot.journeys import sign_in
 from earshot.journeys.turns import Turns
 from earshot.outcome import Outcome, Reply, Turn
-from earshot.people import Presence
+from earshot.people import Presence, Role
 from earshot.ports import Ask, House
 from web.app import build
 
@@ -118,12 +119,17 @@ class Shop:
         opened = answer.json()
         return Customer(self, opened["id"], opened["token"], opened)
 
-    async def agent(self, name: str = "Alex", *, present: bool = True) -> Desk:
-        link = await sign_in.invite(self.house, email=f"{name.lower()}@example.com", name=name)
+    async def agent(
+        self, name: str = "Alex", *, present: bool = True, role: Role = Role.AGENT, password: str | None = None
+    ) -> Desk:
+        link = await sign_in.invite(self.house, email=f"{name.lower()}@example.com", name=name, role=role)
         token = await sign_in.sign_in(self.house, link=link)
         who = await sign_in.signed_in(self.house, token)
         if not present:
             await self.house.records.write(lambda work: work.agents.present(who.id, self.clock.now(), Presence.AWAY))
+        if password is not None:
+            hashed = await self.house.passwords.hash(password)
+            await self.house.records.write(lambda work: work.agents.give_password(who.id, hashed))
         return Desk(self, token, who.id, name)
 
 
@@ -253,10 +259,11 @@ async def open_shop(folder: Path, url: str | None = None) -> AsyncIterator[Shop]
         shutil.copyfile(_migrated(), folder / "earshot.db")
     database = Database(found.database_url, synchronous="OFF")
     house = House(
-        records=Records(database, bell),
+        records=Records(database, bell, bytes(32)),
         assistant=twin,
         ear=Ear(),
         phones=Phones(),
+        passwords=Passwords(memory_kib=8, rounds=1),
         bell=bell,
         clock=clock,
         sites=sites_of.read(found),

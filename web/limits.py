@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
+from math import ceil
 from time import time
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute, RateLimitItemPerSecond
@@ -17,6 +19,12 @@ SIGNALS = (RateLimitItemPerSecond(60, 10),)
 STREAMS = (RateLimitItemPerMinute(60),)
 ASKS = (RateLimitItemPerMinute(60),)
 SIGN_INS = (RateLimitItemPerMinute(10),)
+# Wrong passwords, counted where they come from. Whoever guesses from one address waits early; whoever guesses from
+# many waits too; and neither keeps the account's owner out of a browser that has signed in before.
+GUESSES_HERE = (RateLimitItemPerMinute(5, 5),)
+GUESSES_KNOWN = (RateLimitItemPerMinute(10, 15),)
+GUESSES_ANYWHERE = (RateLimitItemPerHour(30),)
+GUESSERS = (RateLimitItemPerMinute(30, 10),)
 REMEMBERED = 20_000  # ids whose repeats are counted apart: a repeat after a lost answer is not a new message
 
 
@@ -52,8 +60,40 @@ class Limits:
     def sign_in(self, address: str) -> None:
         self._hit(SIGN_INS, "sign in", address)
 
-    def _hit(self, items: tuple[RateLimitItem, ...], name: str, who: str, sentence: str | None = None) -> None:
+    def guess(self, account: str, address: str, known: str | None) -> None:
+        """One try at a password, counted before it is looked at: many at once are many."""
+        for items, name, who in self._guesses(account, address, known):
+            self._hit(items, name, who, too_many_guesses)
+
+    def guessed_right(self, account: str, address: str, known: str | None) -> None:
+        """The address's own count stays: a right password of one's own would open it for guessing at others'."""
+        for items, name, who in self._guesses(account, address, known):
+            if name != "guesser":
+                for item in items:
+                    self._limiter.clear(item, name, who)
+
+    def _guesses(
+        self, account: str, address: str, known: str | None
+    ) -> list[tuple[tuple[RateLimitItem, ...], str, str]]:
+        if known is not None:
+            return [(GUESSES_KNOWN, "guess known", f"{account} {known}")]
+        return [
+            (GUESSERS, "guesser", address),
+            (GUESSES_HERE, "guess here", f"{account} {address}"),
+            (GUESSES_ANYWHERE, "guess", account),
+        ]
+
+    def _hit(
+        self, items: tuple[RateLimitItem, ...], name: str, who: str, sentence: str | Callable[[int], str] | None = None
+    ) -> None:
         for item in items:
             if not self._limiter.hit(item, name, who):
                 reset = self._limiter.get_window_stats(item, name, who).reset_time
-                raise TooMany(sentence, retry_after=max(1, round(reset - time())))
+                wait = max(1, ceil(reset - time()))
+                raise TooMany(sentence(wait) if callable(sentence) else sentence, retry_after=wait)
+
+
+def too_many_guesses(seconds: int) -> str:
+    minutes = ceil(seconds / 60)
+    when = "a minute" if minutes == 1 else f"{minutes} minutes"
+    return f"That was too many tries. You can try again in {when}. Nothing is locked, and nothing was changed."

@@ -1,13 +1,18 @@
-"""The desk's session cookie."""
+"""The desk's session cookie, and the one that says this browser has signed in here before."""
 
 from __future__ import annotations
 
-import hashlib
+import hmac
+import secrets
 
+from starlette.requests import Request
 from starlette.responses import Response
 
+from earshot.journeys import sign_in
 from earshot.journeys.sign_in import SESSION_LASTS
 from earshot.settings import Settings
+
+KNOWN_FOR = 180 * 24 * 3600  # seconds
 
 
 def secure(settings: Settings) -> bool:
@@ -32,5 +37,34 @@ def put_cookie(response: Response, token: str, settings: Settings) -> None:
 
 
 def session_topic(token: str) -> str:
-    """Rung when the session ends, so that a live connection ends with it."""
-    return "session:" + hashlib.sha256(token.encode()).hexdigest()
+    return sign_in.session_topic(sign_in.hash_of(token))
+
+
+def put_known(response: Response, account: str, secret: bytes, settings: Settings) -> None:
+    """Marks this browser as one that `account` has signed in from: strangers' wrong tries do not hold it up."""
+    nonce = secrets.token_urlsafe(12)
+    response.set_cookie(
+        _known_name(settings),
+        f"{nonce}.{_sealed(nonce, account, secret)}",
+        max_age=KNOWN_FOR,
+        path="/",
+        secure=secure(settings),
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def known(request: Request, account: str, secret: bytes) -> str | None:
+    """The browser's own name, if `account` has signed in from it before."""
+    nonce, _, seal = request.cookies.get(_known_name(request.app.state.settings), "").partition(".")
+    right = hmac.compare_digest(seal.encode(errors="replace"), _sealed(nonce, account, secret).encode())
+    return nonce if right else None
+
+
+def _known_name(settings: Settings) -> str:
+    return "__Host-known" if secure(settings) else "known"
+
+
+def _sealed(nonce: str, account: str, secret: bytes) -> str:
+    said = f"known {nonce} {account}".encode(errors="replace")
+    return hmac.new(secret, said, "sha256").hexdigest()

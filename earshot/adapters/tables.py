@@ -274,6 +274,7 @@ agent = Table(
     Column("role", String(16), nullable=False),
     Column("password_hash", String(200)),
     Column("presence", String(16), nullable=False),
+    Column("alerted", Boolean, nullable=False),
     Column("seen_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("disabled_at", Instant),
@@ -286,6 +287,7 @@ session = Table(
     Column("agent_id", _Id, ForeignKey("agent.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
+    Column("device", String(80), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("used_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -312,28 +314,40 @@ receipt = Table(
     Column("at", Instant, nullable=False, index=True),
 )
 
+# A mail to be sent, and what became of it. `key` makes it one: the same key is never a second mail. What the letter
+# says is written when it goes (earshot/journeys/letters.py), so that no link that works lies in the records.
 outbox = Table(
     "outbox",
     metadata,
     _id(),
     Column("kind", String(40), nullable=False),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("recipient", String(320), nullable=False),
     Column("body", JSON, nullable=False),
     Column("status", String(16), nullable=False),
+    Column("rank", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("message_id", String(200), unique=True),
     Column("created_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("claimed_at", Instant),
+    Column("handed_at", Instant),
     Column("ended_at", Instant),
-    Column("error", Text),
-    Index("ix_outbox_status_due_at", "status", "due_at"),
+    Column("said", String(500)),
+    Index("ix_outbox_status_rank_due_at", "status", "rank", "due_at"),
 )
 
+# Append-only, each row sealed with the one before it (earshot/adapters/records/audit.py). Codes and ids, never words.
 audit = Table(
     "audit",
     metadata,
-    _id(),
+    Column("number", _Id, primary_key=True, autoincrement=False),
     Column("agent_id", _Id, ForeignKey("agent.id")),
     Column("deed", String(40), nullable=False),
-    Column("subject", String(200), nullable=False),
+    Column("subject", String(64), nullable=False),
     Column("body", JSON, nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    Column("seal", String(64), nullable=False),
+    Index("ix_audit_deed_subject", "deed", "subject"),
 )

@@ -14,7 +14,7 @@ from earshot.journeys.converse import end_conversation
 from earshot.journeys.handover import tell
 from earshot.journeys.once import once
 from earshot.ownership import Deed, Status, change
-from earshot.people import Agent, Presence, Role
+from earshot.people import Agent, Presence, Right
 from earshot.ports import DESK, House, Work, topic
 from earshot.text import clean, line
 from earshot.trail import Trail
@@ -93,7 +93,7 @@ async def transfer(
         if to is not None:
             work.agents.get(to)
         row = change(talk.status, Deed.TRANSFER)
-        if agent.role is Role.AGENT and work.agents.deeds("transfer", talk.id):
+        if not agent.may(Right.TRANSFER_AGAIN) and work.agents.deeds("transfer", talk.id):
             raise NotAllowed("This was passed on once already. A second time needs a supervisor.")
         handoff = work.handoffs.current(talk.id)
         work.conversations.own(talk.id, row.status, None, at)
@@ -142,7 +142,7 @@ async def wrap_up(
         body = {"wrap_up": {"outcome": kept, "cause": why}}
         work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=said, name=agent.name, body=body, agent_id=agent.id)
         work.wrap_ups.add(talk.id, agent.id, kept, why, said, at)
-        work.agents.audit(agent.id, "wrap_up", talk.id, {"outcome": kept}, at)
+        work.agents.audit(agent.id, "wrap_up", talk.id, {}, at)
         end_conversation(work, house, talk, Deed.WRAP_UP, "completed", agent=agent.name)
         return {"status": Status.CLOSED.value}
 

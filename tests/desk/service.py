@@ -147,7 +147,7 @@ class Service:
 
     async def _sign_in(self, request: Request) -> Response:
         if request.method == "GET":
-            return page("sign_in.html", agent_name="Alex", link=request.query_params["link"])
+            return page("sign_in_link.html", agent_name="Alex", link=request.query_params["link"])
         form = dict(parse_qsl((await request.body()).decode()))
         assert request.headers["origin"] == self.url
         self.twin.signed_in = form["link"] == "good"

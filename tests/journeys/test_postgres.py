@@ -89,3 +89,11 @@ async def test_a_customer_is_handed_over_answered_and_wrapped_up(shop: Shop) -> 
     await casey.hears("closed this conversation")
     assert casey.status == "closed"
     assert [i["conversation"] for i in (await alex.get("/queue"))["waiting"]] == []
+
+
+async def test_many_hands_at_once_write_one_audit_trail(shop: Shop) -> None:
+    await asyncio.gather(*[shop.agent(f"Agent {n}") for n in range(12)])
+
+    found = await shop.house.records.read(lambda work: work.audit.verify())
+
+    assert (found.whole, found.rows) == (True, 24)

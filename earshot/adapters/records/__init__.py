@@ -15,6 +15,7 @@ from earshot import ports
 from earshot.adapters.database import Database
 from earshot.adapters.records.agents import Agents
 from earshot.adapters.records.asks import Asks
+from earshot.adapters.records.audit import Audit
 from earshot.adapters.records.conversations import Conversations
 from earshot.adapters.records.customers import Customers
 from earshot.adapters.records.handoffs import Handoffs
@@ -33,7 +34,7 @@ T = TypeVar("T")
 class Work:
     """One transaction's view of the records."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, key: bytes) -> None:
         self._db = connection
         self.conversations = Conversations(connection)
         self.customers = Customers(connection)
@@ -46,6 +47,7 @@ class Work:
         self.agents = Agents(connection)
         self.sessions = Sessions(connection)
         self.receipts = Receipts(connection)
+        self.audit = Audit(connection, key)
         self.rings: list[str] = []
 
     def ring(self, topic: str) -> None:
@@ -60,16 +62,19 @@ class Work:
 
 
 class Records:
-    """Implements `ports.Records` over a Database and a Doorbell."""
+    """Implements `ports.Records` over a Database and a Doorbell; `key` seals the audit trail."""
 
-    def __init__(self, database: Database, bell: ports.Doorbell) -> None:
+    def __init__(self, database: Database, bell: ports.Doorbell, key: bytes) -> None:
         self._database = database
         self._bell = bell
+        self._key = key
 
     async def write(self, deed: Callable[[ports.Work], T]) -> T:
         def run(connection: Connection) -> tuple[T, list[str]]:
-            work = Work(connection)
-            return deed(work), work.rings
+            work = Work(connection, self._key)
+            answer = deed(work)
+            work.audit.append(work.agents.traces)
+            return answer, work.rings
 
         answer, rings = await self._database.write(run)
         for topic in rings:
@@ -77,4 +82,4 @@ class Records:
         return answer
 
     async def read(self, look: Callable[[ports.Work], T]) -> T:
-        return await self._database.read(lambda connection: look(Work(connection)))
+        return await self._database.read(lambda connection: look(Work(connection, self._key)))

@@ -1,25 +1,34 @@
-"""Desk sessions and one-time sign-in links: random tokens, kept hashed."""
+"""Desk sessions and one-time links: random tokens, kept hashed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from earshot.adapters.records.agents import agent_of
 from earshot.adapters.tables import agent
 from earshot.adapters.tables import session as table
-from earshot.people import Agent
+from earshot.people import Agent, Session
 
 
 class Sessions:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def open(self, agent_id: int, kind: str, token_hash: str, at: datetime, expires_at: datetime) -> None:
+    def open(
+        self, agent_id: int, kind: str, token_hash: str, at: datetime, expires_at: datetime, device: str = ""
+    ) -> None:
         self._db.execute(
             table.insert().values(
-                agent_id=agent_id, kind=kind, token_hash=token_hash, created_at=at, used_at=at, expires_at=expires_at
+                agent_id=agent_id,
+                kind=kind,
+                token_hash=token_hash,
+                device=device,
+                created_at=at,
+                used_at=at,
+                expires_at=expires_at,
             )
         )
 
@@ -30,10 +39,9 @@ class Sessions:
             .where(
                 table.c.token_hash == token_hash,
                 table.c.kind == kind,
-                table.c.ended_at.is_(None),
-                table.c.expires_at > at,
                 table.c.used_at >= idle_since,
                 agent.c.disabled_at.is_(None),
+                *_open(at),
             )
         )
         row = self._db.execute(query).one_or_none()
@@ -43,14 +51,30 @@ class Sessions:
         self._db.execute(update(table).where(table.c.token_hash == token_hash).values(used_at=at))
 
     def end(self, kind: str, token_hash: str, at: datetime) -> bool:
-        ended = self._db.execute(
-            update(table)
-            .where(
-                table.c.token_hash == token_hash,
-                table.c.kind == kind,
-                table.c.ended_at.is_(None),
-                table.c.expires_at > at,
-            )
-            .values(ended_at=at)
+        mine = update(table).where(table.c.token_hash == token_hash, table.c.kind == kind, *_open(at))
+        return self._db.execute(mine.values(ended_at=at)).rowcount == 1
+
+    def of(self, agent_id: int, kind: str, at: datetime, idle_since: datetime) -> list[Session]:
+        query = (
+            select(table)
+            .where(table.c.agent_id == agent_id, table.c.kind == kind, table.c.used_at >= idle_since, *_open(at))
+            .order_by(table.c.used_at.desc())
         )
-        return ended.rowcount == 1
+        rows = self._db.execute(query)
+        return [Session(row.id, row.token_hash, row.device, row.created_at, row.used_at) for row in rows]
+
+    def end_all(
+        self, agent_id: int, at: datetime, *, kinds: Sequence[str], but: str | None = None, only: int | None = None
+    ) -> list[str]:
+        meant = [table.c.agent_id == agent_id, table.c.kind.in_(kinds), *_open(at)]
+        if but is not None:
+            meant.append(table.c.token_hash != but)
+        if only is not None:
+            meant.append(table.c.id == only)
+        hashes = list(self._db.scalars(select(table.c.token_hash).where(*meant)))
+        self._db.execute(update(table).where(table.c.token_hash.in_(hashes)).values(ended_at=at))
+        return hashes
+
+
+def _open(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.ended_at.is_(None), table.c.expires_at > at)

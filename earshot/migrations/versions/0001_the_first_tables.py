@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=True),
         sa.Column("presence", sa.String(length=16), nullable=False),
+        sa.Column("alerted", sa.Boolean(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("disabled_at", sa.BigInteger(), nullable=True),
@@ -30,17 +31,26 @@ def upgrade() -> None:
         "outbox",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("recipient", sa.String(length=320), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.String(length=200), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("claimed_at", sa.BigInteger(), nullable=True),
+        sa.Column("handed_at", sa.BigInteger(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("said", sa.String(length=500), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_outbox_message_id")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_status_due_at", ["status", "due_at"], unique=False)
+        batch_op.create_index("ix_outbox_status_rank_due_at", ["status", "rank", "due_at"], unique=False)
 
     op.create_table(
         "receipt",
@@ -63,15 +73,20 @@ def upgrade() -> None:
     )
     op.create_table(
         "audit",
-        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("number", ROW, autoincrement=False, nullable=False),
         sa.Column("agent_id", ROW, nullable=True),
         sa.Column("deed", sa.String(length=40), nullable=False),
-        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_audit_agent_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_audit")),
     )
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_at"), ["at"], unique=False)
+        batch_op.create_index("ix_audit_deed_subject", ["deed", "subject"], unique=False)
+
     op.create_table(
         "customer",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
@@ -92,6 +107,7 @@ def upgrade() -> None:
         sa.Column("agent_id", ROW, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("device", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("used_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),

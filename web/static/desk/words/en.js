@@ -234,7 +234,7 @@ export const en = {
 
   "signedOut.title": "You are signed out",
   "signedOut.text":
-    "Open a new sign-in link in this browser, in another tab if you like. This page goes on by itself when you are back.",
+    "Sign in again in this browser, in another tab if you like. This page goes on by itself when you are back.",
   "signedOut.kept": "What you typed is kept here.",
   "signedOut.again": "I have signed in again",
   "signedOut.still": "Not signed in yet.",

@@ -1,0 +1,87 @@
+"""The audit trail: who did what, when. Codes and ids, never anybody's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+# What each deed is called on the page; `subject` is an agent's id or a conversation's.
+DEEDS: dict[str, str] = {
+    "sign_in": "signed in",
+    "sign_in_failed": "sign-in failed",
+    "sign_out": "signed out",
+    "session_end": "ended a session",
+    "password": "chose a password",
+    "reset": "asked for a new password",
+    "add": "was added",
+    "invite": "was invited",
+    "role": "was given a role",
+    "alerted": "on-duty list changed",
+    "disable": "was disabled",
+    "enable": "was enabled again",
+    "accept": "accepted",
+    "transfer": "passed on",
+    "hand_back": "handed back",
+    "wrap_up": "wrapped up",
+    "mark": "marked a reading",
+    "export": "exported",
+}
+ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "mark"})
+_CODE = re.compile(r"[a-z0-9_]{1,40}")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One deed of somebody's, or of nobody's who is known."""
+
+    agent_id: int | None
+    deed: str
+    subject: str
+    body: dict[str, Any]
+    at: datetime
+
+
+def trace(agent_id: int | None, deed: str, subject: str, body: dict[str, Any], at: datetime) -> Trace:
+    """Raises ValueError for a deed nobody named, and for a body that could hold a sentence: no words in the trail."""
+    if deed not in DEEDS:
+        raise ValueError(f"{deed} is no deed of the audit trail: name it in earshot/audit.py")
+    for key, value in body.items():
+        if not (value is None or isinstance(value, int) or (isinstance(value, str) and _CODE.fullmatch(value))):
+            raise ValueError(f"{key} of {deed} is no code: words do not belong in the audit trail")
+    return Trace(agent_id, deed, subject, body, at)
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A row of the trail as it was read."""
+
+    number: int
+    trace: Trace
+    seal: str
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What the page asks for; None is everything. `before` is a number: the page after it."""
+
+    agent_id: int | None = None
+    deed: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Verified:
+    """`broken` is the first row that does not fit its seal; `known`: a head noted earlier is in the chain."""
+
+    rows: int
+    head: str | None
+    broken: int | None = None
+    known: bool = True
+
+    @property
+    def whole(self) -> bool:
+        return self.broken is None and self.known

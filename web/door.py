@@ -1,0 +1,84 @@
+"""The desk's door: in with an address and a password, or with a link that works once."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from earshot.errors import LinkInvalid, NotRecognised, TooMany
+from earshot.journeys import passwords, sign_in
+from web.devices import in_words
+from web.forms import form_of
+from web.page import page
+from web.security import client_address
+from web.session import known, put_cookie, put_known
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/desk/sign-in", sign_in_page, methods=["GET"]),
+        Route("/desk/sign-in", come_in, methods=["POST"]),
+    ]
+
+
+async def sign_in_page(request: Request) -> Response:
+    """With a link: whose it is, changing nothing, since mail programs open links by themselves. Else the form."""
+    if "link" not in request.query_params:
+        return page(request, "sign_in.html")
+    request.app.state.limits.sign_in(_address(request))
+    link = request.query_params["link"]
+    try:
+        agent = await sign_in.whose(request.app.state.house, link)
+    except LinkInvalid as error:
+        return page(request, "sign_in_gone.html", status=error.status)
+    return page(request, "sign_in_link.html", agent_name=agent.name, link=link)
+
+
+async def come_in(request: Request) -> Response:
+    form = await form_of(request)
+    return await (_by_link(request, form["link"]) if "link" in form else _by_password(request, form))
+
+
+async def _by_link(request: Request, link: str) -> Response:
+    request.app.state.limits.sign_in(_address(request))
+    try:
+        token = await sign_in.sign_in(request.app.state.house, link=link, device=device_of(request))
+    except LinkInvalid as error:
+        return page(request, "sign_in_gone.html", status=error.status)
+    return welcome(request, token)
+
+
+async def _by_password(request: Request, form: dict[str, str]) -> Response:
+    house, limits = request.app.state.house, request.app.state.limits
+    email = form.get("email", "")[:320]
+    account = email.strip().lower()
+    who = (account, _address(request), known(request, account, house.secret))
+    try:
+        limits.guess(*who)
+        token = await passwords.sign_in(
+            house, email=email, password=form.get("password", ""), device=device_of(request)
+        )
+    except (NotRecognised, TooMany) as error:
+        answer = page(request, "sign_in.html", status=error.status, email=email, problem=error.sentence)
+        if isinstance(error, TooMany):
+            answer.headers["Retry-After"] = str(error.retry_after)
+        return answer
+    limits.guessed_right(*who)
+    answer = welcome(request, token)
+    put_known(answer, account, house.secret, request.app.state.settings)
+    return answer
+
+
+def welcome(request: Request, token: str) -> Response:
+    answer = RedirectResponse("/desk", status_code=303)
+    put_cookie(answer, token, request.app.state.settings)
+    return answer
+
+
+def device_of(request: Request) -> str:
+    return in_words(request.headers.get("user-agent", ""))
+
+
+def _address(request: Request) -> str:
+    return client_address(request, request.app.state.settings)

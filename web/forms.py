@@ -1,0 +1,22 @@
+"""What a form brought, from a page of our own and no other's."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from earshot.errors import Refused
+from web.security import own_origin
+
+MOST_FIELDS = 50
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields, as typed: no trimming, since a password may begin with a space. Raises NotAllowed, Refused."""
+    own_origin(request, request.app.state.settings.address)
+    try:
+        body = (await request.body()).decode()
+        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"))
+    except ValueError:
+        raise Refused("That form could not be read. Please go back and send it again.") from None
