@@ -1,47 +1,20 @@
-"""Finds a rating from 1 to 5 in a customer's words: “4”, “I'd say four”, “8 out of 10”, “★★★”, “very good”.
+"""Finds a rating from 1 to 5 in a customer's words: “4”, “I'd say four”, “8 out of 10”, “★★★☆☆”, “top marks”.
 
-A number is a rating only where the words around it say so. “3 shirts and 2 ties” has two numbers and no rating; what
-cannot be told is left alone, and asked.
+A number is a rating only where the words around it say so. “3 shirts and 2 ties” has two numbers and no rating. What is
+meant as one and cannot be told (“3.5”, “between 3 and 4”, “11”) is asked about.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-LOWEST, HIGHEST = 1, 5
+from bot import rating_words as said
+from bot.rating_words import HIGHEST, HOLLOW, LOWEST, number
 
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBER = r"(?:10|\d(?:[.,]\d)?|" + "|".join(_WORDS) + r")"
-_EDGE = r"(?<![\w.,/:-]){}(?![\w%]|[-–/:.,]\d)"
-_OUT_OF = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})\s*(?:/|out\s+of|of)\s*(?P<scale>5|10|five|ten)"), re.I)
-_STARS = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})[\s-]*stars?"), re.I)
-_DRAWN = re.compile(r"(?:[★⭐🌟]\ufe0f?\s?)+")
-_BARE = re.compile(_EDGE.format(rf"(?P<n>{_NUMBER})"), re.I)
-_NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bno)\s+(?:quite\s+|really\s+|worth\s+)?(?:an?\s+|the\s+)?$", re.I)
-
-# Words that may lead up to a rating, and those of them that say one is coming even where none was asked for.
-_IN_WORDS = {
-    "terrible": 1, "awful": 1, "horrible": 1, "dreadful": 1, "the worst": 1, "very bad": 1, "really bad": 1, "bad": 1,
-    "poor": 2, "rather poor": 2, "mediocre": 3, "average": 3, "so so": 3, "so-so": 3, "middling": 3,
-    "good": 4, "pretty good": 4, "quite good": 4, "very good": 5, "really good": 5, "great": 5, "excellent": 5,
-    "perfect": 5, "amazing": 5, "fantastic": 5, "wonderful": 5, "brilliant": 5, "outstanding": 5,
-}  # fmt: skip
-_AS_A_WORD = re.compile(r"\W*(?:(?:it|that|this)(?:'s| was| is)\s+)?(?P<word>[a-z -]+?)\W*", re.I)
-_LEADING = "give rate rating score make change say call put settle"
-_FILLING = (
-    "a an the it its it's that that's this is was be i i'd i'll id we we'd would will could can think guess of for me "
-    "my maybe perhaps probably about around just only solid strong weak mere number overall please sorry hmm um uh "
-    "well ok okay so no yes actually rather definitely oh let's lets go with to in total and then from us point points "
-    "like more"
-)
-_LEADS = frozenset(_LEADING.split())
-_FILLERS = _LEADS | frozenset(_FILLING.split())
-_THEN = re.compile(
-    r"\s*(?:$|[.,;:!?…)\-–—(]|(?:because|since|as|but|and|for|from|overall|please|thanks|thank|then|i|really|maybe|"
-    r"probably|points?|instead|cos|cause|given|due|this|so|me|actually|not|if|only|though|rather)\b)",
-    re.I,
-)
+MOST_NUMBERS = 40  # a page of nothing but numbers must not take long
 
 
 @dataclass(frozen=True)
@@ -54,58 +27,145 @@ class Found:
     rest: str | None = None
 
 
+@dataclass(frozen=True)
+class _Given:
+    """A number that stands where a rating stands; `value` is None where only the customer can say which it is."""
+
+    value: int | None
+    start: int
+    end: int
+
+
 def find_rating(text: str, awaited: bool) -> Found | None:
     """The rating in `text`, if the words leave no doubt. `awaited` says that a rating has been asked for."""
-    for found in (*_OUT_OF.finditer(text), *_STARS.finditer(text)):
-        value = _on_scale(found["n"], found.groupdict().get("scale"))
-        if value is not None and not _NEGATED.search(text[: found.start()]):
-            return _found(text, value, found.start(), found.end())
-    drawn = _DRAWN.search(text)
-    if drawn is not None:
-        stars = len(re.findall("[★⭐🌟]", drawn.group()))
-        return _found(text, stars, drawn.start(), drawn.end()) if stars <= HIGHEST else None
-    return _bare(text, awaited) or (_in_words(text) if awaited else None)
+    text = said.as_usual(text)
+    given = _given(text, awaited)
+    if not given:
+        return _in_words(text) if awaited else None
+    chosen = _chosen(text, given)
+    if chosen is None or chosen.value is None:
+        return None
+    return Found(chosen.value, chosen.start, chosen.end, _besides(text, chosen))
+
+
+def leaves_the_rating_open(text: str) -> bool:
+    """Whether a rating is meant, by somebody who was asked for one, and it cannot be told which."""
+    text = said.as_usual(text)
+    given = _given(text, awaited=True)
+    chosen = _chosen(text, given)
+    return bool(given) and (chosen is None or chosen.value is None)
+
+
+def _given(text: str, awaited: bool) -> list[_Given]:
+    """All that stand where a rating stands. Those with a scale, and stars, leave bare numbers no say."""
+    if said.LESS.search(text):
+        return [_Given(LOWEST, 0, len(text))]
+    if said.IN_PARTS.search(text):
+        return [_Given(None, 0, 0)]
+    moved = said.MOVED.search(said.SCALE.sub(_blank, text))
+    if moved:
+        return [_Given(_whole(number(moved["n"])), moved.start("n"), moved.end())]
+    return sorted(_plain(text), key=lambda one: one.start) or list(_bare(text, awaited))
+
+
+def _chosen(text: str, given: list[_Given]) -> _Given | None:
+    """The one that is meant: the last, where it corrects those before; none, where they contradict each other."""
+    if len({one.value for one in given}) == 1:
+        return given[0]
+    corrected = len(given) > 1 and said.CORRECTS.search(text[given[-2].end : given[-1].start])
+    return given[-1] if corrected else None
+
+
+def _plain(text: str) -> Iterator[_Given]:
+    """Those that say by themselves that they are ratings."""
+    for found in said.OUT_OF.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if not said.COUNTED.match(after) and not said.A_DATE.search(before) and not said.NEGATED.search(before):
+            yield _Given(_share(number(found["n"]), number(found["scale"])), found.start(), found.end())
+    left = said.OUT_OF.sub(_blank, text)
+    for found in said.STARS.finditer(left):
+        if not said.NEGATED.search(left[: found.start()]) and not said.A_KIND.match(left[found.end() :]):
+            yield _Given(_whole(number(found["n"]), lowest=0), found.start(), found.end())
+    for found in said.DRAWN.finditer(said.STARS.sub(_blank, left)):
+        stars = sum(map(found.group().count, said.FILLED)) or found.group().count(HOLLOW)
+        yield _Given(_whole(stars), found.start(), found.end())
+    for found in said.FULL_MARKS.finditer(left):
+        if not said.NEGATED.search(left[: found.start()]):
+            yield _Given(HIGHEST, found.start(), found.end())
+    if said.ASTERISKS.fullmatch(text):
+        yield _Given(len(text), 0, len(text))
+
+
+def _bare(text: str, awaited: bool) -> Iterator[_Given]:
+    """Numbers alone, and those that the words before lead up to."""
+    text = said.SCALE.sub(_blank, text)
+    if awaited:
+        for found in said.PERCENT.finditer(text):
+            if _stands_as_one(text, found, awaited):
+                yield _Given(_share(number(found["n"]), 100), found.start(), found.end())
+    for found in said.UNSURE.finditer(text):
+        if _stands_as_one(text, found, awaited):
+            yield _Given(None, found.start(), found.end())
+    text = said.UNSURE.sub(_blank, text)
+    for found in islice(said.BARE.finditer(text), MOST_NUMBERS):
+        if _stands_as_one(text, found, awaited):
+            yield _Given(_whole(number(found["n"])), found.start(), found.end())
+
+
+def _stands_as_one(text: str, found: re.Match[str], awaited: bool) -> bool:
+    before, after = text[: found.start()], text[found.end() :]
+    if said.NEGATED.search(before) or not said.THEN.match(after):
+        return False
+    clauses = said.CLAUSES.split(before)
+    lead = _words(clauses[-1])
+    ends = said.ENDS.match(after) is not None
+    if not all(word in said.FILLERS for word in lead):
+        return False
+    rates = bool(said.LEADS.intersection(lead))
+    if awaited:
+        return rates or (ends and len(clauses) > 1) or _is_filling(before)
+    return ends and _is_filling(before) and (rates or not lead or bool(said.ARTICLES.intersection(lead)))
 
 
 def _in_words(text: str) -> Found | None:
     """One of the words at the ends of the scale or between them, where it is all that is said. The next question names
     the number, so that a wrong one can be put right.
     """
-    found = _AS_A_WORD.fullmatch(text)
-    value = _IN_WORDS.get(found["word"].lower()) if found else None
+    found = said.AS_A_WORD.fullmatch(text)
+    value = said.IN_WORDS.get(found["word"].lower()) if found else None
     return Found(value, found.start("word"), found.end("word")) if found and value else None
 
 
-def _bare(text: str, awaited: bool) -> Found | None:
-    """A number alone, or one that the words before it lead up to."""
-    found = _BARE.search(text)
-    if found is None:
+def _besides(text: str, chosen: _Given) -> str | None:
+    """What is said after the rating, or else in the clauses before it: “lovely staff and a quick check-in, 5”."""
+    after = said.JOINS.sub("", text[chosen.end :]).strip()
+    if len(re.findall(r"[\w']{2,}", after)) >= 3:
+        return after
+    clauses = list(said.CLAUSES.finditer(text[: chosen.start]))
+    before = text[: clauses[-1].start()].strip() if clauses else ""
+    told = [word for word in _words(before) if word not in said.FILLERS]
+    return before if len(told) >= 2 and len(_words(before)) >= 3 else None
+
+
+def _share(written: float, scale: float) -> int | None:
+    """The step nearest to what was written; a half of 5 only the customer can decide."""
+    if written > scale:
         return None
-    value = _on_scale(found["n"], "5")
-    before = re.findall(r"[\w'’]+", text[: found.start()].replace("’", "'").lower())
-    led = all(word in _FILLERS for word in before) and bool(_THEN.match(text[found.end() :]))
-    plain = awaited or (not re.search(r"\w", text[found.end() :]) and (not before or bool(_LEADS.intersection(before))))
-    if value is None or not LOWEST <= _number(found["n"]) <= HIGHEST or not led or not plain:
-        return None
-    return _found(text, value, found.start(), found.end())
+    return _whole(written if scale == HIGHEST else int(written * HIGHEST / scale + 0.5), lowest=0)
 
 
-def _found(text: str, value: int, start: int, end: int) -> Found:
-    rest = re.sub(r"^[\s.,;:!?…\-–—]*(?:because\s+|since\s+|as\s+)?", "", text[end:]).strip()
-    told = rest if len(re.findall(r"[\w'’]{2,}", rest)) >= 3 else None
-    return Found(value, start, end, told)
+def _whole(value: float, lowest: int = LOWEST) -> int | None:
+    """The step it is. Nothing at all is the lowest, where the scale was given with it."""
+    return max(int(value), LOWEST) if value == int(value) and lowest <= value <= HIGHEST else None
 
 
-def _on_scale(written: str, scale: str | None) -> int | None:
-    """The rating nearest to what was written; None for a half of 5, which only the customer can decide."""
-    number = _number(written)
-    if scale is not None and _number(scale) == 10:
-        number = int(number / 2 + 0.5)
-    if number != int(number):
-        return None
-    return min(max(int(number), LOWEST), HIGHEST)
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
-def _number(written: str) -> float:
-    written = written.lower()
-    return float(_WORDS.index(written)) if written in _WORDS else float(written.replace(",", "."))
+def _is_filling(text: str) -> bool:
+    return all(word in said.FILLERS for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.lower())

@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.rating import Found, find_rating
+from bot.rating import Found, find_rating, leaves_the_rating_open
 from bot.waiting_for import waiting_for
 
 
@@ -32,10 +32,13 @@ class RatingComponent(GraphComponent):
         asked = waiting_for(tracker)
         for message in messages:
             _take_back_what_is_no_rating(message)
-            found = find_rating(message.get(TEXT) or "", awaited=asked == "rating")
+            text = message.get(TEXT) or ""
+            found = find_rating(text, awaited=asked == "rating")
             if found is not None and _is_one(found, asked):
                 message.set(INTENT, {"name": "give_rating", "confidence": 1.0}, add_to_output=True)
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *_entities(found, asked)], add_to_output=True)
+            elif asked == "rating" and not _tells_how_it_was(message) and leaves_the_rating_open(text):
+                message.set(INTENT, {"name": "want_to_rate", "confidence": 1.0}, add_to_output=True)
         return messages
 
 
@@ -44,6 +47,11 @@ def _take_back_what_is_no_rating(message: Message) -> None:
     intent = message.get(INTENT) or {}
     if intent.get("name") == "give_rating":
         message.set(INTENT, {**intent, "name": "want_to_rate"}, add_to_output=True)
+
+
+def _tells_how_it_was(message: Message) -> bool:
+    """“Zero, nobody came”: what was bad is heard, and the number asked for with it."""
+    return (message.get(INTENT) or {}).get("name") in ("complain", "praise") and len(message.get(TEXT).split()) > 2
 
 
 def _is_one(found: Found, asked: str | None) -> bool:
