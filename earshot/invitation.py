@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from earshot.contact import Refusal
+from earshot.survey import Answer
 
 
 class InvitationStatus(str, Enum):
@@ -52,6 +54,7 @@ class Invitation:
     survey: str
     version: str
     email: str
+    zone: str
     status: InvitationStatus
     due_at: datetime
     refusal: Refusal | None = None
@@ -61,4 +64,16 @@ class Invitation:
     customer_id: int | None = None
     interaction_id: int | None = None
     sent_at: datetime | None = None
-    closed_at: datetime | None = None
+    nonce: str = ""
+
+
+@dataclass(frozen=True)
+class Response:
+    """What was answered, question by question. `moods` are the readings of the free texts, by question."""
+
+    answers: dict[str, Answer]
+    moods: dict[str, Any]
+    started_at: datetime
+    last_at: datetime
+    finished_at: datetime | None = None
+    conversation: str | None = None

@@ -9,16 +9,19 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from earshot.audit import Sealed, Sought, Verified
+from earshot.contact import ContactRules, Refusal, Standing
 from earshot.conversation import Conversation, Interaction, OpenTurn, Person, Said
 from earshot.earlier import Earlier
 from earshot.events import Author, Event, Type
 from earshot.handoff import Handoff
+from earshot.invitation import Invitation, Response, Wanted
 from earshot.mood import Mood
 from earshot.outcome import Choice, Turn
 from earshot.ownership import HandoffStatus, Status
 from earshot.people import Agent, Claimed, Identity, Presence, Role, Session
 from earshot.promise import Promise, PromiseStatus
 from earshot.site import Site
+from earshot.survey import Survey
 from earshot.trail import Levels, Reason, Trail
 
 T = TypeVar("T")
@@ -325,6 +328,41 @@ class Receipts(Protocol):
     def forget(self, before: datetime) -> None: ...
 
 
+class Invitations(Protocol):
+    def standing(self, site: str, email: str, customer_id: int | None) -> Standing:
+        """What speaks for and against asking them: everything they were asked, and whether anything bars it."""
+
+    def asked_about(self, survey: str, interaction_id: int) -> bool: ...
+    def open(
+        self,
+        *,
+        site: str,
+        survey: Survey,
+        wanted: Wanted,
+        locale: str,
+        zone: str,
+        customer_id: int,
+        interaction_id: int,
+        nonce: str,
+        token_hash: str,
+        refusal: Refusal | None,
+        at: datetime,
+        due_at: datetime,
+    ) -> None: ...
+    def of(self, token_hash: str, *, lock: bool = False) -> Invitation:
+        """Raises NotFound. `lock` holds it until the work is done."""
+
+    def survey(self, invitation: Invitation) -> Survey:
+        """In the version the invitation was made with."""
+
+    def response(self, id: int) -> Response | None: ...
+    def answer(self, id: int, response: Response, score: int | None) -> None:
+        """Keeps the response as it now stands."""
+
+    def unsubscribe(self, site: str, email: str, at: datetime) -> None:
+        """Not asked again from now on, not even what is queued."""
+
+
 class Work(Protocol):
     """One transaction's view of the records. Rings are kept until the commit."""
 
@@ -352,6 +390,8 @@ class Work(Protocol):
     def receipts(self) -> Receipts: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def invitations(self) -> Invitations: ...
     def ring(self, topic: str) -> None: ...
     def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
         """Keeps a row for each site, so that what belongs to one can point at it."""
@@ -377,6 +417,8 @@ class House:
     clock: Clock
     sites: Mapping[str, Site]
     secret: bytes
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
+    asking: ContactRules = field(default_factory=ContactRules)
     boot_wait: float = 30.0
     wake: Callable[[str], None] = field(default=lambda conversation: None)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import Enum
+from typing import Any
 
 Answer = int | str
 Answers = Mapping[str, Answer]
@@ -123,6 +124,17 @@ class Survey:
         content = json.dumps([self.intro, asked], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
+    def to_json(self) -> dict[str, Any]:
+        """What must be kept to show, a year later, what somebody answered."""
+        return asdict(self) | {"again_after": self.again_after.days}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Survey:
+        questions = tuple(_question(each) for each in data["questions"])
+        rest = {key: data[key] for key in ("key", "name", "intro", "thanks")}
+        again_after = timedelta(days=data["again_after"])
+        return cls(languages=tuple(data["languages"]), questions=questions, again_after=again_after, **rest)
+
     def language(self, locale: str) -> str:
         """The one of its languages to speak with somebody of `locale`: the first where it has no better."""
         spoken = locale.replace("_", "-").split("-")[0].lower()
@@ -143,6 +155,19 @@ class Survey:
             if question.scale is not None and isinstance(answer, int) and answer <= question.scale.unhappy:
                 return True
         return False
+
+
+def _question(data: dict[str, Any]) -> Question:
+    scale, ends, when = data["scale"], data["ends"], data["when"]
+    return Question(
+        key=data["key"],
+        kind=Kind(data["kind"]),
+        ask=data["ask"],
+        scale=None if scale is None else Scale(**scale),
+        ends=None if ends is None else (ends[0], ends[1]),
+        options=tuple(Option(**option) for option in data["options"]),
+        when=None if when is None else When(**{**when, "one_of": tuple(when["one_of"])}),
+    )
 
 
 def fill(words: str, *, shop: str, interaction: str, name: str | None) -> str:

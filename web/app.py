@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from earshot.compose import Composed
 from earshot.errors import TooLong
 from earshot.settings import Settings
-from web import agent, customer, live, pages, visitors
+from web import agent, customer, live, pages, survey, visitors
 from web.errors import handle_errors, problem_of
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
@@ -42,6 +42,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     app = Starlette(
         routes=[
             *pages.routes(demo=settings.demo),
+            *survey.routes(),
             WebSocketRoute("/api/conversations/{conversation}/stream", live.customer_stream),
             WebSocketRoute("/api/desk/stream", live.desk_stream),
             Mount("/api", api),

@@ -18,6 +18,7 @@ REPEATS = (RateLimitItemPerSecond(100, 10),)
 SIGNALS = (RateLimitItemPerSecond(60, 10),)
 STREAMS = (RateLimitItemPerMinute(60),)
 ASKS = (RateLimitItemPerMinute(60),)
+LOST_LINKS = (RateLimitItemPerMinute(10),)
 SIGN_INS = (RateLimitItemPerMinute(10),)
 # Wrong passwords, counted where they come from. Whoever guesses from one address waits early; whoever guesses from
 # many waits too; and neither keeps the account's owner out of a browser that has signed in before.
@@ -56,6 +57,12 @@ class Limits:
 
     def asking(self, address: str) -> None:
         self._hit(ASKS, "ask", address)
+
+    def lost_link(self, address: str) -> None:
+        """A survey link that opens nothing; those that do are not counted."""
+        self._hit(
+            LOST_LINKS, "lost link", address, "Many links were tried from here. Please call, or try again in a minute."
+        )
 
     def sign_in(self, address: str) -> None:
         self._hit(SIGN_INS, "sign in", address)

@@ -304,6 +304,63 @@ asked = Table(
     Column("at", Instant, nullable=False, index=True),
 )
 
+mailbox = Table(  # what is known of an address, whoever it belongs to
+    "mailbox",
+    metadata,
+    Column("site", String(64), ForeignKey("site.key"), primary_key=True),
+    Column("email", String(254), primary_key=True),
+    Column("unsubscribed_at", Instant),
+    Column("bounced_at", Instant),
+)
+
+survey_version = Table(  # the wording that answers were given to
+    "survey_version",
+    metadata,
+    Column("survey", String(64), primary_key=True),
+    Column("version", String(12), primary_key=True),
+    Column("body", JSON, nullable=False),
+    Column("first_at", Instant, nullable=False),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    _id(),
+    Column("site", String(64), ForeignKey("site.key"), nullable=False),
+    Column("survey", String(64), nullable=False),
+    Column("version", String(12), nullable=False),
+    Column("interaction_id", _Id, ForeignKey("interaction.id", ondelete="CASCADE"), nullable=False),
+    Column("customer_id", _Id, ForeignKey("customer.id", ondelete="SET NULL"), index=True),
+    Column("email", String(254), nullable=False),
+    Column("name", String(200)),
+    Column("locale", String(16), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("nonce", String(32), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("status", String(16), nullable=False),
+    Column("refusal", String(16)),
+    Column("created_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Column("reminded_at", Instant),
+    UniqueConstraint("survey", "interaction_id"),
+    Index("ix_invitation_status_due_at", "status", "due_at"),
+    Index("ix_invitation_site_email", "site", "email"),
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("invitation_id", _Id, ForeignKey("invitation.id", ondelete="CASCADE"), primary_key=True),
+    Column("score", Integer),
+    Column("answers", JSON, nullable=False),
+    Column("moods", JSON, nullable=False),
+    Column("started_at", Instant, nullable=False, index=True),
+    Column("last_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Column("conversation_id", String(32), ForeignKey("conversation.id", ondelete="SET NULL")),
+)
+
 receipt = Table(
     "receipt",
     metadata,

@@ -19,6 +19,7 @@ from earshot.adapters.records.audit import Audit
 from earshot.adapters.records.conversations import Conversations
 from earshot.adapters.records.customers import Customers
 from earshot.adapters.records.handoffs import Handoffs
+from earshot.adapters.records.invitations import Invitations
 from earshot.adapters.records.log import Log
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.receipts import Receipts
@@ -48,6 +49,7 @@ class Work:
         self.sessions = Sessions(connection)
         self.receipts = Receipts(connection)
         self.audit = Audit(connection, key)
+        self.invitations = Invitations(connection)
         self.rings: list[str] = []
 
     def ring(self, topic: str) -> None:

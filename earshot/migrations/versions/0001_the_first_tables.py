@@ -72,6 +72,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_site")),
     )
     op.create_table(
+        "survey_version",
+        sa.Column("survey", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.String(length=12), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("first_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("survey", "version", name=op.f("pk_survey_version")),
+    )
+    op.create_table(
         "audit",
         sa.Column("number", ROW, autoincrement=False, nullable=False),
         sa.Column("agent_id", ROW, nullable=True),
@@ -100,6 +108,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_customer_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
         sa.UniqueConstraint("site", "external_id", name=op.f("uq_customer_site_external_id")),
+    )
+    op.create_table(
+        "mailbox",
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("unsubscribed_at", sa.BigInteger(), nullable=True),
+        sa.Column("bounced_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_mailbox_site")),
+        sa.PrimaryKeyConstraint("site", "email", name=op.f("pk_mailbox")),
     )
     op.create_table(
         "session",
@@ -219,6 +236,42 @@ def upgrade() -> None:
         batch_op.create_index("ix_conversation_status_last_at", ["status", "last_at"], unique=False)
 
     op.create_table(
+        "invitation",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("survey", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.String(length=12), nullable=False),
+        sa.Column("interaction_id", ROW, nullable=False),
+        sa.Column("customer_id", ROW, nullable=True),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("locale", sa.String(length=16), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("nonce", sa.String(length=32), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("refusal", sa.String(length=16), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=True),
+        sa.Column("reminded_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_invitation_customer_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["interaction_id"], ["interaction.id"], name=op.f("fk_invitation_interaction_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_invitation_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("survey", "interaction_id", name=op.f("uq_invitation_survey_interaction_id")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_invitation_site_email", ["site", "email"], unique=False)
+        batch_op.create_index("ix_invitation_status_due_at", ["status", "due_at"], unique=False)
+
+    op.create_table(
         "choice",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
@@ -310,6 +363,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_promise_conversation_id", ["conversation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_promise_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index("ix_promise_status_due_at", ["status", "due_at"], unique=False)
+
+    op.create_table(
+        "response",
+        sa.Column("invitation_id", ROW, nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("moods", sa.JSON(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.Column("finished_at", sa.BigInteger(), nullable=True),
+        sa.Column("conversation_id", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_response_conversation_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_response_invitation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("invitation_id", name=op.f("pk_response")),
+    )
+    with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_response_started_at"), ["started_at"], unique=False)
 
     op.create_table(
         "wrap_up",

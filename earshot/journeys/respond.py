@@ -1,0 +1,145 @@
+"""A survey link is followed: opening it changes nothing, a person's press of a button keeps an answer.
+
+Mail programs open links and run what is on the page; so nothing here writes but `take`, and only what was sent to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from earshot.confidential import mask
+from earshot.errors import EarshotError, Empty, LinkInvalid, NotFound
+from earshot.invitation import Invitation, Response
+from earshot.journeys.invite import token_hash
+from earshot.mood import Mood
+from earshot.ports import House, Work
+from earshot.site import Site
+from earshot.survey import Answer, Kind, Question, Survey
+from earshot.text import clean
+
+ANSWERED_WITHIN = timedelta(days=60)  # of the mail
+CHANGED_WITHIN = timedelta(days=7)  # of the last answer of a finished one
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link as its page shows it. `wrong` holds a sentence for each answer that was not taken."""
+
+    invitation: Invitation
+    site: Site
+    survey: Survey
+    response: Response | None
+    closed: bool
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    masked: bool = False
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        return {} if self.response is None else self.response.answers
+
+    @property
+    def put(self) -> tuple[Question, ...]:
+        return self.survey.put(self.answers)
+
+    @property
+    def unhappy(self) -> bool:
+        """True where a low score or the words say that a person is to be offered at once."""
+        if self.survey.is_unhappy(self.answers):
+            return True
+        moods = {} if self.response is None else self.response.moods
+        shown = {question.key for question in self.put}
+        heard = [Mood.from_json(mood) for key, mood in moods.items() if key in shown]
+        return any(mood.asked or mood.score >= self.site.levels.offer for mood in heard)
+
+
+async def look(house: House, link: str) -> Opened:
+    """What the link opens. Raises LinkInvalid, which says nothing about why: unknown, expired and forged look alike."""
+    return await house.records.read(lambda work: open_link(work, house, link))
+
+
+async def take(house: House, link: str, written: Mapping[str, str], *, finished: bool = False) -> Opened:
+    """Keeps each answer of `written` that fits its question, whatever becomes of the others.
+
+    An empty one takes an earlier answer back. What is confidential is masked before anything else sees it. Raises
+    LinkInvalid; where it is too late to change anything, nothing is and the page says so.
+    """
+    seen = await look(house, link)
+    read = {key: _Read.of(house, seen.survey, key, text) for key, text in written.items()}
+
+    def keep(work: Work) -> Opened:
+        opened = open_link(work, house, link, lock=True)
+        if opened.closed:
+            return opened
+        response = _answered(opened.response, read, house.clock.now(), finished=finished)
+        score = response.answers.get(opened.survey.score.key)
+        work.invitations.answer(opened.invitation.id, response, score if isinstance(score, int) else None)
+        wrong = {key: each.wrong for key, each in read.items() if each.wrong}
+        return replace(opened, response=response, wrong=wrong, masked=any(each.masked for each in read.values()))
+
+    return await house.records.write(keep)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One answer, read before it is kept: what it is, how it sounds, or what is wrong with it."""
+
+    answer: Answer | None = None
+    mood: Mood | None = None
+    wrong: str | None = None
+    masked: bool = False
+
+    @classmethod
+    def of(cls, house: House, survey: Survey, key: str, written: str) -> _Read:
+        try:
+            question = survey.question(key)
+        except KeyError:
+            return cls()
+        try:
+            text = clean(written)
+        except Empty:
+            return cls()
+        except EarshotError as error:
+            return cls(wrong=error.sentence)
+        safe = mask(text)
+        try:
+            answer = question.taken(safe.text)
+        except ValueError as error:
+            return cls(wrong=str(error))
+        mood = house.ear.hear(safe.text) if question.kind is Kind.TEXT else None
+        return cls(answer, mood, masked=safe.found)
+
+
+def _answered(before: Response | None, read: Mapping[str, _Read], at: datetime, *, finished: bool) -> Response:
+    response = before or Response({}, {}, at, at)
+    answers, moods = dict(response.answers), dict[str, Any](response.moods)
+    for key, each in read.items():
+        if each.wrong is not None:
+            continue
+        answers.pop(key, None)
+        moods.pop(key, None)
+        if each.answer is not None:
+            answers[key] = each.answer
+        if each.mood is not None:
+            moods[key] = each.mood.to_json()
+    ended = response.finished_at or (at if finished else None)
+    return replace(response, answers=answers, moods=moods, last_at=at, finished_at=ended)
+
+
+def open_link(work: Work, house: House, link: str, *, lock: bool = False) -> Opened:
+    """What `look` gives, inside the caller's transaction. Raises LinkInvalid."""
+    try:
+        invitation = work.invitations.of(token_hash(link), lock=lock)
+    except NotFound:
+        raise LinkInvalid() from None
+    site = house.sites.get(invitation.site)
+    response = work.invitations.response(invitation.id)
+    at = house.clock.now()
+    if site is None or (response is None and at - (invitation.sent_at or invitation.due_at) > ANSWERED_WITHIN):
+        raise LinkInvalid()
+    closed = response is not None and at - (response.finished_at or response.last_at) > (
+        CHANGED_WITHIN if response.finished_at else ANSWERED_WITHIN
+    )
+    return Opened(invitation, site, work.invitations.survey(invitation), response, closed)

@@ -1,0 +1,144 @@
+"""Casey answers on a plain page: nothing by looking, everything by pressing, a person at once where it went badly."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.cast import Shop
+from tests.journeys.test_respond import link_of, responses
+
+pytestmark = pytest.mark.anyio
+
+
+async def opens(shop: Shop, link: str, query: str = "") -> httpx.Response:
+    return await shop.http.get(f"/s/{link}{query}")
+
+
+async def sends(shop: Shop, link: str, follow: bool = True, **fields: str) -> httpx.Response:
+    return await shop.http.post(f"/s/{link}", data=fields, follow_redirects=follow)
+
+
+async def test_a_score_in_the_link_is_only_chosen_and_keeps_nothing(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    page = await opens(shop, link, "?score=4")
+    await shop.http.head(f"/s/{link}?score=1")
+
+    assert page.status_code == 200
+    assert re.findall(r'value="(\d)" checked', page.text) == ["4"]
+    assert "your order of 3 May" in page.text
+    assert 'href="tel:+442079460958"' in page.text
+    assert "<script" not in page.text
+    assert page.headers["cache-control"] == "no-store"
+    assert await responses(shop) == 0
+
+
+async def test_casey_answers_all_there_is_and_is_thanked_by_name(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    more = await sends(shop, link, score="5", shown="score")
+    thanks = await sends(shop, link, score="5", went_well="Quick", shown="score went_well")
+
+    assert "What did we get right?" in more.text
+    assert "Thank you, Casey." in thanks.text
+    assert "Would you rather talk to a person?" not in thanks.text
+    assert "Quick" in thanks.text
+
+
+async def test_on_a_phone_one_question_follows_the_other(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    ways = [
+        (await sends(shop, link, False, score="2", step="score")).headers["location"],
+        (await sends(shop, link, False, went_wrong="", step="went_wrong")).headers["location"],
+        (await sends(shop, link, False, wish="A new lamp", step="wish")).headers["location"],
+    ]
+
+    assert [way.split("?")[1] for way in ways] == ["at=went_wrong", "at=wish", "done="]
+
+
+async def test_what_is_wrong_is_said_at_the_question_and_what_was_typed_stays(shop: Shop) -> None:
+    link = await link_of(shop)
+    await sends(shop, link, score="2", shown="score")
+
+    page = await sends(shop, link, score="7", went_wrong="It broke", shown="score went_wrong wish")
+
+    assert page.status_code == 400
+    assert "Please choose a number from 1 to 5." in page.text
+    assert "It broke" in page.text
+
+
+async def test_a_low_score_is_offered_a_person_and_a_call_and_the_desk_has_it_all(shop: Shop) -> None:
+    alex = await shop.agent("Alex")
+    link = await link_of(shop)
+    await sends(shop, link, score="1", shown="score")
+    said = {"went_wrong": "The lamp came broken.", "wish": "A new one."}
+    thanks = await sends(shop, link, **said, shown="score went_wrong wish")
+    slot = re.findall(r'name="slot" value="([^"]+)"', thanks.text)[1]
+
+    booked = await shop.http.post(
+        f"/s/{link}/call", data={"slot": slot, "phone": "020 7946 0123"}, follow_redirects=True
+    )
+
+    assert "Would you rather talk to a person?" in thanks.text
+    assert "Booked: we will call you today at " in booked.text
+    (waiting,) = (await alex.get("/queue"))["waiting"]
+    assert waiting["callback"]["phone"] == "+44 20 7946 0123"
+    log = (await alex.get(f"/conversations/{waiting['conversation']}"))["entries"]
+    assert [entry["text"] for entry in log if entry["author"] == "customer"] == [
+        "1 of 5",
+        "The lamp came broken.",
+        "A new one.",
+    ]
+
+
+async def test_a_call_needs_a_number_and_a_time_and_says_which(shop: Shop) -> None:
+    link = await link_of(shop)
+    thanks = await sends(shop, link, score="1", shown="score went_wrong wish")
+    slot = re.findall(r'name="slot" value="([^"]+)"', thanks.text)[0]
+
+    async def books(**fields: str) -> httpx.Response:
+        return await shop.http.post(f"/s/{link}/call", data=fields)
+
+    assert "Please choose a time." in (await books(phone="020 7946 0123")).text
+    assert "Which number may we call?" in (await books(slot=slot)).text
+    assert "no longer free" in (await books(slot="2020-01-01T09:00:00Z", phone="020 7946 0123")).text
+
+
+async def test_hostile_words_are_text(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    page = await sends(shop, link, score="3", went_wrong="</textarea><script>alert(1)</script>", shown="score")
+
+    assert "<script>" not in page.text
+    assert "&lt;script&gt;" in page.text
+
+
+async def test_a_link_that_opens_nothing_gets_a_kind_page_with_the_number(shop: Shop) -> None:
+    for method in ("GET", "POST"):
+        page = await shop.http.request(method, "/s/" + "x" * 22)
+
+        assert page.status_code == 410
+        assert "does not open a survey any more" in page.text
+        assert "020 7946 0958" in page.text
+
+
+async def test_whoever_tries_links_is_slowed_down_and_whoever_has_one_is_not(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    tried = [(await opens(shop, f"{number:022}")).status_code for number in range(12)]
+
+    assert tried == [410] * 10 + [429] * 2
+    assert (await opens(shop, link)).status_code == 200
+
+
+async def test_a_form_that_is_none_is_refused(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    answer = await shop.http.post(f"/s/{link}", content=b"&".join(b"a%d=1" % n for n in range(100)))
+
+    assert answer.status_code == 400
+    assert await responses(shop) == 0

@@ -1,0 +1,179 @@
+"""The page a survey link opens: plain forms, no script; looking at it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from earshot.errors import Conflict, LinkInvalid, Refused
+from earshot.journeys import respond
+from earshot.journeys.handover import slots
+from earshot.journeys.respond import Opened
+from earshot.journeys.survey_case import call_me
+from earshot.ports import House
+from earshot.survey import Question, fill
+from web.forms import form_of
+from web.page import page
+from web.security import client_address
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/s/{link}", show, methods=["GET"]),
+        Route("/s/{link}", answer, methods=["POST"]),
+        Route("/s/{link}/call", call, methods=["POST"]),
+    ]
+
+
+async def show(request: Request) -> Response:
+    """The questions; after the last one, the thanks. A score in the address is only chosen beforehand."""
+    opened = await _opened(request)
+    if isinstance(opened, Response):
+        return opened
+    if opened.closed or "done" in request.query_params:
+        return _thanks(request, opened)
+    return _questions(request, opened, typed=dict(request.query_params), at=request.query_params.get("at"))
+
+
+async def answer(request: Request) -> Response:
+    opened = await _opened(request)
+    if isinstance(opened, Response):
+        return opened
+    form = await form_of(request)
+    house, link = _house(request), request.path_params["link"]
+    asked = {question.key for question in opened.survey.questions}
+    opened = await respond.take(house, link, {key: said for key, said in form.items() if key in asked})
+    if opened.closed:
+        return _thanks(request, opened)
+    if opened.wrong:
+        return _questions(request, opened, typed=form, at=next(iter(opened.wrong)), status=400)
+    after = _next(opened, form)
+    if after is not None:
+        return _to(request, at=after)
+    await respond.take(house, link, {}, finished=True)
+    return _to(request, done="")
+
+
+async def call(request: Request) -> Response:
+    """Books a call at one of the times that were offered."""
+    opened = await _opened(request)
+    if isinstance(opened, Response):
+        return opened
+    form = await form_of(request)
+    try:
+        slot = datetime.fromisoformat(form.get("slot", "").replace("Z", "+00:00"))
+        await call_me(_house(request), request.path_params["link"], slot=slot, phone=form.get("phone") or None)
+    except ValueError:
+        return _thanks(request, opened, typed=form, wrong="Please choose a time.", status=400)
+    except (Refused, Conflict) as error:
+        return _thanks(request, opened, typed=form, wrong=error.sentence, status=error.status)
+    title = opened.site.hours.when(slot, _house(request).clock.now())
+    return _to(request, done="", called=title)
+
+
+def _next(opened: Opened, form: Mapping[str, str]) -> str | None:
+    """The question that comes now: on a narrow page the one after the one that was sent, else the first that is new."""
+    keys = [question.key for question in opened.put]
+    if (step := form.get("step")) in keys:
+        rest = keys[keys.index(str(step)) + 1 :]
+        return rest[0] if rest else None
+    shown = form.get("shown", "").split()
+    return next((key for key in keys if key not in shown), None)
+
+
+def _questions(
+    request: Request, opened: Opened, *, typed: Mapping[str, str], at: str | None, status: int = 200
+) -> Response:
+    keys = [question.key for question in opened.put]
+    now = at if at in keys else keys[0]
+    shown = [_shown(opened, question, typed, now) for question in opened.put]
+    return _page(request, opened, "survey.html", status, questions=shown, intro=_fill(opened, opened.survey.intro))
+
+
+def _thanks(
+    request: Request,
+    opened: Opened,
+    *,
+    typed: Mapping[str, str] | None = None,
+    wrong: str | None = None,
+    status: int = 200,
+) -> Response:
+    house = _house(request)
+    said = [(_fill(opened, q.ask), _said(opened, q)) for q in opened.put if q.key in opened.answers]
+    return _page(
+        request,
+        opened,
+        "survey_thanks.html",
+        status,
+        thanks=_fill(opened, opened.survey.thanks),
+        said=said,
+        slots=slots(opened.site, house.clock.now()),
+        called=request.query_params.get("called") if request.method == "GET" and _has_case(opened) else None,
+        typed=typed or {},
+        wrong=wrong,
+    )
+
+
+def _page(request: Request, opened: Opened, name: str, status: int, **context: Any) -> Response:
+    request.state.site = opened.site.key
+    path = f"/s/{quote(request.path_params['link'], safe='')}"
+    return page(request, name, status=status, opened=opened, path=path, lang=opened.invitation.locale, **context)
+
+
+def _shown(opened: Opened, question: Question, typed: Mapping[str, str], now: str) -> dict[str, Any]:
+    """What the template needs of a question: its words, and what stands in its field."""
+    kept = opened.answers.get(question.key)
+    value = typed.get(question.key, "" if kept is None else str(kept))
+    scale = question.scale
+    return {
+        "key": question.key,
+        "ask": _fill(opened, question.ask),
+        "kind": question.kind.value,
+        "value": value[:4000],
+        "steps": [] if scale is None else [str(step) for step in range(scale.low, scale.high + 1)],
+        "ends": [_fill(opened, end) for end in question.ends or ()],
+        "options": [(option.key, _fill(opened, option.words)) for option in question.options],
+        "wrong": opened.wrong.get(question.key),
+        "now": question.key == now,
+    }
+
+
+def _said(opened: Opened, question: Question) -> str:
+    answer = opened.answers[question.key]
+    if question.scale is not None:
+        return f"{answer} of {question.scale.high}"
+    return next((_fill(opened, o.words) for o in question.options if o.key == answer), str(answer))
+
+
+def _fill(opened: Opened, words: Mapping[str, str]) -> str:
+    who = opened.invitation
+    return fill(words[who.locale], shop=opened.site.name, interaction=who.title, name=who.name)
+
+
+def _has_case(opened: Opened) -> bool:
+    return opened.response is not None and opened.response.conversation is not None
+
+
+async def _opened(request: Request) -> Opened | Response:
+    """What the link opens, or a kind page. Those who try links are slowed down; those who have one are not."""
+    try:
+        return await respond.look(_house(request), request.path_params["link"])
+    except LinkInvalid as error:
+        request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
+        return page(request, "survey_gone.html", status=error.status)
+
+
+def _to(request: Request, **query: str) -> Response:
+    path = f"/s/{quote(request.path_params['link'], safe='')}"
+    return RedirectResponse(f"{path}?{urlencode(query)}", status_code=303)
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
