@@ -28,6 +28,8 @@ def routes() -> list[Route]:
         Route("/s/{link}", show, methods=["GET"]),
         Route("/s/{link}", answer, methods=["POST"]),
         Route("/s/{link}/call", call, methods=["POST"]),
+        Route("/s/{link}/stop", stop_page, methods=["GET"]),
+        Route("/s/{link}/stop", stop, methods=["POST"]),
     ]
 
 
@@ -77,6 +79,24 @@ async def call(request: Request) -> Response:
     return _to(request, done="", called=title)
 
 
+async def stop_page(request: Request) -> Response:
+    """Asks once more, since mail programs open links by themselves; changes nothing."""
+    return page(request, "survey_stop.html", path=_path(request), stopped=False)
+
+
+async def stop(request: Request) -> Response:
+    """RFC 8058: one press in the mail program, without a cookie, whatever the form is sent as; no redirect, 200, and
+    the same again when it is sent again. What stands in the form is not needed, so that nothing in it can be wrong.
+    """
+    try:
+        site = await respond.unsubscribe(_house(request), request.path_params["link"])
+    except LinkInvalid as error:
+        request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
+        return page(request, "survey_gone.html", status=error.status)
+    request.state.site = site.key
+    return page(request, "survey_stop.html", path=_path(request), stopped=True)
+
+
 def _next(opened: Opened, form: Mapping[str, str]) -> str | None:
     """The question that comes now: on a narrow page the one after the one that was sent, else the first that is new."""
     keys = [question.key for question in opened.put]
@@ -122,8 +142,9 @@ def _thanks(
 
 def _page(request: Request, opened: Opened, name: str, status: int, **context: Any) -> Response:
     request.state.site = opened.site.key
-    path = f"/s/{quote(request.path_params['link'], safe='')}"
-    return page(request, name, status=status, opened=opened, path=path, lang=opened.invitation.locale, **context)
+    return page(
+        request, name, status=status, opened=opened, path=_path(request), lang=opened.invitation.locale, **context
+    )
 
 
 def _shown(opened: Opened, question: Question, typed: Mapping[str, str], now: str) -> dict[str, Any]:
@@ -170,8 +191,11 @@ async def _opened(request: Request) -> Opened | Response:
 
 
 def _to(request: Request, **query: str) -> Response:
-    path = f"/s/{quote(request.path_params['link'], safe='')}"
-    return RedirectResponse(f"{path}?{urlencode(query)}", status_code=303)
+    return RedirectResponse(f"{_path(request)}?{urlencode(query)}", status_code=303)
+
+
+def _path(request: Request) -> str:
+    return f"/s/{quote(request.path_params['link'], safe='')}"
 
 
 def _house(request: Request) -> House:

@@ -143,3 +143,21 @@ def open_link(work: Work, house: House, link: str, *, lock: bool = False) -> Ope
         CHANGED_WITHIN if response.finished_at else ANSWERED_WITHIN
     )
     return Opened(invitation, site, work.invitations.survey(invitation), response, closed)
+
+
+async def unsubscribe(house: House, link: str) -> Site:
+    """Nobody at this address is asked by this shop again, not even what is queued. However old the link is, and however
+    often. Raises LinkInvalid.
+    """
+    at = house.clock.now()
+
+    def deed(work: Work) -> Site:
+        try:
+            invitation = work.invitations.of(token_hash(link))
+            site = house.sites[invitation.site]
+        except (NotFound, KeyError):
+            raise LinkInvalid() from None
+        work.invitations.unsubscribe(invitation.site, invitation.email, at)
+        return site
+
+    return await house.records.write(deed)

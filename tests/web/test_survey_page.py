@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -142,3 +143,53 @@ async def test_a_form_that_is_none_is_refused(shop: Shop) -> None:
 
     assert answer.status_code == 400
     assert await responses(shop) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"data": {"List-Unsubscribe": "One-Click"}},
+        {"files": {"List-Unsubscribe": (None, "One-Click")}},
+        {"content": b"\xff\x00 nonsense"},
+    ],
+    ids=["form", "multipart", "nonsense"],
+)
+async def test_one_press_in_the_mail_program_ends_it_whatever_the_form_is_sent_as(
+    shop: Shop, body: dict[str, Any]
+) -> None:
+    link = await link_of(shop)
+
+    first, again = [await shop.http.post(f"/s/{link}/stop", **body) for _ in range(2)]
+
+    assert [first.status_code, again.status_code] == [200, 200]
+    assert "You will get no more of these mails" in first.text
+    assert await barred(shop)
+
+
+async def test_looking_at_the_way_out_is_not_taking_it(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    page = await shop.http.get(f"/s/{link}/stop")
+    await shop.http.head(f"/s/{link}/stop")
+
+    assert "Stop these mails" in page.text
+    assert not await barred(shop)
+
+
+async def test_the_way_out_is_open_however_old_the_mail(shop: Shop) -> None:
+    link = await link_of(shop)
+    shop.clock.move(days=1000)
+
+    assert (await shop.http.post(f"/s/{link}/stop")).status_code == 200
+    assert await barred(shop)
+
+
+async def test_a_forged_way_out_leads_nowhere(shop: Shop) -> None:
+    assert (await shop.http.post(f"/s/{'x' * 22}/stop")).status_code == 410
+
+
+async def barred(shop: Shop) -> bool:
+    standing = await shop.house.records.read(
+        lambda work: work.invitations.standing("juniper", "casey@example.com", None)
+    )
+    return standing.unsubscribed
