@@ -64,6 +64,20 @@ def survey_check(
             typer.echo(f"  {question.key} ({question.kind.value}): {question.ask[each.languages[0]]}")
 
 
+@app.command("invite")
+def invite(
+    file: Annotated[Path, typer.Argument(help="a CSV file: email, interaction, title, and more if you have it")],
+    survey: Annotated[str, typer.Option("--survey", help="which survey to send")],
+    site: Annotated[str | None, typer.Option(help="for which site, where there are several")] = None,
+    column: Annotated[list[str] | None, typer.Option(help="ours=theirs, for a heading of your own")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be sent; keep nothing")] = False,
+) -> None:
+    """Invite the customers of a file to a survey; a second time adds nothing."""
+    from earshot import invite_command  # the records and all they need, which the supervisor does not carry
+
+    invite_command.run(settings.read(), file, survey=survey, site=site, columns=column or [], dry_run=dry_run)
+
+
 @app.command("desk-link")
 def desk_link(
     email: Annotated[str, typer.Argument(help="the agent's address")],

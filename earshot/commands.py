@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from earshot import sites
 from earshot.adapters.local import ask, served, socket_path
 from earshot.compose import compose
 from earshot.errors import Refused
+from earshot.inviting import Carrier, take_some
 from earshot.journeys.sign_in import invite
 from earshot.people import Role
 from earshot.ports import House
@@ -24,22 +26,42 @@ def taken(house: House, settings: Settings) -> AbstractAsyncContextManager[None]
 
 async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -> dict[str, Any]:
     """One command, as the local socket brings it. Raises Refused for one there is not."""
+    if command.get("do") == "nothing":
+        return {}
     if command.get("do") == "desk-link":
         email, name = str(command["email"]), str(command["name"])
         link = await invite(house, email=email, name=name, role=Role(command.get("role", "agent")))
         return {"url": f"{settings.address}/desk/sign-in?link={link}"}
+    if command.get("do") == "invite":
+        return await take_some(house, command)
     raise Refused("There is no such command.")
 
 
 async def do(settings: Settings, command: dict[str, Any]) -> dict[str, Any]:
-    """Through the running web process; where none runs, with the records opened for just this."""
-    answer = await ask(socket_path(ROOT / "var", settings.port), command)
-    if answer is not None:
-        return answer
+    async with carried(settings) as carry:
+        return await carry(command)
+
+
+@asynccontextmanager
+async def carried(settings: Settings) -> AsyncIterator[Carrier]:
+    """A way for commands: through the running web process; where none runs, with the records opened for just these."""
+    path = socket_path(ROOT / "var", settings.port)
+    if await ask(path, {"do": "nothing"}) is not None:
+
+        async def through(command: dict[str, Any]) -> dict[str, Any]:
+            answer = await ask(path, command)
+            if answer is None:
+                raise Refused("The web service has ended meanwhile. Run the command again: nothing is done twice.")
+            return answer
+
+        yield through
+        return
     composed = compose(settings, sites.read(settings), token="no turn is taken here")
     await asyncio.to_thread(composed.database.open)
     try:
-        return await carry_out(composed.house, settings, command)
+        house = composed.house
+        await house.records.write(lambda work: work.sites_seen(list(house.sites.values()), house.clock.now()))
+        yield partial(carry_out, house, settings)
     finally:
         await composed.rasa.close()
         await asyncio.to_thread(composed.database.close)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from earshot import secret
+from earshot import secret, surveys
 from earshot.adapters.bell import Bell
 from earshot.adapters.clock import SystemClock
 from earshot.adapters.database import Database
@@ -54,6 +54,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         bell=bell,
         clock=SystemClock(),
         sites=sites,
+        surveys=surveys.read(settings.surveys),
         secret=bytes.fromhex(secret.derive(key, "web")),
         boot_wait=settings.bot_boot_wait,
         wake=turns.wake,

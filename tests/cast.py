@@ -24,6 +24,7 @@ from starlette.applications import Starlette
 
 from earshot import settings as settings_of
 from earshot import sites as sites_of
+from earshot import surveys as surveys_of
 from earshot.adapters.bell import Bell
 from earshot.adapters.database import Database
 from earshot.adapters.ear import Ear
@@ -267,6 +268,7 @@ async def open_shop(folder: Path, url: str | None = None) -> AsyncIterator[Shop]
         bell=bell,
         clock=clock,
         sites=sites_of.read(found),
+        surveys=surveys_of.read(settings_of.ROOT / "surveys"),
         secret=bytes(32),
         boot_wait=1,
         wake=turns.wake,

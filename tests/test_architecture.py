@@ -27,7 +27,7 @@ ROOMS = {
             "colour",
         )
     ),
-    "compose": ("earshot.compose", "earshot.commands"),
+    "compose": ("earshot.compose", "earshot.commands", "earshot.inviting", "earshot.invite_command"),
     "supervise": ("earshot.supervise",),
     "entry": ("earshot.__main__", "earshot.services", "web.app", "web.__main__"),
     "nouns": ("earshot",),

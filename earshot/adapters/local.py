@@ -16,7 +16,7 @@ from typing import Any
 from earshot.errors import EarshotError, Refused
 
 Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
-LONGEST_LINE = 64 * 1024
+LONGEST_LINE = 1024 * 1024
 PATIENCE = 10.0  # seconds a command waits for the web process
 
 

@@ -20,7 +20,7 @@ from earshot.site import Site
 from earshot.survey import Survey
 
 TOGETHER = 200  # lines of a file in one transaction: the chats beside it wait no longer than for those
-_Planned = dict[str, list[Asked]]
+Planned = dict[str, list[Asked]]
 
 
 class Fate(str, Enum):
@@ -43,10 +43,18 @@ class Told:
 
 
 async def invite(
-    house: House, *, site: Site, survey: Survey, rows: Iterable[Row], dry_run: bool = False
+    house: House,
+    *,
+    site: Site,
+    survey: Survey,
+    rows: Iterable[Row],
+    dry_run: bool = False,
+    planned: Planned | None = None,
 ) -> AsyncIterator[Told]:
-    """Tells of each of `rows` in order, once it is kept. A dry run tells the same and keeps nothing."""
-    left, planned = iter(rows), _Planned()
+    """Tells of each of `rows` in order, once it is kept. A dry run tells the same and keeps nothing; `planned` is what
+    it has told of before.
+    """
+    left, planned = iter(rows), dict(planned or {})
     while some := list(islice(left, TOGETHER)):
         for told in await _some(house, site, survey, some, planned, dry_run):
             yield told
@@ -57,7 +65,7 @@ class _NotKept(Exception):
 
 
 async def _some(
-    house: House, site: Site, survey: Survey, rows: list[Row], planned: _Planned, dry_run: bool
+    house: House, site: Site, survey: Survey, rows: list[Row], planned: Planned, dry_run: bool
 ) -> list[Told]:
     told: list[Told] = []
 
@@ -76,7 +84,7 @@ async def _some(
     return told
 
 
-def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned: _Planned) -> Told:
+def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned: Planned) -> Told:
     at, wanted = house.clock.now(), row.wanted
     if wanted is None:
         return Told(row.line, Fate.BAD, problem=row.problem)
