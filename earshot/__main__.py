@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from earshot import services, settings, sites, surveys
-from earshot.errors import CannotStart, EarshotError
+from earshot.errors import CannotStart, EarshotError, NotFound
 from earshot.people import Role
 from earshot.supervise import Console, Supervisor
 from earshot.survey import Survey
@@ -76,6 +76,17 @@ def invite(
     from earshot import invite_command  # the records and all they need, which the supervisor does not carry
 
     invite_command.run(settings.read(), file, survey=survey, site=site, columns=column or [], dry_run=dry_run)
+
+
+@app.command("api-key")
+def api_key(site: Annotated[str, typer.Argument(help="the site whose systems will use it")]) -> None:
+    """Print the key with which a shop's own systems tell of interactions (POST /api/interactions)."""
+    from web.shop import api_key as key_of
+
+    known = sites.read(settings.read())
+    if site not in known:
+        raise NotFound(f"There is no site {site!r}: {', '.join(known)} there.")
+    typer.echo(key_of(known[site]))
 
 
 @app.command("desk-link")

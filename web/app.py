@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from earshot.compose import Composed
 from earshot.errors import TooLong
 from earshot.settings import Settings
-from web import agent, customer, live, pages, survey, visitors
+from web import agent, customer, live, pages, shop, survey, visitors
 from web.errors import handle_errors, problem_of
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
@@ -38,6 +38,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     )
     api.include_router(customer.router)
     api.include_router(visitors.router)
+    api.include_router(shop.router)
     api.include_router(agent.router)
     app = Starlette(
         routes=[

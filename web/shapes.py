@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, model_validator
 
 Short = Annotated[str, Field(max_length=200)]
 
@@ -175,3 +176,48 @@ class Presenting(Shape):
 class DeskSignal(Shape):
     typing: Literal[True] | None = None
     seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        raise ValueError("is no time zone like Europe/London") from None
+
+
+Visible = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+
+
+class WantedShape(Shape):
+    """One interaction. `interaction` is your own id of it; `customer` your own id of who it was."""
+
+    email: Annotated[EmailStr, Field(max_length=254)]
+    interaction: Visible
+    title: Annotated[Visible, Field(description='As it is read in "How did it go with …?"')]
+    name: Short | None = None
+    kind: Annotated[str, Field(max_length=40)] = "order"
+    happened_at: AwareDatetime | None = None
+    customer: Short | None = None
+    phone: Annotated[str, Field(max_length=40)] | None = None
+    tier: Annotated[str, Field(max_length=40)] | None = None
+    locale: Annotated[str, Field(max_length=16)] | None = None
+    zone: Annotated[str, Field(max_length=64), AfterValidator(_zone)] | None = None
+
+
+class InteractionsShape(Shape):
+    survey: Annotated[str, Field(max_length=64)]
+    interactions: Annotated[list[WantedShape], Field(min_length=1, max_length=100)]
+    dry_run: bool = Field(False, description="Says what would be sent and why not, and keeps nothing.")
+
+
+class OneInvited(BaseModel):
+    """`fate` is invited, already (asked about before) or refused, with why."""
+
+    interaction: str
+    fate: str
+    due_at: datetime | None = None
+    refusal: str | None = None
+
+
+class InvitedShape(BaseModel):
+    invited: list[OneInvited]
