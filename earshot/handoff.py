@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from earshot.ownership import HandoffStatus
 from earshot.trail import Reason
@@ -24,6 +25,13 @@ REASON_WORDS: dict[Reason, str] = {
 }
 
 
+class Step(str, Enum):
+    """How far a call for a person has gone up while nobody took it."""
+
+    EVERYBODY = "everybody"  # it was for one person, and is for whoever is free now
+    SUPERVISOR = "supervisor"  # a supervisor was called
+
+
 @dataclass(frozen=True)
 class Handoff:
     id: int
@@ -41,6 +49,7 @@ class Handoff:
     agent_id: int | None = None
     note: str | None = None
     for_agent_id: int | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True)

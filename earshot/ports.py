@@ -20,6 +20,7 @@ from earshot.outcome import Choice, Turn
 from earshot.ownership import HandoffStatus, Status
 from earshot.people import Agent, Claimed, Identity, Presence, Role, Session
 from earshot.promise import Promise, PromiseStatus
+from earshot.queue_row import QueueRow
 from earshot.site import Site
 from earshot.survey import Survey
 from earshot.trail import Levels, Reason, Trail
@@ -142,7 +143,6 @@ class Conversations(Protocol):
     def seen_by_customer(self, id: str, seq: int) -> None: ...
     def quiet_since(self, site: str, before: datetime) -> list[str]: ...
     def with_agents(self) -> list[tuple[str, int]]: ...
-    def live(self, statuses: Sequence[Status], limit: int) -> list[Conversation]: ...
 
 
 class Customers(Protocol):
@@ -247,10 +247,19 @@ class Handoffs(Protocol):
     def for_reason(self, id: int, reason: Reason, words: str | None) -> None:
         """A better reason than the one it was opened for."""
 
-    def waiting(self, site: str | None = None) -> list[Handoff]: ...
+    def waiting_because(self, reason: Reason) -> list[str]: ...
     def overdue(self, site: str, before: datetime) -> list[Handoff]: ...
     def recent_waits(self, site: str, since: datetime) -> list[float]: ...
     def last_answered(self) -> tuple[datetime, float] | None: ...
+
+
+class Queue(Protocol):
+    """What the desk's list needs, in a fixed number of statements however many wait."""
+
+    def rows(self, with_bot: int) -> list[QueueRow]: ...
+    def rows_of(self, conversations: Sequence[str]) -> list[QueueRow]: ...
+    def newest_with_bot(self, most: int) -> list[str]: ...
+    def in_line(self, site: str) -> list[tuple[Handoff, str | None]]: ...
 
 
 class Promises(Protocol):
@@ -379,6 +388,8 @@ class Work(Protocol):
     @property
     def handoffs(self) -> Handoffs: ...
     @property
+    def queue(self) -> Queue: ...
+    @property
     def promises(self) -> Promises: ...
     @property
     def wrap_ups(self) -> WrapUps: ...
@@ -424,6 +435,12 @@ class House:
 
 
 DESK = "desk"
+EVERYTHING = "*"  # listens to every ring, never to whispers
+
+
+def row(conversation: str) -> str:
+    """Rung where only a line of the queue has changed, and nothing in the conversation's log."""
+    return f"row:{conversation}"
 
 
 def topic(conversation: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -33,7 +33,8 @@ class Accent:
 
 @dataclass(frozen=True)
 class Site:
-    """What one site file says. `secret` signs the identities that the shop's own pages vouch for."""
+    """What one site file says. `secret` signs the identities that the shop's own pages vouch for,
+    `loyalty` is what a tier is worth in the queue, in minutes (earshot/queue_order.py)."""
 
     key: str
     name: str
@@ -45,6 +46,7 @@ class Site:
     levels: Levels = field(default_factory=Levels)
     accept_within: timedelta = timedelta(seconds=60)
     idle: timedelta = timedelta(minutes=30)
+    loyalty: Mapping[str, int] = field(default_factory=dict)
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from earshot import colour, numbers
 from earshot.hours import DAYS, Hours, Span
+from earshot.queue_order import LOYALTY_MOST
 from earshot.site import Accent, Number, Site
 from earshot.trail import Levels
 
@@ -45,6 +46,7 @@ class SiteFile(_Part):
     levels: LevelsPart = LevelsPart()
     accept_within_seconds: int = Field(60, ge=10, le=600)
     idle_minutes: int = Field(30, ge=5, le=24 * 60)
+    loyalty_minutes: dict[str, int] = {}
 
     def site(self, key: str, secret: str) -> Site:
         return Site(
@@ -58,6 +60,7 @@ class SiteFile(_Part):
             levels=Levels(self.levels.offer, self.levels.hand_over),
             accept_within=timedelta(seconds=self.accept_within_seconds),
             idle=timedelta(minutes=self.idle_minutes),
+            loyalty={tier.strip().lower(): minutes for tier, minutes in self.loyalty_minutes.items()},
             secret=secret,
         )
 
@@ -89,6 +92,14 @@ class SiteFile(_Part):
         for origin in sorted(value):
             if not ORIGIN.fullmatch(origin):
                 raise ValueError(f"{origin!r} is no origin: write scheme and host alone, like https://www.example.com")
+        return value
+
+    @field_validator("loyalty_minutes")
+    @classmethod
+    def _few_minutes(cls, value: dict[str, int]) -> dict[str, int]:
+        for tier, minutes in value.items():
+            if not 0 <= minutes <= LOYALTY_MOST:
+                raise ValueError(f"{tier!r} is worth 0 to {LOYALTY_MOST} minutes, so that nobody waits for ever")
         return value
 
     @field_validator("languages")

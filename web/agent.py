@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.responses import JSONResponse
 
 from earshot.errors import NotSignedIn
 from earshot.journeys import attend, overview, packet, sign_in
 from earshot.people import Agent, Presence
-from earshot.ports import DESK, House, Work, topic
+from earshot.ports import DESK, House, Work, row, topic
 from web.errors import phone_of
 from web.security import own_origin, unsafe
 from web.session import cookie_name, session_topic
@@ -59,8 +60,10 @@ async def me(request: Request, agent: Me) -> dict[str, Any]:
 
 
 @router.get("/queue")
-async def queue(request: Request, agent: Me) -> dict[str, Any]:
-    return await overview.queue(_house(request), agent=agent)
+async def queue(request: Request, agent: Me) -> Response:
+    """Who waits in the order they are next, this agent's own, calls due, the others', the newest with the bot."""
+    async with request.app.state.board.open() as board:
+        return JSONResponse((await board.fresh()).sections(agent))
 
 
 @router.get("/agents")
@@ -142,6 +145,7 @@ async def signal(request: Request, agent: Me, conversation: str, signal: DeskSig
 
         seq = await house.records.write(seen)
         house.bell.whisper(topic(conversation), {"seen": {"author": "agent", "seq": seq}})
+        house.bell.ring(row(conversation))
         house.bell.ring(DESK)
 
 

@@ -15,6 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from earshot.compose import Composed
 from earshot.errors import TooLong
+from earshot.journeys.board import Board
 from earshot.settings import Settings
 from web import agent, customer, live, pages, shop, survey, visitors
 from web.errors import handle_errors, problem_of
@@ -63,8 +64,10 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
         ],
     )
+    board = Board(house)
     for part in (api, app):
         part.state.house = house
+        part.state.board = board
         part.state.database = composed.database
         part.state.settings = settings
         handle_errors(part)

@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from earshot.errors import EarshotError, NotAllowed, NotSignedIn, TooMany
 from earshot.journeys import attend, packet, sign_in
+from earshot.journeys.board import Board, Line
 from earshot.journeys.open import resume
 from earshot.people import Agent
 from earshot.ports import DESK, House, Listener, topic
@@ -72,17 +73,22 @@ async def desk_stream(socket: WebSocket) -> None:
         return
     await socket.accept()
     await attend.be_present(house, agent=agent)
-    async with house.bell.listen(DESK, session_topic(token)) as listener:
-        desk = _Desk(socket, house, agent, token, listener)
+    board: Board = socket.app.state.board
+    async with house.bell.listen(DESK, session_topic(token)) as listener, board.open():
+        desk = _Desk(socket, house, board, agent, token, listener)
         await _both(socket, desk.tell(), desk.listen())
 
 
 class _Desk:
-    """One agent's desk: what it watches, and how far it has read."""
+    """One agent's desk: what it watches, how far it has read, and which lines of the queue it has been given."""
 
-    def __init__(self, socket: WebSocket, house: House, agent: Agent, token: str, listener: Listener) -> None:
+    def __init__(
+        self, socket: WebSocket, house: House, board: Board, agent: Agent, token: str, listener: Listener
+    ) -> None:
         self._socket = socket
         self._house = house
+        self._board = board
+        self._lines: dict[str, Line] = {}
         self._agent = agent
         self._token = token
         self._listener = listener
@@ -90,20 +96,21 @@ class _Desk:
         self._cursor = 0
 
     async def tell(self) -> None:
-        await self._socket.send_json({"queue": True})
+        (await self._board.fresh()).changes(self._agent, self._lines)
+        await self._socket.send_json({"queue": True})  # read it whole; what changes from here on is sent
         while True:
             heard = await self._listener.heard(LOOK_AGAIN)
             rung = {h.topic for h in heard if h.frame is None}
             if session_topic(self._token) in rung or not heard:
                 await sign_in.signed_in(self._house, self._token)
-            if DESK in rung:
-                await self._socket.send_json({"queue": True})
             if self._watched is not None:
                 if topic(self._watched) in rung or not heard:
                     await self._tell_watched(self._watched)
                 for one in heard:
                     if one.frame is not None and one.topic == topic(self._watched):
                         await self._pass_on(self._watched, one.frame)
+            if DESK in rung or not heard:
+                await self._tell_queue()
 
     async def listen(self) -> None:
         frames = Frames(self._socket)
@@ -125,6 +132,11 @@ class _Desk:
         if self._watched is not None:
             self._listener.also(topic(self._watched))
             self._house.bell.ring(topic(self._watched))
+
+    async def _tell_queue(self) -> None:
+        changes = (await self._board.fresh()).changes(self._agent, self._lines)
+        if changes is not None:
+            await self._socket.send_json({"queue": changes})
 
     async def _tell_watched(self, conversation: str) -> None:
         found = await packet.news(self._house, conversation=conversation, after=self._cursor)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from earshot.ports import Heard
+from earshot.ports import EVERYTHING, Heard
 
 MOST = 200  # frames kept for one listener; beyond it the rings are one ring and whispers are lost, as they may be
 
@@ -58,8 +58,9 @@ class Bell:
         self.listeners: dict[str, set[_Listener]] = {}
 
     def ring(self, topic: str) -> None:
-        for listener in self.listeners.get(topic, ()):
-            listener.notice(topic, None)
+        for listeners in (self.listeners.get(topic, ()), self.listeners.get(EVERYTHING, ())):
+            for listener in listeners:
+                listener.notice(topic, None)
 
     def whisper(self, topic: str, frame: dict[str, Any]) -> None:
         for listener in self.listeners.get(topic, ()):

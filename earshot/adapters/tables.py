@@ -225,6 +225,7 @@ handoff = Table(
     Column("for_agent_id", _Id, ForeignKey("agent.id")),
     Column("note", Text),
     Column("agent_id", _Id, ForeignKey("agent.id")),
+    Column("step", String(16)),
     Column("requested_at", Instant, nullable=False),
     Column("missed_at", Instant),
     Column("accepted_at", Instant),
@@ -265,6 +266,16 @@ wrap_up = Table(
     Index("ix_wrap_up_conversation_id", "conversation_id"),
 )
 
+call_attempt = Table(
+    "call_attempt",
+    metadata,
+    _id(),
+    Column("promise_id", _Id, ForeignKey("promise.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("agent_id", _Id, ForeignKey("agent.id"), nullable=False),
+    Column("result", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 agent = Table(
     "agent",
     metadata,
@@ -275,6 +286,7 @@ agent = Table(
     Column("password_hash", String(200)),
     Column("presence", String(16), nullable=False),
     Column("alerted", Boolean, nullable=False),
+    Column("capacity", Integer, nullable=False, default=3),
     Column("seen_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("disabled_at", Instant),

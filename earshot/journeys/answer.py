@@ -202,6 +202,7 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
         judged = Trail().after(Step(score=mood.score, asked=mood.asked)).verdict(levels)
         if judged.verdict is Verdict.HAND_OVER and judged.reason is not None:
             work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
+    work.ring(topic(talk.id))
     work.ring(DESK)
 
 

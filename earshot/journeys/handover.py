@@ -16,6 +16,7 @@ from earshot.handoff import REASON_WORDS, Handoff, Wait, wait_for
 from earshot.outcome import Choice
 from earshot.ownership import Deed, HandoffStatus, change
 from earshot.ports import DESK, Work, topic
+from earshot.queue_order import place_of
 from earshot.site import Site
 from earshot.trail import RULE_OF_THREE, Judgement, Reason
 
@@ -118,8 +119,9 @@ def tell(
 
 
 def wait_of(work: Work, site: Site, handoff: Handoff, at: datetime) -> Wait:
-    order = [h.id for h in work.handoffs.waiting(site.key)]
-    position = order.index(handoff.id) + 1 if handoff.id in order else len(order) + 1
+    mine = [place_of(h, tier, site.loyalty) for h, tier in work.queue.in_line(site.key)]
+    line = [place.number for place in sorted(mine, key=lambda place: place.order)]
+    position = line.index(handoff.id) + 1 if handoff.id in line else len(line) + 1
     return wait_for(position, work.handoffs.recent_waits(site.key, at - RECENT))
 
 

@@ -63,11 +63,7 @@ async def close_the_quiet(house: House) -> int:
 
 async def take_back(house: House) -> int:
     """The assistant is back: who waited only for that goes on with it, and is answered what they last said."""
-
-    def only(work: Work) -> list[str]:
-        return [h.conversation for h in work.handoffs.waiting() if h.reason is Reason.ASSISTANT_UNAVAILABLE]
-
-    back = await house.records.read(only)
+    back = await house.records.read(lambda work: work.handoffs.waiting_because(Reason.ASSISTANT_UNAVAILABLE))
     done = await _each(house, back, _take_back)
     for conversation in back:
         house.wake(conversation)

@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.desk.deeds import DEEDS, Problem
 from tests.desk.pages import OPENAPI, Files, page
-from tests.desk.twin import Twin
+from tests.desk.twin import Twin, now, stamp
 from web.security import DOCS_POLICY, Headered
 
 
@@ -162,15 +162,18 @@ class Service:
 
     def _queue(self) -> dict[str, Any]:
         items = [talk.item() for talk in self.twin.talks.values()]
-        waiting = sorted((i for i in items if i["status"] == "waiting"), key=lambda i: -i["waited_seconds"])
+        held = [i for i in items if i["status"] == "waiting"]
+        waiting = sorted((i for i in held if not i["callback"]), key=lambda i: str(i["waiting_since"]))
         taken = [i for i in items if i["status"] == "with_agent"]
         mine = [i for i in taken if i["agent"]["id"] == self.twin.me["id"]]
         return {
             "waiting": waiting,
             "mine": mine,
+            "calls": [i for i in held if i["callback"]],
             "others": [i for i in taken if i not in mine],
             "with_bot": [i for i in items if i["status"] == "with_bot"][:20],
             "recent": self.twin.recent,
+            "now": stamp(now()),
         }
 
     async def _read(self, request: Request) -> Response:

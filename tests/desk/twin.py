@@ -85,7 +85,7 @@ class Talk:
         row |= {key: handoff.get(key) for key in ("reason", "reason_words", "about", "callback")}
         row |= {"score": handoff.get("score", self.score), "front": handoff.get("front", False)}
         row |= {"escalated": handoff.get("escalated", False), "unread": handoff.get("unread", 0)}
-        row |= {"waiting_since": stamp(since), "waited_seconds": int((now() - since).total_seconds())}
+        row |= {"waiting_since": stamp(since)}
         return row | {"last": words[-1] if words else None}
 
     @property

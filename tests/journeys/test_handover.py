@@ -48,9 +48,9 @@ async def test_casey_books_a_call_and_the_desk_sees_it(shop: Shop) -> None:
     event = await casey.sees(lambda e: e["type"] == "callback")
     assert slot["title"] in event["text"]
     alex = await shop.agent("Alex")
-    waiting = (await alex.get("/queue"))["waiting"]
-    assert waiting[0]["callback"]["phone"] == "+44 20 7946 0123"
-    assert waiting[0]["escalated"]
+    queue = await alex.get("/queue")
+    assert queue["calls"][0]["callback"]["phone"] == "+44 20 7946 0123"
+    assert queue["waiting"] == [], "whoever has a time for a call stands once, with that time"
 
 
 async def test_a_call_needs_a_number_and_a_time_that_exists(shop: Shop) -> None:

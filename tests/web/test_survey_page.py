@@ -86,9 +86,9 @@ async def test_a_low_score_is_offered_a_person_and_a_call_and_the_desk_has_it_al
 
     assert "Would you rather talk to a person?" in thanks.text
     assert "Booked: we will call you today at " in booked.text
-    (waiting,) = (await alex.get("/queue"))["waiting"]
-    assert waiting["callback"]["phone"] == "+44 20 7946 0123"
-    log = (await alex.get(f"/conversations/{waiting['conversation']}"))["entries"]
+    (call,) = (await alex.get("/queue"))["calls"]
+    assert call["callback"]["phone"] == "+44 20 7946 0123"
+    log = (await alex.get(f"/conversations/{call['conversation']}"))["entries"]
     assert [entry["text"] for entry in log if entry["author"] == "customer"] == [
         "1 of 5",
         "The lamp came broken.",

@@ -22,6 +22,7 @@ from earshot.adapters.records.handoffs import Handoffs
 from earshot.adapters.records.invitations import Invitations
 from earshot.adapters.records.log import Log
 from earshot.adapters.records.promises import Promises
+from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
 from earshot.adapters.records.sessions import Sessions
 from earshot.adapters.records.turns import Turns
@@ -43,6 +44,7 @@ class Work:
         self.log = Log(connection)
         self.turns = Turns(connection)
         self.handoffs = Handoffs(connection)
+        self.queue = Queue(connection)
         self.promises = Promises(connection)
         self.wrap_ups = WrapUps(connection)
         self.agents = Agents(connection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -132,14 +131,6 @@ class Conversations:
     def with_agents(self) -> list[tuple[str, int]]:
         query = select(table.c.id, table.c.agent_id).where(table.c.status == Status.WITH_AGENT.value)
         return [(row.id, row.agent_id) for row in self._db.execute(query)]
-
-    def live(self, statuses: Sequence[Status], limit: int) -> list[Conversation]:
-        query = (
-            _WITH_PEOPLE.where(table.c.status.in_([s.value for s in statuses]))
-            .order_by(table.c.last_at.desc())
-            .limit(limit)
-        )
-        return [_conversation(row) for row in self._db.execute(query)]
 
     def _change(self, id: str, **values: Any) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(**values))

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, select, update
 from earshot.adapters.tables import conversation as conversations
 from earshot.adapters.tables import handoff as table
 from earshot.conversation import Conversation
-from earshot.handoff import OPEN, Handoff
+from earshot.handoff import OPEN, Handoff, Step
 from earshot.ownership import HandoffStatus, Status
 from earshot.trail import Reason
 
-_OPEN = [s.value for s in OPEN]
-_LIVE = [*_OPEN, HandoffStatus.ACCEPTED.value]
+OPEN_NOW = [s.value for s in OPEN]
+LIVE = [*OPEN_NOW, HandoffStatus.ACCEPTED.value]
 _RECENT = 20  # accepted handoffs that a wait is told from
 
 
@@ -58,12 +58,12 @@ class Handoffs:
     def current(self, conversation: str) -> Handoff | None:
         query = (
             select(table)
-            .where(table.c.conversation_id == conversation, table.c.status.in_(_LIVE))
+            .where(table.c.conversation_id == conversation, table.c.status.in_(LIVE))
             .order_by(table.c.id.desc())
             .limit(1)
         )
         row = self._db.execute(query).one_or_none()
-        return None if row is None else _handoff(row)
+        return None if row is None else handoff_of(row)
 
     def last_agent(self, conversation: str) -> int | None:
         query = (
@@ -95,23 +95,22 @@ class Handoffs:
     def for_reason(self, id: int, reason: Reason, words: str | None) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(reason=reason.value, words=words))
 
-    def waiting(self, site: str | None = None) -> list[Handoff]:
-        """Those who wait, in the order in which they are next: the front first, then the longest."""
+    def waiting_because(self, reason: Reason) -> list[str]:
+        """The conversations that wait for this reason."""
         query = (
-            select(table)
+            select(table.c.conversation_id)
             .join(conversations, conversations.c.id == table.c.conversation_id)
-            .where(table.c.status.in_(_OPEN), conversations.c.status == Status.WAITING.value)
-            .order_by(table.c.front.desc(), table.c.requested_at, table.c.id)
+            .where(table.c.status.in_(OPEN_NOW), conversations.c.status == Status.WAITING.value)
+            .where(table.c.reason == reason.value)
+            .order_by(table.c.requested_at, table.c.id)
         )
-        if site is not None:
-            query = query.where(table.c.site == site)
-        return [_handoff(row) for row in self._db.execute(query)]
+        return list(self._db.scalars(query))
 
     def overdue(self, site: str, before: datetime) -> list[Handoff]:
         query = select(table).where(
             table.c.site == site, table.c.status == HandoffStatus.REQUESTED.value, table.c.requested_at <= before
         )
-        return [_handoff(row) for row in self._db.execute(query)]
+        return [handoff_of(row) for row in self._db.execute(query)]
 
     def recent_waits(self, site: str, since: datetime) -> list[float]:
         query = (
@@ -133,21 +132,24 @@ class Handoffs:
         return None if row is None else (row.accepted_at, (row.accepted_at - row.requested_at).total_seconds())
 
 
-def _handoff(row: Row[Any]) -> Handoff:
+def handoff_of(row: Row[Any], prefix: str = "") -> Handoff:
+    """The handoff in a row whose columns may carry a prefix, where it was joined to something else."""
+    of = {name.removeprefix(prefix): value for name, value in row._mapping.items() if name.startswith(prefix)}
     return Handoff(
-        id=row.id,
-        conversation=row.conversation_id,
-        site=row.site,
-        status=HandoffStatus(row.status),
-        reason=Reason(row.reason),
-        score=row.score,
-        words=row.words,
-        about=row.about,
-        front=row.front,
-        requested_at=row.requested_at,
-        missed_at=row.missed_at,
-        accepted_at=row.accepted_at,
-        agent_id=row.agent_id,
-        note=row.note,
-        for_agent_id=row.for_agent_id,
+        id=of["id"],
+        conversation=of["conversation_id"],
+        site=of["site"],
+        status=HandoffStatus(of["status"]),
+        reason=Reason(of["reason"]),
+        score=of["score"],
+        words=of["words"],
+        about=of["about"],
+        front=of["front"],
+        requested_at=of["requested_at"],
+        missed_at=of["missed_at"],
+        accepted_at=of["accepted_at"],
+        agent_id=of["agent_id"],
+        note=of["note"],
+        for_agent_id=of["for_agent_id"],
+        step=None if of["step"] is None else Step(of["step"]),
     )

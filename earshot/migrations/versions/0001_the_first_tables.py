@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(length=200), nullable=True),
         sa.Column("presence", sa.String(length=16), nullable=False),
         sa.Column("alerted", sa.Boolean(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("disabled_at", sa.BigInteger(), nullable=True),
@@ -300,6 +301,7 @@ def upgrade() -> None:
         sa.Column("for_agent_id", ROW, nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("agent_id", ROW, nullable=True),
+        sa.Column("step", sa.String(length=16), nullable=True),
         sa.Column("requested_at", sa.BigInteger(), nullable=False),
         sa.Column("missed_at", sa.BigInteger(), nullable=True),
         sa.Column("accepted_at", sa.BigInteger(), nullable=True),
@@ -402,6 +404,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("wrap_up", schema=None) as batch_op:
         batch_op.create_index("ix_wrap_up_conversation_id", ["conversation_id"], unique=False)
+
+    op.create_table(
+        "call_attempt",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("promise_id", ROW, nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("result", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_call_attempt_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["promise_id"], ["promise.id"], name=op.f("fk_call_attempt_promise_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_attempt")),
+    )
+    with op.batch_alter_table("call_attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_attempt_promise_id"), ["promise_id"], unique=False)
 
     op.create_table(
         "event",

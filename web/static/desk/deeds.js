@@ -3,7 +3,7 @@
 import { newId, post } from "./api.js";
 import { changeDraft, draftOf } from "./drafts.js";
 import { announce, notify } from "./notice.js";
-import { refresh } from "./queue.js";
+import { SECTIONS, refresh } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
 import { catchUp, talkOf } from "./talks.js";
@@ -13,7 +13,7 @@ const path = (id, deed) => `/conversations/${encodeURIComponent(id)}/${deed}`;
 
 export const customerName = (state, id) =>
   talkOf(state, id).facts?.customer?.name ||
-  ["waiting", "mine", "others", "with_bot"]
+  SECTIONS
     .flatMap((section) => state.queue?.[section] ?? [])
     .find((item) => item.conversation === id)?.customer?.name ||
   say("customer.unknown");

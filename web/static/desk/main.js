@@ -43,7 +43,7 @@ function start() {
 }
 
 function heard(frame) {
-  if (frame.queue) queue.ring();
+  if (frame.queue) queue.hear(frame.queue);
   if (frame.entries) talks.hear(frame);
   if (frame.typing) talks.hearTyping(frame.typing);
   if (frame.seen) talks.hearSeen(frame.seen);

@@ -1,15 +1,23 @@
-/** The queue as the server orders it: fetched whole whenever the doorbell rings, and now and then without it. */
+/** The queue: read whole when the line opens, then kept by what the line says has changed. */
 
 import { get } from "./api.js";
 import { store } from "./store.js";
 
-export const SECTIONS = ["waiting", "mine", "others", "with_bot"];
-const RING_WAIT = 120; // several changes within a breath are one fetch
-const WITHOUT_A_BELL = 15_000;
+export const SECTIONS = ["waiting", "mine", "calls", "others", "with_bot"];
+const RING_WAIT = 120; // several rings within a breath are one fetch
+const WITHOUT_A_LINE = 15_000;
 
 let timer = 0;
 let running = null;
 let again = false;
+
+/** `true` says that there is something new; an object says what. */
+export function hear(news) {
+  if (news === true) return ring();
+  if (running) again = true; // what is being fetched may be older than this
+  const { queue, me } = store.state;
+  if (queue) store.change({ queue: applied(queue, news, me.id) });
+}
 
 export function ring() {
   clearTimeout(timer);
@@ -31,43 +39,77 @@ export function refresh() {
   return running;
 }
 
+/** Where no line can be held the queue is still read, now and then. */
 export function keepFresh() {
-  setInterval(() => store.state.signedOut || refresh(), WITHOUT_A_BELL);
+  setInterval(() => store.state.signedOut || store.state.line === "live" || refresh(), WITHOUT_A_LINE);
 }
 
 async function fetchQueue() {
   try {
     const queue = await get("/queue");
-    store.change((state) => ({ queue: settle(state.queue, queue), queueFailed: false }));
+    store.change((state) => ({ queue: whole(state.queue, queue), queueFailed: false }));
   } catch {
     store.change({ queueFailed: true });
   }
 }
 
-/** Rows that did not change stay the same object, so that they are not drawn again; waits count from this browser's clock. */
-function settle(before, queue) {
-  const now = Date.now();
-  const settled = { recent: queue.recent && { ...queue.recent, since: Date.parse(queue.recent.answered_at) } };
+/** Lines that did not change stay the same object, so that they are not drawn again. */
+function whole(before, queue) {
+  const known = byId(before);
+  const skew = Date.now() - Date.parse(queue.now);
+  const settled = { skew, recent: recently(queue.recent, skew) };
   for (const section of SECTIONS) {
-    const known = new Map((before?.[section] ?? []).map((item) => [item.conversation, item]));
-    settled[section] = (queue[section] ?? []).map((item) => {
-      const old = known.get(item.conversation);
-      return old && same(old, item) ? old : { ...item, since: now - (item.waited_seconds ?? 0) * 1000 };
+    settled[section] = (queue[section] ?? []).map((line) => {
+      const old = known.get(line.conversation);
+      return old && same(old, line) ? old : timed(line, skew);
     });
   }
   return settled;
 }
 
-function same(old, item) {
-  const plain = ({ since, waited_seconds, ...rest }) => JSON.stringify(rest);
-  return plain(old) === plain(item);
+function applied(queue, { lines, gone, recent }, me) {
+  const all = byId(queue);
+  for (const id of gone) all.delete(id);
+  for (const line of lines) all.set(line.conversation, timed(line, queue.skew));
+  const next = { skew: queue.skew, recent: recently(recent, queue.skew) };
+  for (const section of SECTIONS) next[section] = [];
+  for (const line of all.values()) next[sectionOf(line, me)].push(line);
+  for (const section of SECTIONS) next[section].sort(ORDER[section] ?? newest);
+  return next;
 }
 
-/** The rows that are shown: all, or those in which every searched word occurs. */
+const byId = (queue) =>
+  new Map(SECTIONS.flatMap((section) => queue?.[section] ?? []).map((line) => [line.conversation, line]));
+
+/** Waits count from this browser's clock, so that the two clocks need not agree. */
+const timed = (line, skew) => ({ ...line, since: Date.parse(line.waiting_since) + skew });
+const recently = (recent, skew) => recent && { ...recent, since: Date.parse(recent.answered_at) + skew };
+
+/** The same rule as the server's board: each conversation stands in one place. */
+function sectionOf({ status, agent, callback }, me) {
+  if (status === "with_agent") return agent?.id === me ? "mine" : "others";
+  if (callback) return "calls";
+  return status === "waiting" ? "waiting" : "with_bot";
+}
+
+const newest = (a, b) => (a.last_at < b.last_at ? 1 : a.last_at > b.last_at ? -1 : 0);
+const counted = ({ place }) => Date.parse(place.counts_from);
+const ORDER = {
+  waiting: (a, b) => b.front - a.front || counted(a) - counted(b) || a.place.number - b.place.number,
+  calls: (a, b) => Date.parse(a.callback.due_at) - Date.parse(b.callback.due_at),
+};
+
+function same(old, line) {
+  const plain = ({ since, ...rest }) => JSON.stringify(rest);
+  return plain(old) === plain(line);
+}
+
+/** The lines that are shown: all, or those in which every searched word occurs. */
 export function shown(queue, search) {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (item) => {
-    const text = [item.customer?.name, item.last, item.about, item.reason_words, item.agent?.name, item.customer?.tier]
+  if (!words.length) return Object.fromEntries(SECTIONS.map((section) => [section, queue?.[section] ?? []]));
+  const fits = (line) => {
+    const text = [line.customer?.name, line.last, line.about, line.reason_words, line.agent?.name, line.customer?.tier, line.callback?.phone]
       .filter(Boolean)
       .join(" ")
       .toLocaleLowerCase();

@@ -7,7 +7,7 @@ import { say } from "../words/index.js";
 import { inWords } from "../words/time.js";
 import { Elapsed } from "./elapsed.js";
 import { Icon } from "./icons.js";
-import { Row } from "./row.js";
+import { Section } from "./section.js";
 
 export class Queue extends Still {
   render({ queue, search, open, failed }) {
@@ -36,12 +36,11 @@ function Sections({ queue, search, open }) {
     return html`<p class="queue-empty" role="status">${say("queue.noMatch", search.trim())}</p>`;
   }
   return SECTIONS.map((section) => {
-    if (!rows[section].length && (search.trim() || section === "others" || section === "with_bot")) return null;
+    if (rows[section].length) return html`<${Section} key=${section} name=${section} rows=${rows[section]} open=${open} />`;
+    if (search.trim() || !["waiting", "mine"].includes(section)) return null;
     return html`<section key=${section} class="queue-section ${section}" aria-labelledby="queue-${section}">
-      <h3 id="queue-${section}">${say(`queue.${section}`)} <span class="count">${rows[section].length || ""}</span></h3>
-      ${rows[section].length
-        ? html`<ul>${rows[section].map((item) => html`<${Row} key=${item.conversation} item=${item} section=${section} current=${item.conversation === open} />`)}</ul>`
-        : html`<${Empty} section=${section} recent=${queue.recent} />`}
+      <h3 id="queue-${section}">${say(`queue.${section}`)}</h3>
+      <${Empty} section=${section} recent=${queue.recent} />
     </section>`;
   });
 }

@@ -39,21 +39,28 @@ function reason(item) {
 
 /** How long they wait; whoever has been promised a call waits for that time. */
 function Since({ item, section }) {
+  if (section === "calls") return html`<${Due} call=${item.callback} />`;
   if (section !== "waiting") return null;
-  if (item.callback?.due_at) return html`<span class="row-wait booked"><${Icon} name="phone" /><span class="unseen">${say("queue.callback", "")}</span>${moment(item.callback.due_at)}</span>`;
   return html`<span class="row-wait"><span class="unseen">${say("queue.waitingFor", "")}</span><${Elapsed} since=${item.since} /></span>`;
+}
+
+/** When they are to be called; late is a word, and not a colour alone. */
+function Due({ call }) {
+  const late = Date.parse(call.due_at) < Date.now();
+  return html`<span class="row-wait booked ${late ? "late" : ""}">
+    <${Icon} name="phone" /><span class="unseen">${say("queue.callback", "")}</span>${moment(call.due_at)}${late && ` · ${say("packet.late")}`}
+  </span>`;
 }
 
 function Flags({ item, section, unread }) {
   const flags = [
     section === "waiting" && item.front && ["front", say("queue.front")],
     section === "waiting" && item.escalated && ["escalated", say("queue.escalated")],
-    item.callback && !(section === "waiting" && item.callback.due_at) && ["callback", callback(item.callback)],
+    item.callback && section !== "calls" && ["callback", say("queue.callback", moment(item.callback.due_at))],
+    item.callback?.tried > 0 && ["tried", say("queue.tried", item.callback.tried)],
     section === "others" && item.agent && ["agent", say("queue.with", item.agent.name)],
     section === "mine" && unread > 0 && ["unread", say("queue.unread", unread)],
   ].filter(Boolean);
   if (!flags.length) return null;
   return html`<span class="row-flags">${flags.map(([kind, words]) => html`<span key=${kind} class="chip ${kind}"><bdi>${words}</bdi></span>`)}</span>`;
 }
-
-const callback = ({ due_at }) => (due_at ? say("queue.callback", moment(due_at)) : say("queue.callbackOpen"));

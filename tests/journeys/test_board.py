@@ -1,0 +1,152 @@
+"""The queue as every desk sees it: in the right order, cheap however many wait, and each told only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from earshot.errors import NotSaved
+from earshot.journeys.board import Board
+from tests.cast import Customer, Desk, Shop
+
+pytestmark = pytest.mark.anyio
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that go to the database meanwhile."""
+    sent: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        if statement.startswith("SELECT"):
+            sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def waiting(shop: Shop, name: str = "Casey", **claimed: str) -> Customer:
+    customer = await shop.customer(name, **claimed)
+    await customer.post("person")
+    return customer
+
+
+async def in_line(desk: Desk) -> list[str]:
+    return [line["customer"]["name"] for line in (await desk.get("/queue"))["waiting"]]
+
+
+async def test_twenty_waiting_cost_as_many_statements_as_two(shop: Shop) -> None:
+    alex = await shop.agent()
+    for n in range(2):
+        await waiting(shop, f"Casey {n}")
+    with statements() as few:
+        await alex.get("/queue")
+    for n in range(18):
+        await waiting(shop, f"Dana {n}")
+
+    with statements() as many:
+        assert len((await alex.get("/queue"))["waiting"]) == 20
+
+    assert len(many) == len(few)
+
+
+async def test_a_desk_is_told_the_one_line_that_changed_and_the_others_stay_what_they_were(shop: Shop) -> None:
+    alex = await shop.agent()
+    who = (await alex.get("/me"))["id"]
+    me = await shop.house.records.read(lambda work: work.agents.get(who))
+    casey, dana = await waiting(shop, "Casey"), await waiting(shop, "Dana")
+    board, shown = Board(shop.house), dict[str, Any]()
+    async with board.open():
+        assert len((await board.fresh()).changes(me, shown)["lines"]) == 2  # type: ignore[index]
+        assert (await board.fresh()).changes(me, shown) is None
+
+        await casey.says("It is the blue one")
+        told = (await board.fresh()).changes(me, shown)
+        assert told is not None
+        assert {(line["conversation"], line["last"]) for line in told["lines"]} == {(casey.id, "It is the blue one")}
+
+        await dana.post("close")
+        told = (await board.fresh()).changes(me, shown)
+        assert told is not None
+        assert told["gone"] == [dana.id]
+        assert dana.id not in str(told["lines"])
+
+
+async def test_a_reading_that_failed_is_made_up_for_by_the_next_one(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alex = await shop.agent()
+    who = await shop.house.records.read(lambda work: work.agents.get(alex.id))
+    casey, board, shown = await waiting(shop), Board(shop.house), dict[str, Any]()
+    async with board.open():
+        (await board.fresh()).changes(who, shown)
+        await casey.says("It is the blue one")
+        with monkeypatch.context() as broken:
+
+            async def refuse(look: object) -> None:
+                raise NotSaved()
+
+            broken.setattr(shop.house.records, "read", refuse)
+            with pytest.raises(NotSaved):
+                await board.fresh()
+
+        told = (await board.fresh()).changes(who, shown)
+
+    assert told is not None
+    assert {line["last"] for line in told["lines"]} == {"It is the blue one"}
+
+
+async def test_a_board_nobody_looks_at_keeps_nothing(shop: Shop) -> None:
+    alex = await shop.agent()
+    await waiting(shop)
+    board = shop.app.state.board
+
+    await alex.get("/queue")
+
+    assert (board._lines, board._listener, shop.house.bell.listeners) == ({}, None, {})  # type: ignore[attr-defined]
+
+
+async def test_who_is_upset_comes_before_who_came_a_little_sooner_and_the_parts_are_told(shop: Shop) -> None:
+    alex = await shop.agent()
+    await waiting(shop, "Dana")
+    shop.clock.move(minutes=2)
+    await alex.post("/presence", presence="available")
+    upset = await shop.customer("Casey")
+    await upset.says("This is ridiculous, I am furious, nobody ever answers and it is a disgrace!")
+    await upset.card("requested")
+
+    assert await in_line(alex) == ["Casey", "Dana"]
+    line = (await alex.get("/queue"))["waiting"][0]
+    assert line["place"]["urgency"] > 0
+    assert line["place"]["head_start"] == line["place"]["urgency"] + line["place"]["loyalty"]
+
+
+async def test_the_position_a_customer_is_told_is_the_one_the_desk_sees(shop: Shop) -> None:
+    alex = await shop.agent()
+    for name in ("Dana", "Lee"):
+        await waiting(shop, name)
+        shop.clock.move(minutes=1)
+        await alex.post("/presence", presence="available")
+    upset = await shop.customer("Casey")
+    await upset.says("This is ridiculous, I am furious, nobody ever answers and it is a disgrace!")
+
+    position = (await upset.card("requested"))["handoff"]["position"]
+
+    assert (await in_line(alex))[position - 1] == "Casey"
+
+
+async def test_words_tapped_are_not_their_last_words_and_words_removed_are_not_shown(shop: Shop) -> None:
+    alex = await shop.agent()
+    casey = await shop.customer()
+    await casey.says("It came broken")
+    await casey.post("person")
+
+    assert [line["last"] for line in (await alex.get("/queue"))["waiting"]] == ["It came broken"]
+    assert [line["unread"] for line in (await alex.get("/queue"))["waiting"]] == [2]
