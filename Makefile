@@ -36,7 +36,7 @@ train: setup-bot ## Trains the bot, if what it learns from has changed
 detect: setup-web ## Reads messages as JSON lines, writes a frustration score a line
 	@$(WEB) -m hearing.detect
 
-bench: setup train ## Measures turns, acknowledgements, start-up and memory; prints one table
+bench: setup train ## Measures turns, acknowledgements, start-up, memory and the widget; prints one table
 	@$(WEB) -m bench
 
 widget: setup-web ## Packs the widget's two files from their sources

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now
+from tests.patience import until
 
 
 def test_the_words_that_made_the_mood_are_underlined_behind_an_emoji_too(alex: Alex, dana: Talk) -> None:
@@ -66,6 +67,7 @@ def test_one_enter_sends_once_and_shift_enter_makes_a_line(alex: Alex, dana: Tal
     alex.composer.press("Enter")
 
     expect(alex.message("One\ntwo")).to_have_count(1)
+    until(alex.page, lambda: twin.posted("messages"), "it is sent")
     assert [body["text"] for body in twin.posted("messages")] == ["One\ntwo"]
 
 
@@ -98,6 +100,7 @@ def test_typing_is_seen_both_ways(alex: Alex, dana: Talk, twin: Twin) -> None:
 
     expect(alex.message("Are you there?")).to_be_visible()
     expect(alex.page.get_by_text("Dana is typing…")).to_have_count(0)
+    until(alex.page, lambda: {"typing": dana.id} in twin.frames, "typing is told")
     assert twin.frames.count({"typing": dana.id}) == 1
 
 

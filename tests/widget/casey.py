@@ -62,6 +62,13 @@ class Casey:
     def sees(self, text: str, *, within: float = 5) -> None:
         expect(self.panel).to_contain_text(text, timeout=within * 1000)
 
+    def scrolls_back(self) -> None:
+        """To the first line; what the panel was about to scroll is over, and it has noticed."""
+        frames = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        self.page.evaluate(frames)
+        self.log.evaluate("e => { e.scrollTop = 0 }")
+        self.page.evaluate(frames)
+
     def can_call(self) -> None:
         """The number is in sight and a tap away."""
         link = self.panel.locator('a[href="tel:+442079460958"]').first

@@ -183,8 +183,8 @@ def test_it_fits_has_no_barrier_and_large_targets(
     expect(casey.question).to_match_aria_snapshot(f"""
         - region "Chat with Juniper & Co":
           - paragraph: Juniper & Co
-          - button "Not now"
           - status: {QUESTION}
+          - button "Not now"
           - group "{QUESTION}":
             - button "1, very bad"
             - button "2"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tests.patience import until
 from tests.widget.casey import Casey
+from tests.widget.states import SLOTS, TODAY, TOMORROW
 from tests.widget.twin import Twin, problem
-
-TODAY, TOMORROW = (f"{datetime.now(UTC) + timedelta(hours=wait):%Y-%m-%dT%H:%M}:00.000Z" for wait in (2, 20))
-SLOTS = [{"slot": TODAY, "title": "today at 16:30"}, {"slot": TOMORROW, "title": "tomorrow at 9:00"}]
 
 
 def test_a_person_is_one_tap_away(casey: Casey, twin: Twin) -> None:
@@ -74,11 +72,11 @@ def test_typing_is_told_to_alex_and_reading_too(casey: Casey, twin: Twin) -> Non
     seq = twin.talk.agent("Hello Casey.")
     casey.reads("Hello Casey.")
 
-    with casey.page.expect_request(lambda request: request.post_data == '{"typing":true}'):
-        casey.composer.press_sequentially("It was about the lamp")
+    casey.composer.press_sequentially("It was about the lamp")
 
     expect(casey.composer).to_have_value("It was about the lamp")
-    assert {"seen": seq} in twin.talk.signals
+    until(casey.page, lambda: {"typing": True} in twin.talk.signals, "typing is told")
+    until(casey.page, lambda: {"seen": seq} in twin.talk.signals, "reading is told")
     assert twin.talk.signals.count({"typing": True}) == 1  # not one a key
 
 

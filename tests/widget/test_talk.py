@@ -180,7 +180,7 @@ def test_reading_back_is_not_disturbed_by_what_comes(casey: Casey, twin: Twin) -
     for n in range(30):
         twin.talk.agent(f"line {n}")
     casey.reads("line 29")
-    casey.log.evaluate("e => { e.scrollTop = 0 }")
+    casey.scrolls_back()
     twin.talk.agent("and one more")
 
     casey.taps("New message below")

@@ -101,9 +101,10 @@ def test_the_service_dies_and_comes_back(casey: Casey, twin: Twin) -> None:
     casey.sees("Not sent yet. Tap to try again")
     expect(casey.log.get_by_text("Two")).to_be_in_viewport()
     twin.talk.bot("Said while nobody listened.")
+    with casey.page.expect_request("**/messages"):  # while it is away: once it is back, it is tried by itself
+        casey.taps("Not sent yet. Tap to try again")
     twin.server.start()
 
-    casey.taps("Not sent yet. Tap to try again")
     casey.reads("Said while nobody listened.")
     expect(casey.panel.locator(".away")).to_be_hidden()
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
@@ -300,6 +301,35 @@ def test_a_tab_that_slept_looks_for_what_it_missed(casey: Casey, twin: Twin, con
 
     casey.reads("Said meanwhile.")
     expect(casey.panel.locator(".away")).to_be_hidden()
+
+
+def test_thirty_seconds_without_a_network_lose_nothing(visit: Visit, page: Page, twin: Twin) -> None:
+    """By the browser's own clock, which the test turns: half a minute of retries, in a moment."""
+    page.clock.install()
+    casey = visit(page)
+    casey.open()
+    casey.reads("How was your order of 3 May?")
+    casey.says("Before the tunnel.")
+    casey.sees("Sent ·")
+    twin.server.stop()
+    page.context.set_offline(True)
+
+    for words in ("In the tunnel.", "Still in it."):
+        casey.says(words)
+        page.clock.run_for(15_000)
+    in_trouble(casey)
+    twin.talk.agent("Said meanwhile.")
+    twin.server.start()
+    page.context.set_offline(False)
+    page.clock.run_for(1_000)
+
+    casey.reads("Said meanwhile.")
+    expect(casey.panel.locator(".away")).to_be_hidden()
+    expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
+    assert twin.talk.said == ["Before the tunnel.", "In the tunnel.", "Still in it."]
+    assert sorted(casey.lines()) == sorted(
+        ["How was your order of 3 May?", "Said meanwhile.", "Before the tunnel.", "In the tunnel.", "Still in it."]
+    )
 
 
 def test_storage_that_is_forbidden_does_not_matter(visit: Visit, page_without_storage: Page, twin: Twin) -> None:

@@ -271,7 +271,7 @@ class Twin:
 
     def since(self, talk: Talk, after: int) -> dict[str, Any]:
         events = talk.events[after:]
-        return {"events": events, "cursor": after + len(events), "status": talk.status, "phone": PHONE}
+        return {"events": events, "cursor": after + len(events), "status": talk.status, "phone": self.shop["phone"]}
 
 
 def problem(status: int, code: str, detail: str) -> JSONResponse:
@@ -299,8 +299,10 @@ def shop(service: str) -> Server:
     async def page(request: Request) -> Response:
         asked = dict(request.query_params)
         sheet = '<link rel="stylesheet" href="/hostile.css">' if asked.pop("hostile", None) else ""
+        way = asked.pop("dir", "ltr")
         attributes = "".join(f' data-{name}="{value}"' for name, value in {"accent": "#2f6f4f", **asked}.items())
-        html = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Juniper &amp; Co</title>{sheet}
+        html = f"""<!doctype html><html lang="en" dir="{way}"><meta charset="utf-8">
+            <title>Juniper &amp; Co</title>{sheet}
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <main><h1>Juniper &amp; Co</h1><p>Linen, lamps and good wood.</p>
             <a class="earshot" href="tel:+442079460958">Call Juniper &amp; Co: 020 7946 0958</a>

@@ -41,16 +41,16 @@ if (here) root.querySelector("textarea")?.focus({ preventScroll: true });
 }
 const said = (...children) => h("bdi", { dir: "auto" }, ...children);
 class Outbox {
+#bd;
 #bc;
-#bb;
 #f;
 #a;
 #k;
 #aq = false;
 #w = () => {};
 constructor({ ready, post, keep, on }) {
-this.#bc = ready;
-this.#bb = post;
+this.#bd = ready;
+this.#bc = post;
 this.#f = keep;
 this.#a = on;
 this.#k = keep.unsent().sort((a, b) => a.at - b.at);
@@ -74,10 +74,10 @@ for (const item of this.#k) this.#f.put(Object.assign(item, { moved: true }));
 async #r() {
 if (this.#aq) return;
 this.#aq = true;
-for (let failures = 0; this.#k.length > 0 && this.#bc(); ) {
+for (let failures = 0; this.#k.length > 0 && this.#bd(); ) {
 const item = this.#k[0];
 try {
-const answer = await this.#bb(item);
+const answer = await this.#bc(item);
 this.#al(item);
 this.#a.sent(item, answer);
 failures = 0;
@@ -112,7 +112,7 @@ class Wire {
 #a;
 #i = false;
 #ac = null;
-#u = 0;
+#v = 0;
 #ah = 0;
 #w = () => {};
 #ae = () => {};
@@ -131,34 +131,34 @@ this.#w();
 again() { this.#ae(); }
 check() {
 this.#w();
-if (this.#ac?.readyState === WebSocket.OPEN) this.#ba();
+if (this.#ac?.readyState === WebSocket.OPEN) this.#bb();
 }
 async #r() {
 for (let failures = 0; !this.#i; ) {
-if (Date.now() > this.#u) this.#u = 0;
-const heard = this.#u ? await this.#j(25) : await this.#bk().catch(() => false);
+if (Date.now() > this.#v) this.#v = 0;
+const heard = this.#v ? await this.#j(25) : await this.#bl().catch(() => false);
 if (this.#i) return;
 if (heard) {
 failures = 0;
-if (!this.#u) await this.#ai(backoff(0));
+if (!this.#v) await this.#ai(backoff(0));
 continue;
 }
-this.#u = Date.now() + POLLING;
+this.#v = Date.now() + POLLING;
 if (await this.#j(0)) continue;
 if (this.#i) return;
-this.#u = 0;
+this.#v = 0;
 this.#a.away(true);
 await this.#ai(backoff(failures++));
 }
 }
-#bk() {
+#bl() {
 return new Promise((resolve) => {
 let heard = false;
 const url = new URL(`api/conversations/${this.#g.id}/stream?after=${this.#g.cursor}`, this.#z);
 url.protocol = url.protocol.replace("http", "ws");
 const socket = (this.#ac = new WebSocket(url));
 const late = setTimeout(() => over(0), SIGN_IN);
-const pulse = setInterval(() => this.#ba(), PULSE);
+const pulse = setInterval(() => this.#bb(), PULSE);
 const over = (code) => {
 clearTimeout(late);
 clearInterval(pulse);
@@ -194,7 +194,7 @@ if (problem.gone && !this.#i) { this.#i = true; this.#a.gone(); }
 return false;
 }
 }
-#ba() {
+#bb() {
 if (this.#ac?.readyState !== WebSocket.OPEN) return;
 this.#ac.send('{"ping": true}');
 clearTimeout(this.#ah);
@@ -213,14 +213,14 @@ cursor = 0;
 #h;
 #z;
 #f;
-#at;
+#au;
 #a;
 #l = null;
 #e = null;
 #am = false;
 #o = 0;
 #ao = 0;
-#ax = 0;
+#ay = 0;
 #as = 0;
 #ag = null;
 constructor({ call, base, keep, claims, on }) {
@@ -228,7 +228,7 @@ Object.assign(this, { id: keep.all.id, token: keep.all.token });
 this.#h = call;
 this.#z = base;
 this.#f = keep;
-this.#at = claims;
+this.#au = claims;
 this.#a = on;
 this.outbox = new Outbox({
 keep,
@@ -237,7 +237,7 @@ post: ({ kind, body, client_id }) =>
 call("POST", `api/conversations/${this.id}/${kind}`, { token: this.token, body: { client_id, ...body } }),
 on: {
 sent: (item, answer) => { this.#a.away(false); this.#a.sent(item, answer); },
-refused: (item, problem) => this.#bm(item, problem),
+refused: (item, problem) => this.#bn(item, problem),
 stuck: (item, problem) => { if (problem.status !== 429) this.#a.away(true); this.#a.stuck(item, problem); this.#l?.check(); },
 gone: () => this.startAnew(),
 },
@@ -246,7 +246,7 @@ this.#ad();
 addEventListener("online", () => this.check());
 addEventListener("offline", () => this.#a.away(true));
 document.addEventListener("visibilitychange", () => document.hidden || this.check());
-keep.watch(() => this.#bj());
+keep.watch(() => this.#bk());
 }
 say(text) { return this.#an("messages", { text }, text); }
 choose(choice) { return this.#an("messages", { choice: choice.id }, choice.title); }
@@ -281,9 +281,9 @@ clearTimeout(this.#ao);
 const opening = (this.#e = Symbol("opening"));
 const resumed = Boolean(this.id && this.token);
 try {
-const answer = resumed ? await this.#bn() : await this.#b();
+const answer = resumed ? await this.#bo() : await this.#b();
 if (opening !== this.#e) return;
-this.#ax = 0;
+this.#ay = 0;
 this.#a.away(false);
 this.#a.opened(answer, resumed);
 this.#ar(answer);
@@ -298,7 +298,7 @@ if (opening !== this.#e) return;
 if (resumed && (problem.gone || problem.status === 404)) return this.startAnew();
 this.#a.away(true, problem);
 if (problem.status && !problem.passing) return;
-this.#ao = setTimeout(() => this.#ad(), Math.max(backoff(this.#ax++), (problem.after ?? 0) * 1000));
+this.#ao = setTimeout(() => this.#ad(), Math.max(backoff(this.#ay++), (problem.after ?? 0) * 1000));
 } finally {
 if (opening === this.#e) this.#e = null;
 }
@@ -306,7 +306,7 @@ if (opening === this.#e) this.#e = null;
 async #b() {
 this.#ag ??= uuid();
 const ask = (claims) => this.#h("POST", "api/conversations", { body: { client_id: this.#ag, ...claims } });
-const claims = await this.#at();
+const claims = await this.#au();
 const answer = await ask(claims).catch((problem) => {
 if (problem.code !== "identity_refused") throw problem;
 this.#ag = uuid();
@@ -317,12 +317,12 @@ this.#ag = null;
 if (this.#f.spoken) this.#f.set({ id: this.id, token: this.token });
 return answer;
 }
-#bm(item, problem) {
+#bn(item, problem) {
 if (this.status !== "closed" || problem.code !== "not_possible" || item.body.choice) return this.#a.refused(item, problem);
 this.startAnew();
 this.#a.moved(item, this.outbox.put(item.kind, item.body, item.text));
 }
-#bn() {
+#bo() {
 return this.#h("GET", `api/conversations/${this.id}/events?after=0&wait=0`, { token: this.token });
 }
 #ar(frame) {
@@ -334,11 +334,11 @@ this.cursor = event.seq;
 this.#a.event(event);
 }
 this.#o = Math.max(this.#o, frame.cursor ?? 0);
-if (this.cursor < this.#o) this.#bi();
+if (this.cursor < this.#o) this.#bj();
 if (frame.status && frame.status !== this.status) this.#a.status((this.status = frame.status));
 if (!frame.events) this.#a.frame(frame);
 }
-async #bi() {
+async #bj() {
 if (this.#am) return;
 this.#am = true;
 const { id, token } = this;
@@ -352,7 +352,7 @@ if (id === this.id) this.#ar(found);
 this.#am = false;
 if (this.cursor < this.#o) this.#l?.again();
 }
-#bj() {
+#bk() {
 const { id, token } = this.#f.all;
 if (!id || id === this.id) return;
 this.#l?.stop();
@@ -383,12 +383,12 @@ return { show, asking: () => { hide(shell.$person, true); tell(words.asking); } 
 }
 class Keep {
 #af;
-#t = {};
+#u = {};
 #m = false;
 constructor(site) {
 this.#af = `earshot:${site}`;
 const saved = this.#ab();
-if (saved) [this.#t, this.#m] = [saved, true];
+if (saved) [this.#u, this.#m] = [saved, true];
 }
 allow() {
 if (this.#m) return;
@@ -397,13 +397,13 @@ this.set({});
 }
 get spoken() { return this.#m; }
 get all() {
-if (this.#m) this.#t = this.#ab() ?? this.#t;
-return this.#t;
+if (this.#m) this.#u = this.#ab() ?? this.#u;
+return this.#u;
 }
 set(changes) {
-this.#t = { ...this.all, ...changes };
+this.#u = { ...this.all, ...changes };
 if (!this.#m) return;
-try { localStorage.setItem(this.#af, JSON.stringify(this.#t)); } catch { /* full or forbidden: memory has to do */ }
+try { localStorage.setItem(this.#af, JSON.stringify(this.#u)); } catch { /* full or forbidden: memory has to do */ }
 }
 unsent() { return Object.values(this.all.unsent ?? {}); }
 put(item) { this.set({ unsent: { ...this.all.unsent, [item.client_id]: item } }); }
@@ -441,7 +441,7 @@ function picker(words, slots, acts, number = "") {
 let slot = null;
 const buttons = slots.map((each) => h("button", { type: "button", class: "chip", "aria-pressed": "false", onclick: () => pick(each) }, each.title));
 const phone = h("input", { type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
-const ask = h("form", { hidden: true, class: "ask", onsubmit: submit }, h("label", { for: "callback-phone" }, words.yourNumber), phone, h("button", { class: "second" }, words.book));
+const ask = h("form", { hidden: true, class: "ask", onsubmit: submit }, h("label", { for: "callback-phone" }, said(words.yourNumber)), phone, h("button", { class: "second first" }, words.book));
 const told = h("p", { class: "told", id: "callback-said", role: "status" });
 const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "times", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
 function pick(each) {
@@ -581,31 +581,32 @@ class Log {
 phone = null;
 callAt = null;
 #c;
-#az;
+#ba;
 #x;
-#au;
+#av;
 #ap = new Map();
 #d = new Map();
 #b = null;
 #aj = [];
-#s = null;
+#t = null;
 #aa = null;
 #p = "";
-#v = true;
-#be = 0;
-#aw = 0;
+#s = true;
+#bf = 0;
+#ax = 0;
+#at = null;
 #q = null;
 constructor({ words, locale, acts }) {
 this.#c = words;
-this.#az = locale;
+this.#ba = locale;
 this.#x = acts;
-this.#au = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+this.#av = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
 this.$typing = h("p", { class: "typing" });
 this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
 this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-this.$log.addEventListener("scroll", () => this.#bo());
-new ResizeObserver(() => { if (this.#v) this.toEnd(); }).observe(this.$log);
+this.$log.addEventListener("scroll", () => this.#bp());
+new ResizeObserver(() => { if (this.#s) this.toEnd(); }).observe(this.$log);
 }
 quietly() {
 this.$log.setAttribute("aria-live", "off");
@@ -615,29 +616,29 @@ clear() {
 this.$log.replaceChildren();
 this.#ap.clear();
 this.#d.clear();
-this.#b = this.#s = this.#aa = this.#q = this.callAt = null;
+this.#b = this.#t = this.#aa = this.#q = this.callAt = null;
 this.#aj = [];
 this.#p = "";
 }
 show(event) {
 const { type, author, text, handoff } = event;
 for (const [id, row] of this.#d) if (row.dataset.seq < event.seq) this.#d.delete(id);
-if (type === "redacted") this.#bl(event.redacted);
-else if (author === "customer") this.#bp(event);
-else if (isCard(event)) this.#bh(event);
-else if (type === "callback") this.#bg(event);
-else if (type === "message") this.#bq(event);
-else if (text || handoff?.message) this.#ay(event, text ?? handoff.message);
+if (type === "redacted") this.#bm(event.redacted);
+else if (author === "customer") this.#bq(event);
+else if (isCard(event)) this.#bi(event);
+else if (type === "callback") this.#bh(event);
+else if (type === "message") this.#br(event);
+else if (text || handoff?.message) this.#az(event, text ?? handoff.message);
 if (type === "handoff" && !isCard(event)) this.#ak();
 if (author !== "customer") this.typing("");
-if (this.#v || author === "customer") this.toEnd();
+if (this.#s || author === "customer") this.toEnd();
 else this.$below.hidden = false;
 }
 pending({ client_id, text }) {
-const mine = this.#av(text);
+const mine = this.#aw(text);
 this.#d.set(client_id, mine);
 this.$log.append(mine);
-this.#s?.over();
+this.#t?.over();
 this.toEnd();
 setTimeout(() => { if (this.#d.get(client_id) === mine && !mine.lastChild.textContent) this.#n(mine, this.#c.sending); }, 400);
 }
@@ -662,45 +663,51 @@ seen(seq) {
 if (this.#q && this.#q.dataset.seq <= seq) this.#n(this.#q, this.#c.seen);
 }
 typing(text) {
-this.$typing.textContent = text;
+this.$typing.replaceChildren(text && said(text));
 }
-tell(text) { this.#ay({ author: "system" }, text); this.toEnd(); }
+tell(text) { this.#az({ author: "system" }, text); this.toEnd(); }
 refused(problem) {
 this.#b?.refused(problem);
 }
 toEnd() {
-this.$below.hidden = this.#v = true;
-cancelAnimationFrame(this.#aw);
-this.#aw = requestAnimationFrame(() => { this.$log.scrollTop = this.$log.scrollHeight; });
+this.$below.hidden = this.#s = true;
+cancelAnimationFrame(this.#ax);
+this.#ax = requestAnimationFrame(() => {
+const last = this.$log.lastElementChild;
+const starts = last !== this.#at && last?.offsetHeight > this.$log.clientHeight;
+this.#at = last;
+this.$log.scrollTop = starts ? last.offsetTop - 8 : this.$log.scrollHeight;
+if (starts) this.#s = false;
+});
 }
-#bo() {
+#bp() {
 const { scrollTop } = this.$log;
-if (this.#bf()) this.$below.hidden = this.#v = true;
-else if (scrollTop < this.#be) this.#v = false;
-this.#be = scrollTop;
+if (this.#bg()) this.$below.hidden = this.#s = true;
+else if (scrollTop < this.#bf) this.#s = false;
+this.#bf = scrollTop;
 }
-#bf() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
-#bp(event) {
-const row = this.#d.get(event.client_id) ?? this.#av(event.text ?? "");
+#bg() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
+#bq(event) {
+const row = this.#d.get(event.client_id) ?? this.#aw(event.text ?? "");
 this.#d.delete(event.client_id);
 this.#y(event, row);
 if (this.#q !== row) this.#q?.querySelector(".fate").replaceChildren();
 this.#q = row;
-this.#n(row, `${this.#c.sent} · ${this.#bd(event)}`);
+this.#n(row, `${this.#c.sent} · ${this.#be(event)}`);
 this.#aa?.chosen(event.text);
-this.#s?.over();
+this.#t?.over();
 this.#p = "customer";
 }
-#av(text) {
+#aw(text) {
 const row = message(this.#c, "mine", this.#c.you, text);
 row.append(h("p", { class: "fate" }));
 return row;
 }
-#bq(event) {
+#br(event) {
 const name = event.name ?? (event.author === "bot" ? this.#c.assistant : this.#c.someone);
 const text = event.text ?? "";
 const row = message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if (this.#p !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
+if (this.#p !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#be(event)}`));
 else row.classList.add("same");
 this.#p = event.author + name;
 if (event.choices?.length) {
@@ -708,24 +715,24 @@ const id = `asked-${event.seq}`;
 row.querySelector(".bubble").id = id;
 const asked = choices(event, { words: this.#c, labelledby: id, choose: this.#x.choose });
 const rates = asked.node.classList.contains("rating");
-this.#s?.over();
+this.#t?.over();
 if (rates) this.#aa?.over(true);
 if (rates) this.#aa = asked;
-this.#s = asked;
-row.append(this.#s.node);
+this.#t = asked;
+row.append(this.#t.node);
 }
 this.#y(event, row);
 }
-#bh(event) {
+#bi(event) {
 this.#ak();
 if (event.handoff.slots) this.#aj = event.handoff.slots;
 this.#b = card(event, { words: this.#c, phone: this.phone, acts: this.#x });
 this.#y(event, this.#b.node);
 this.#p = "card";
 }
-#bg(event) {
+#bh(event) {
 this.#ak();
-this.callAt = timeOf(event, this.#aj, this.#az);
+this.callAt = timeOf(event, this.#aj, this.#ba);
 this.#b = booked(event, { words: this.#c, phone: this.phone, slots: this.#aj, acts: this.#x });
 this.#y(event, this.#b.node);
 this.#p = "line";
@@ -734,7 +741,7 @@ this.#p = "line";
 this.#b?.over();
 this.#b = null;
 }
-#ay(event, text) {
+#az(event, text) {
 this.#y(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
 this.#p = "line";
 }
@@ -744,19 +751,19 @@ const first = this.#d.values().next().value;
 if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first ?? null);
 }
-#bl(seq) {
+#bm(seq) {
 const words = this.#ap.get(seq)?.querySelector("bdi[dir]");
 words?.replaceChildren(this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
 #n(row, content) {
 row.querySelector(".fate")?.replaceChildren(content);
-if (this.#v) this.toEnd();
+if (this.#s) this.toEnd();
 }
-#bd({ at }) { return this.#au.format(at ? new Date(at) : new Date()); }
+#be({ at }) { return this.#av.format(at ? new Date(at) : new Date()); }
 }
 const STYLE = `
-.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{border-inline-start-width:1px;border-color:var(--line);padding-block:10px;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(8em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px 8px;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
+.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{padding:0 2px;border:0;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.first{background:var(--accent);color:var(--on-accent)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.25em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px 8px;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
 const WORDS = {
 en: {
 log: "Conversation",
@@ -792,7 +799,7 @@ asking: "Asking for a person…",
 waiting: "A person has been asked",
 withPerson: "You are talking to a person",
 end: "End chat",
-ended: "This conversation has ended. Write again to pick it up.",
+ended: "This conversation has ended. Write to go on.",
 again: "Start a new one",
 },
 };

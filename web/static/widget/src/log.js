@@ -23,6 +23,7 @@ export class Log {
   #stuck = true; // to the end, until Casey reads back
   #top = 0;
   #ending = 0;
+  #began = null; // the row last scrolled to
   #latest = null; // the newest of mine that is settled
 
   /** `acts`: choose(choice) · retry() · callBack(slot, phone) · knows() · carryOn(). */
@@ -107,7 +108,7 @@ export class Log {
   }
 
   typing(text) {
-    this.$typing.textContent = text;
+    this.$typing.replaceChildren(text && said(text));
   }
 
   /** Said quietly under the log's end, not stored: a refusal of a tap, mostly. */
@@ -117,11 +118,17 @@ export class Log {
     this.#open?.refused(problem);
   }
 
-  /** Once a frame, however much was added. */
+  /** Once a frame, however much was added. What does not fit is read from its first line on. */
   toEnd() {
     this.$below.hidden = this.#stuck = true;
     cancelAnimationFrame(this.#ending);
-    this.#ending = requestAnimationFrame(() => { this.$log.scrollTop = this.$log.scrollHeight; });
+    this.#ending = requestAnimationFrame(() => {
+      const last = this.$log.lastElementChild;
+      const starts = last !== this.#began && last?.offsetHeight > this.$log.clientHeight;
+      this.#began = last;
+      this.$log.scrollTop = starts ? last.offsetTop - 8 : this.$log.scrollHeight;
+      if (starts) this.#stuck = false;
+    });
   }
 
   /** Only scrolling up leaves the end: the log is also moved by what grows around it. */

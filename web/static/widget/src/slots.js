@@ -7,7 +7,7 @@ export function picker(words, slots, acts, number = "") {
   let slot = null;
   const buttons = slots.map((each) => h("button", { type: "button", class: "chip", "aria-pressed": "false", onclick: () => pick(each) }, each.title));
   const phone = h("input", { type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
-  const ask = h("form", { hidden: true, class: "ask", onsubmit: submit }, h("label", { for: "callback-phone" }, words.yourNumber), phone, h("button", { class: "second" }, words.book));
+  const ask = h("form", { hidden: true, class: "ask", onsubmit: submit }, h("label", { for: "callback-phone" }, said(words.yourNumber)), phone, h("button", { class: "second first" }, words.book));
   const told = h("p", { class: "told", id: "callback-said", role: "status" });
   const node = h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "times", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
 

@@ -35,15 +35,16 @@ export const STYLE = `
 .second { border-radius: 12px; color: var(--accent); border-color: currentColor; font-weight: 600; }
 .card { margin-block-start: 14px; padding: 16px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 12px; background: var(--surface); box-shadow: 0 1px 3px rgb(36 33 28 / .1); animation: rise .16s ease-out; }
 .card.missed { border-inline-start-color: var(--concern); }
-.card.past { border-inline-start-width: 1px; border-color: var(--line); padding-block: 10px; box-shadow: none; color: var(--quiet); }
+.card.past { padding: 0 2px; border: 0; box-shadow: none; color: var(--quiet); }
 .card .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 .do { display: grid; gap: 12px; margin-block-start: 12px; }
 .line { display: grid; gap: 6px; }
 .line .hours { text-align: center; }
 .wait { display: flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
 .card .plain { justify-self: start; padding-inline: 0; color: var(--quiet); }
+.first { background: var(--accent); color: var(--on-accent); }
 .when { font-weight: 600; }
-.times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
+.times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9.25em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
 .times .chip { padding: 6px 8px; border-radius: 14px; font-size: .9375em; line-height: 1.3; }
 .ask { display: grid; gap: 8px; margin-block-start: 12px; }
 .ask input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }

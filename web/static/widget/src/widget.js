@@ -82,7 +82,7 @@
 
     connectedCallback() {
       if (this.root) return;
-      this.root = h("div", { class: "root", dir: /^(ar|fa|he|ur|ps|sd|ug|yi)\b/.test(page.locale ?? "") ? "rtl" : "ltr", lang: page.locale ?? "en", "data-position": page.position });
+      this.root = h("div", { class: "root", dir: (page.locale ? /^(ar|fa|he|ur|ps|sd|ug|yi)\b/.test(page.locale) : document.documentElement.dir === "rtl") ? "rtl" : "ltr", lang: page.locale ?? "en", "data-position": page.position });
       this.#draw();
       const shadow = this.attachShadow({ mode: "open" });
       this.sheet(STYLE);
@@ -175,8 +175,8 @@
     #put(question) {
       this.$asks.replaceChildren(
         h("p", { class: "who" }, h("bdi", {}, this.shop)),
-        h("button", { type: "button", class: "close", "aria-label": words.later, onclick: () => this.#later() }, icon("close")),
         (this.$question = h("p", { id: "question", role: "status" })),
+        h("button", { type: "button", class: "close", "aria-label": words.later, onclick: () => this.#later() }, icon("close")),
         h("div", { class: "scale", role: "group", "aria-labelledby": "question" }, ...[1, 2, 3, 4, 5].map((n) =>
           h("button", { type: "button", "aria-label": words.rating(n, { 1: words.worst, 5: words.best }[n]), onclick: () => { this.open(); this.say(String(n)); } }, String(n)))),
         h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, words.worst), h("span", {}, words.best)));
@@ -213,7 +213,7 @@
       if (this.$away.hidden === !is) return;
       this.$away.hidden = !is;
       for (const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent = is ? words.kept : "";
-      this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone ? words.awayWithNumber : words.away) : "");
+      this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone?.open_now ? words.awayWithNumber : words.away) : "");
     }
 
     /** What the composer, the button and the page do until the panel takes over. */
@@ -325,12 +325,13 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .launcher a { display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px 16px; text-decoration: none; font-weight: 600; border-radius: 999px; }
 .talk { position: relative; display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding-inline: 20px; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .unread { position: absolute; inset-block-start: -6px; inset-inline-end: -2px; min-inline-size: 24px; padding-inline: 6px; border-radius: 999px; background: var(--ink); color: var(--surface); font-size: .8125em; line-height: 24px; text-align: center; }
-.asks { position: fixed; z-index: 2147483000; inset-block-end: 82px; inset-inline-end: 16px; inline-size: min(21em, 100vw - 32px); padding: 14px 16px 12px; background: var(--surface); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow); animation: rise .16s ease-out; }
-.asks .close { float: inline-end; margin: -10px -10px 0 0; }
-.asks .who { margin: 0; }
-#question { min-block-size: 1.5em; font-weight: 600; margin-block-end: 10px; }
+.asks { position: fixed; z-index: 2147483000; inset-block-end: 82px; inset-inline-end: 16px; inline-size: min(21em, 100vw - 32px); display: grid; grid-template-columns: 1fr auto; padding: 14px 16px 12px; background: var(--surface); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow); animation: rise .16s ease-out; }
+.asks .close { grid-area: 1 / 2 / 3; margin: -8px; }
+.asks .who { grid-area: 1 / 1; margin: 0; }
+#question { grid-area: 2 / 1; min-block-size: 1.5em; font-weight: 600; margin-block-end: 10px; }
 .who { margin: 0 2px 2px; font-size: .8125em; color: var(--quiet); }
-.scale { clear: both; display: grid; grid-template-columns: repeat(5, 1fr); gap: 8px; }
+.scale, .ends { grid-column: 1 / -1; }
+.scale { display: grid; grid-template-columns: repeat(5, 1fr); gap: 8px; }
 .scale button { min-block-size: 48px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); font-size: 1.125em; font-weight: 600; font-variant-numeric: tabular-nums; }
 .scale button:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .ends { display: flex; justify-content: space-between; margin: 4px 2px 0; font-size: .8125em; color: var(--quiet); }

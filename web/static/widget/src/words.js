@@ -36,7 +36,7 @@ const WORDS = {
     waiting: "A person has been asked",
     withPerson: "You are talking to a person",
     end: "End chat",
-    ended: "This conversation has ended. Write again to pick it up.",
+    ended: "This conversation has ended. Write to go on.",
     again: "Start a new one",
   },
 };
