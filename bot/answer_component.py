@@ -26,7 +26,8 @@ from bot.waiting_for import waiting_for
 
 ANSWER, NO_PERSON = "answer", "no_person"
 WISH = "wish"
-FREE = ("reason", WISH)
+FREE = ("reason", WISH, "reach")
+CONTACT = "contact"  # its answers are told by bot/contact.py; plain phrases of another kind are what they say
 
 # How many words a message may have, and how sure the classifier must be, for it to be something else than the answer.
 A_PERSON, THE_NUMBER, NOT_OURS = "ask_for_person", "ask_phone", "out_of_scope"
@@ -64,6 +65,8 @@ def _meant(message: Message, asked: str | None) -> str | None:
     plain = plainly(message.get(TEXT))
     if plain == CONFUSED:
         return CONFUSED
+    if asked == CONTACT:
+        return plain
     if asked not in FREE:
         return None
     return plain or (ANSWER if _is_the_answer(message, asked) else None)
@@ -71,7 +74,7 @@ def _meant(message: Message, asked: str | None) -> str | None:
 
 def _refuses_a_person(message: Message) -> bool:
     call = CALL.get()
-    return call is not None and was_offered(call.ask.trail, call.ask.levels) and says_no(message.get(TEXT))
+    return call is not None and was_offered(call.ask.trail) and says_no(message.get(TEXT))
 
 
 def _is_the_answer(message: Message, asked: str | None) -> bool:

@@ -15,6 +15,7 @@ from earshot.trail import Levels, Trail
 MOST_CHARACTERS = 4000
 MOST_BYTES = 512 * 1024
 KNOWN = ("name", "shop", "phone", "hours", "locale")
+WAYS = ("phone", "mail")
 
 _LEADING_SLASHES = re.compile(r"^[\s/]+")
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -44,6 +45,7 @@ def read_ask(body: bytes) -> Ask:
         asked=_optional(data, "asked", str),
         said=tuple(s for s in _optional(data, "said", list) or () if isinstance(s, str)),
         known=_known(data),
+        reachable=_reachable(data),
     )
 
 
@@ -103,6 +105,12 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
     if "phone" not in facts:
         raise BadAsk("The phone number is missing: every answer may need it.")
     return facts
+
+
+def _reachable(data: dict[str, Any]) -> tuple[str, ...]:
+    """Which ways to the customer the shop knows: never the number or the address itself."""
+    ways = _optional(_optional(data, "known", dict) or {}, "reachable", list) or ()
+    return tuple(way for way in WAYS if way in ways)
 
 
 def _optional(data: dict[str, Any], key: str, kind: type) -> Any:

@@ -31,6 +31,8 @@ class Ask:
     asked: str | None
     said: tuple[str, ...]
     known: dict[str, Any]
+    reachable: tuple[str, ...] = ()
+    """How the shop can reach the customer already: `phone`, `mail`."""
 
 
 @dataclass
@@ -51,6 +53,8 @@ class Call:
     """A decision this turn has to follow, because the finished turn was judged and found to need it."""
     judgement: Judgement | None = None
     """What the policy decided, if it stepped aside."""
+    left: bool = False
+    """Whether the customer has been told that the open question may stay unanswered."""
     put: set[str] = field(default_factory=set)
     """The questions put in this turn."""
     worded: list[str] = field(default_factory=list)

@@ -34,30 +34,37 @@ def last_message(tracker: DialogueStateTracker) -> Any:
     return next((event for event in reversed(tracker.events) if isinstance(event, UserUttered)), None)
 
 
-def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> bool:
+def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail) -> bool:
     """R2: heard in the words or understood as an intent; either is enough, and nobody is asked to confirm it. So is a
-    yes where a person has just been offered.
+    yes where a person has just been offered. “Yes, call me” to “may the shop get in touch?” is the answer to that.
     """
     intent = intent_of(tracker)
+    if intent == "give_contact":
+        return False
     if mood.asked or intent == "ask_for_person":
         return True
-    return intent == "affirm" and was_offered(trail, levels) and says_yes(last_message(tracker).text)
+    return intent == "affirm" and was_offered(trail) and says_yes(last_message(tracker).text)
 
 
 def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> Judgement:
     """What the message decides before it is answered."""
     step = Step(
         score=mood.score,
-        asked=asked_for_person(tracker, mood, trail, levels),
+        asked=asked_for_person(tracker, mood, trail),
         understood=intent_of(tracker) != FALLBACK,
         settled=intent_of(tracker) != FALLBACK,
     )
     return trail.after(step).verdict(levels)
 
 
-def answers(slots: dict[str, Any]) -> dict[str, Any]:
-    """What the customer has answered, declined questions left out."""
-    return {key: slots[key] for key in QUESTIONS if slots.get(key) not in (None, DECLINED)}
+def answers(slots: dict[str, Any], before: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the customer has answered, declined questions left out; None for what they have just taken back. Whoever
+    would rather not be contacted has given no number to be kept.
+    """
+    private = {"reach"} if slots.get("contact") == "no" else set()
+    kept = {k: slots[k] for k in QUESTIONS if slots.get(k) not in (None, DECLINED) and k not in private}
+    gone = {k: None for k in QUESTIONS if (before or {}).get(k) not in (None, DECLINED) and k not in kept}
+    return {**kept, **gone}
 
 
 def judge(call: Call, mood: Mood) -> Outcome:
@@ -75,6 +82,7 @@ def judge(call: Call, mood: Mood) -> Outcome:
         settled=settled,
         rating=rating if isinstance(rating, int) else None,
         used_up=call.used_up,
+        declined=intent == "no_person",
     )
     judgement = call.judgement or ask.trail.after(step).verdict(ask.levels)
     return Outcome(
@@ -85,7 +93,8 @@ def judge(call: Call, mood: Mood) -> Outcome:
         used_up=call.used_up,
         asked=waiting_for(tracker),
         rating=step.rating,
-        answers=answers(slots),
+        answers=answers(slots, before),
+        declined=intent == "no_person",
         finished=_finished(call, slots),
     )
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-from earshot.trail import Levels, Trail, Verdict
+from earshot.trail import Trail
 
 _YES = re.compile(r"\W*(?:yes|yeah|yep|yup|please|sure|absolutely|definitely|i do|i would)\b", re.I)
 _NO = re.compile(r"\W*(?:no|nope|nah|not now|no need)(?:[\s,]+(?:thanks|thank you|not now|it's fine))?\W*", re.I)
 
 
-def was_offered(trail: Trail, levels: Levels) -> bool:
+def was_offered(trail: Trail) -> bool:
     """Whether the exchange before this one ended with a person on offer."""
-    return trail.verdict(levels).verdict is not Verdict.CARRY_ON
+    return trail.on_offer
 
 
 def says_yes(text: str | None) -> bool:

@@ -10,6 +10,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet
 
 from bot.call import CALL, Ask, Call
 from bot.judging import ANSWERABLE, asked_for_person, intent_of, judge, needs_handing_over
@@ -20,6 +21,8 @@ from bot.processor import TurnProcessor
 from earshot.mood import Mood
 from earshot.outcome import Choice, Outcome, Reply, Turn
 from earshot.trail import Judgement
+
+CHANGEABLE = ("give_rating", "give_contact")  # tapping an older one changes that answer
 
 
 async def take_turn(agent: Agent, ask: Ask) -> Turn:
@@ -71,7 +74,11 @@ def _call(ask: Ask, domain: Domain, must: Judgement | None) -> Call:
         raise BadState("The state was not made by this version of the bot.") from error
     if ask.state is None and ask.asked is not None:
         asks = {ask.asked: 1}  # the greeting put it
-    return Call(ask, tracker, tracker.current_slot_values(), asks, answered, bool(state.get("finished")), must)
+    if (tracker.get_slot("reachable") or ()) != (reachable := list(ask.reachable)) and (reachable or ask.state):
+        tracker.update(SlotSet("reachable", reachable or None))
+    call = Call(ask, tracker, tracker.current_slot_values(), asks, answered, bool(state.get("finished")), must)
+    call.left = bool(state.get("left"))
+    return call
 
 
 def _state(call: Call, outcome: Outcome, domain: Domain) -> dict[str, Any]:
@@ -83,6 +90,7 @@ def _state(call: Call, outcome: Outcome, domain: Domain) -> dict[str, Any]:
         "asks": call.asks,
         "answered": sorted(answered),
         "finished": call.finished or outcome.finished,
+        "left": call.left,
     }
 
 
@@ -106,7 +114,7 @@ def _mood(call: Call, ask: Ask) -> Mood:
     text = ask.text or ""
     shift = len(text) - len(text.lstrip())
     cues = tuple(replace(cue, start=cue.start + shift, end=cue.end + shift) for cue in mood.cues)
-    return replace(mood, cues=cues, asked=asked_for_person(call.tracker, mood, ask.trail, ask.levels))
+    return replace(mood, cues=cues, asked=asked_for_person(call.tracker, mood, ask.trail))
 
 
 class Replies(OutputChannel):
@@ -128,4 +136,5 @@ class Replies(OutputChannel):
 def _choice(button: dict[str, Any]) -> Choice:
     """A button of the domain (`/give_rating{"rating": 4}`) as what tapping it means."""
     intent, brace, entities = button["payload"].lstrip("/").partition("{")
-    return Choice(button["title"], {"intent": intent, "entities": json.loads(brace + entities) if brace else {}})
+    means = {"intent": intent, "entities": json.loads(brace + entities) if brace else {}}
+    return Choice(button["title"], {**means, "changes": True} if intent in CHANGEABLE else means)

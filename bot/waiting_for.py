@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from rasa.shared.core.trackers import DialogueStateTracker
 
 FORM = "feedback_form"
-QUESTIONS = ("rating", "reason", "wish")
+QUESTIONS = ("rating", "reason", "wish", "contact", "reach")
 
 
 def waiting_for(tracker: DialogueStateTracker | None) -> str | None:

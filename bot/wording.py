@@ -1,4 +1,4 @@
-"""Finds the words: a wording that fits and that this customer has not read yet.
+"""Finds the words: a wording that fits, none of whose sentences this customer has read yet.
 
 The wordings of a response stand in the domain in order of preference. One fits where its condition holds and all its
 blanks can be filled, so that “I'm sorry about {about}.” is only said when it is known what about. The first one not
@@ -17,12 +17,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.call import CALL, Call
 from bot.facts import facts_of
+from bot.leads import lead_of
+from bot.said import repeats
 from bot.waiting_for import FORM, QUESTIONS
 
 ASKING = {f"utter_ask_{FORM}_{key}": key for key in QUESTIONS} | {"utter_which_rating": "rating"}
 MOST_ASKS = 2
-THANKS = "utter_thanks"
-NOTED = "utter_noted"
+THANKS, NOTED, LEAVE_IT = "utter_thanks", "utter_noted", "utter_leave_it"
 BY_VOICE = "utter_easier_by_voice"
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -49,17 +50,25 @@ class Wording(TemplatedNaturalLanguageGenerator):
         question = ASKING[utter_action]
         if question in call.put:
             return _nothing()
+        lead = None if call.worded else lead_of(question, facts)
         if call.asks.get(question, 0) < MOST_ASKS:
             asked = self._say(utter_action, call, facts)
             if asked is not None:
                 call.asks[question] = call.asks.get(question, 0) + 1
                 call.put.add(question)
-                return asked
-        if call.worded:  # something else answers the customer; the question stands above, still open
-            return _nothing()
-        if facts.get("taken"):
-            return self._say(NOTED, call, facts) or self._run_dry(call, facts)
-        return self._run_dry(call, facts)
+                answered = None if lead is None else self._say(lead, call, facts)
+                return asked if answered is None else {**asked, "text": f"{answered['text']} {asked['text']}"}
+        return self._not_again(call, facts, lead)
+
+    def _not_again(self, call: Call, facts: dict[str, Any], lead: str | None) -> dict[str, Any]:
+        """The question has been put twice: it stands above, still open, and that is said once."""
+        if call.worded:
+            if call.left or facts["taken"]:
+                return _nothing()
+            call.left = True
+            return self._say(LEAVE_IT, call, facts) or _nothing()
+        answer = lead or (NOTED if facts["taken"] else None)
+        return (answer and self._say(answer, call, facts)) or self._run_dry(call, facts)
 
     def _run_dry(self, call: Call, facts: dict[str, Any]) -> dict[str, Any]:
         call.used_up = True
@@ -69,10 +78,10 @@ class Wording(TemplatedNaturalLanguageGenerator):
         wordings = self.responses.get(utter_action, [])
         fitting = [w for w in wordings if "condition" in w and _holds(w, facts)]
         fitting += [w for w in wordings if "condition" not in w]
-        said = {_plain(text) for text in (*call.ask.said, *call.worded)}
+        said = (*call.ask.said, *call.worded)
         for wording in fitting:
             text = _filled(wording["text"], facts)
-            if text is not None and _plain(text) not in said:
+            if text is not None and not repeats(text, said):
                 call.worded.append(text)
                 return {"text": text, "buttons": wording.get("buttons")}
         return None
@@ -93,7 +102,3 @@ def _filled(text: str, facts: dict[str, Any]) -> str | None:
     if any(facts.get(blank) in (None, "") for blank in _BLANK.findall(text)):
         return None
     return _BLANK.sub(lambda found: str(facts[found[1]]), text).strip()
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

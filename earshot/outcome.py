@@ -29,7 +29,9 @@ class Outcome:
     """What a turn decided.
 
     `asked` is the key of the question the bot is now waiting for; `answers` holds what it knows so far
-    (`rating` 1–5, `reason`, `wish`); `finished` is True once, in the turn that completes the feedback.
+    (`rating` 1–5, `reason`, `wish`, `contact` phone, mail, any or no, `reach` a number or an address), with None for
+    what was just taken back; `declined` says that the customer would rather not have the person who was offered;
+    `finished` is True once, in the turn that completes the feedback.
     """
 
     verdict: Verdict = Verdict.CARRY_ON
@@ -41,6 +43,7 @@ class Outcome:
     rating: int | None = None
     answers: dict[str, Any] = field(default_factory=dict)
     finished: bool = False
+    declined: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+MOST_GENTLE = 2  # a person is offered beside the bot's reply at most so often in a conversation: more is pestering
+APART = 3  # exchanges between two such offers
 WINDOW = 3  # turns within which two readings above the low level hand over
 KEPT_STEPS = 12  # a bound on what is carried, so that turn 300 costs what turn 3 costs
 
@@ -37,6 +39,7 @@ class Reason(str, Enum):
 
 
 RULE_OF_THREE = frozenset({Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP})
+GENTLE = frozenset({Reason.CONCERN, Reason.LOW_RATING})  # offered beside the bot's reply, not instead of it
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,26 @@ class Step:
     used_up: bool = False
     unavailable: bool = False
     confidential: bool = False
+    declined: bool = False
 
 
 @dataclass(frozen=True)
 class Trail:
     """`unresolved` counts exchanges in a row, `not_understood` all of the conversation's; `eased` says that the rule of
-    three has already offered a person, so that the next such exchange calls one."""
+    three has already offered a person, so that the next such exchange calls one. `gentle` counts the offers beside the
+    bot's own replies, `since` the exchanges since a person was last offered (0: the offer stands open)."""
 
     steps: tuple[Step, ...] = ()
     unresolved: int = 0
     not_understood: int = 0
     eased: bool = False
+    gentle: int = 0
+    since: int | None = None
+
+    @property
+    def on_offer(self) -> bool:
+        """Whether the exchange before the next one ended with a person on offer."""
+        return self.since == 0
 
     def after(self, step: Step) -> Trail:
         """The trail with one more exchange."""
@@ -94,11 +106,18 @@ class Trail:
             steps=(*self.steps, step)[-KEPT_STEPS:],
             unresolved=0 if moved_on else self.unresolved + 1,
             not_understood=self.not_understood + (0 if step.understood else 1),
+            gentle=MOST_GENTLE if step.declined else self.gentle,
+            since=None if self.since is None else self.since + 1,
         )
 
     def offered(self, reason: Reason) -> Trail:
         """The trail once a person has been offered for `reason`."""
-        return replace(self, eased=True) if reason in RULE_OF_THREE else self
+        return replace(
+            self,
+            eased=self.eased or reason in RULE_OF_THREE,
+            gentle=self.gentle + (1 if reason in GENTLE else 0),
+            since=0,
+        )
 
     def verdict(self, levels: Levels) -> Judgement:
         """What the last exchange decides, in the order of the Reason table (docs/architecture.md)."""
@@ -122,11 +141,16 @@ class Trail:
             return decide(Verdict.HAND_OVER if self.eased else Verdict.OFFER, loop)
         if last.confidential:
             return decide(Verdict.OFFER, Reason.CONFIDENTIAL)
-        if last.score >= levels.offer:
-            return decide(Verdict.OFFER, Reason.CONCERN)
-        if last.rating is not None and last.rating <= 2:
-            return decide(Verdict.OFFER, Reason.LOW_RATING)
+        if self._may_offer_gently():
+            if last.score >= levels.offer:
+                return decide(Verdict.OFFER, Reason.CONCERN)
+            if last.rating is not None and last.rating <= 2:
+                return decide(Verdict.OFFER, Reason.LOW_RATING)
         return Judgement(Verdict.CARRY_ON, None, last.score)
+
+    def _may_offer_gently(self) -> bool:
+        """Never so soon that the last offer is still in sight, never a third time, never to somebody who said no."""
+        return self.gentle < MOST_GENTLE and (self.since is None or self.since >= APART)
 
     def _loop(self, last: Step) -> Reason | None:
         """The rule of three: which count is full, if this exchange is one that counts."""
@@ -145,6 +169,8 @@ class Trail:
             "unresolved": self.unresolved,
             "not_understood": self.not_understood,
             "eased": self.eased,
+            "gentle": self.gentle,
+            "since": self.since,
             "steps": [_sparse(s) for s in self.steps],
         }
 
@@ -158,6 +184,8 @@ class Trail:
             int(data["unresolved"]),
             int(data["not_understood"]),
             bool(data["eased"]),
+            int(data.get("gentle", 0)),
+            None if data.get("since") is None else int(data["since"]),
         )
 
 

@@ -25,6 +25,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ask.name.interaction": "How did it go with {interaction}, {name}?",
         "waking": "One moment, the assistant is just waking up. {phone} works right now.",
         "offer": "Would you rather talk to a person?",
+        "offer.again": "A person can still take this from here, if you'd like one.",
         "offer.rule_of_three": "This is easier by voice. A person can take it from here.",
         "offer.confidential": (
             "Please don't write card numbers here: I have removed it, and it was not kept. "
@@ -55,6 +56,8 @@ WORDS: dict[str, dict[str, str]] = {
         "reopened": "Good to hear from you again.",
         "noted": "Added. Whoever takes this will read it first.",
         "noted.booked": "Added. Whoever calls you will read it first.",
+        "number": "The number is {phone}, {hours}. Your place here is kept while you call.",
+        "number.again": "It is {phone}. You lose nothing here by calling.",
         "callback": "Booked: we will call {phone} {when}.",
         "callback.what": "Call {name} on {phone}",
         "callback.moved": "Moved: we will call {phone} {when}.",
@@ -94,7 +97,9 @@ def hand_over(reason: Reason, about: str | None, locale: str = "en") -> str:
     return say(key if key in WORDS["en"] else "hand_over.asked", locale)
 
 
-def offer(reason: Reason, locale: str = "en") -> str:
+def offer(reason: Reason, locale: str = "en", *, again: bool = False) -> str:
     if reason in (Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP):
         return say("offer.rule_of_three", locale)
-    return say("offer.confidential" if reason is Reason.CONFIDENTIAL else "offer", locale)
+    if reason is Reason.CONFIDENTIAL:
+        return say("offer.confidential", locale)
+    return say("offer.again" if again else "offer", locale)

@@ -25,7 +25,7 @@ from bot.mood_component import mood_of
 from earshot.trail import Judgement, Levels, Trail, Verdict
 
 HAND_OVER = "utter_hand_over"
-KEPT_ANSWERS = ("rating",)  # a number is an answer however angry the words around it
+KEPT_ANSWERS = ("rating", "contact", "reach")  # answers, however angry the words around them
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)

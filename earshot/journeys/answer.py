@@ -15,6 +15,7 @@ from earshot import words
 from earshot.conversation import Conversation, OpenTurn
 from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
+from earshot.journeys.feedback import answers_after, reachable
 from earshot.journeys.handover import (
     anybody_on_duty,
     call_person,
@@ -92,6 +93,7 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
             "hours": site.hours_line(now),
             "interaction": None if about is None else {"kind": about.kind, "title": about.title},
             "locale": talk.locale,
+            "reachable": reachable(talk),
         },
     )
 
@@ -131,7 +133,7 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
     judged = stricter(trail.verdict(site.levels), outcome, turn.mood)
     if judged.reason is not None and judged.verdict is Verdict.OFFER:
         trail = trail.offered(judged.reason)
-    work.conversations.learn(talk.id, trail=trail, answers={**talk.answers, **outcome.answers})
+    work.conversations.learn(talk.id, trail=trail, answers=answers_after(house, site, talk.answers, outcome.answers))
     _reply(work, house, site, talk, owed, replies, outcome, turn.mood, judged)
     work.ring(topic(talk.id))
     work.ring(DESK)
@@ -168,7 +170,7 @@ def _reply(
             work, site, work.conversations.get(talk.id), judged, at, words_said=owed.text, about=mood.about, lead=lead
         )
     elif judged.verdict is Verdict.OFFER and judged.reason is not None:
-        offer_person(work, talk, judged.reason, at)
+        offer_person(work, talk, judged.reason, at, again=talk.trail.gentle > 0)
 
 
 def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
@@ -219,6 +221,7 @@ def _step(mood: Mood, outcome: Outcome, owed: OpenTurn) -> Step:
         settled=outcome.settled,
         rating=outcome.rating,
         used_up=outcome.used_up,
+        declined=outcome.declined,
         confidential=owed.confidential,
         **facts,
     )

@@ -14,15 +14,18 @@ from earshot.confidential import mask
 from earshot.conversation import Conversation
 from earshot.errors import ChoiceOver, NotPossible
 from earshot.events import Author, Event, Type
+from earshot.journeys.feedback import answers_after
 from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
 from earshot.journeys.once import once
 from earshot.outcome import Choice
 from earshot.ownership import REOPENS_DAYS, Deed, Status, change
 from earshot.ports import DESK, House, Work, topic
+from earshot.questions import asks_for_the_number
 from earshot.text import clean
 from earshot.trail import Judgement, Reason, Verdict
 
 ASKED = Judgement(Verdict.HAND_OVER, Reason.ASKED)
+TAPPED = ("rating", "contact")
 
 
 async def hear(house: House, *, conversation: str, client_id: str, text: str) -> int:
@@ -47,7 +50,7 @@ async def choose(house: House, *, conversation: str, client_id: str, choice: str
             raise ChoiceOver()
         talk = _reopen(work, house, talk)
         if talk.status is not Status.WITH_BOT:
-            _note_answer(work, talk, chosen)
+            _note_answer(work, house, talk, chosen)
         return _say(work, house, talk, client_id, chosen.title, means=chosen.means, choice=choice)
 
     return await _customer(house, conversation, client_id, ["choice", choice], tap)
@@ -137,7 +140,10 @@ def _say(
     if confidential and talk.status is not Status.WITH_BOT:
         _status(work, house, talk, "removed")
     if talk.status is Status.WAITING:
-        _acknowledge(work, house, talk)
+        if asks_for_the_number(text):
+            _tell_the_number(work, house, talk)
+        else:
+            _acknowledge(work, house, talk)
     _ring(work, talk)
     return said.seq or 0
 
@@ -212,15 +218,28 @@ def _acknowledge(work: Work, house: House, talk: Conversation) -> None:
     _status(work, house, talk, "noted.booked" if booked else "noted", noted=handoff.id)
 
 
-def _note_answer(work: Work, talk: Conversation, chosen: Choice) -> None:
-    """A rating tapped while a person is in charge is still an answer."""
-    rating = chosen.means.get("entities", {}).get("rating")
-    if rating is not None:
-        work.conversations.learn(talk.id, answers={**talk.answers, "rating": rating})
+def _tell_the_number(work: Work, house: House, talk: Conversation) -> None:
+    """Who asks while they wait is told in words, however plain the number stands above (R1)."""
+    site = house.sites[talk.site]
+    recent = work.log.entries(talk.id, max(0, talk.entry - 200))
+    key = "number.again" if any("number" in event.body for event in recent) else "number"
+    values = {"phone": site.number.display, "hours": site.hours_line(house.clock.now())}
+    _status(work, house, talk, key, values, number=site.number.tel)
 
 
-def _status(work: Work, house: House, talk: Conversation, key: str, **body: Any) -> Event:
-    text = words.say(key, talk.locale)
+def _note_answer(work: Work, house: House, talk: Conversation, chosen: Choice) -> None:
+    """A rating tapped while a person is in charge is still an answer, and so is whether they may be contacted."""
+    told = {key: chosen.means.get("entities", {}).get(key) for key in TAPPED}
+    if any(value is not None for value in told.values()):
+        site = house.sites[talk.site]
+        answers = answers_after(house, site, talk.answers, {k: v for k, v in told.items() if v is not None})
+        work.conversations.learn(talk.id, answers=answers)
+
+
+def _status(
+    work: Work, house: House, talk: Conversation, key: str, values: dict[str, str] | None = None, **body: Any
+) -> Event:
+    text = words.say(key, talk.locale, **(values or {}))
     return work.log.add(talk.id, Type.STATUS, Author.SYSTEM, house.clock.now(), text=text, body=body)
 
 

@@ -23,7 +23,6 @@ from earshot.trail import RULE_OF_THREE, Judgement, Reason
 RECENT = timedelta(hours=4)  # waits that the next wait is told from
 SLOTS = 6
 PERSON = {"act": "person"}
-GENTLE = frozenset({Reason.CONCERN, Reason.LOW_RATING})  # offered beside the bot's reply, not instead of it
 IN_SIGHT = 12  # entries of the log: about three exchanges, what a phone shows
 Sites = Mapping[str, Site]
 
@@ -84,11 +83,9 @@ def miss(
     work.ring(DESK)
 
 
-def offer_person(work: Work, conversation: Conversation, reason: Reason, at: datetime) -> None:
-    """A card with the number and one button. The same offer is not made again while the last one is still in sight."""
-    if reason in GENTLE and in_sight(work, conversation, "offered"):
-        return
-    card = {"state": "offered", "message": words.offer(reason, conversation.locale)}
+def offer_person(work: Work, conversation: Conversation, reason: Reason, at: datetime, *, again: bool = False) -> None:
+    """A card with the number and one button. How often, and how soon again, the Trail has decided."""
+    card = {"state": "offered", "message": words.offer(reason, conversation.locale, again=again)}
     choice = Choice(words.say("choice.person", conversation.locale), PERSON)
     body = {"handoff": card, "reason": reason.value, "reason_words": REASON_WORDS[reason]}
     work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, body=body, choices=[choice])

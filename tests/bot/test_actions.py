@@ -15,7 +15,7 @@ from actions.validate_feedback_form import is_answer, wanted
 from tests.bot.conftest import ROOT, action_server
 
 
-@pytest.mark.parametrize(("rating", "questions"), [(1, 3), (2, 3), (3, 3), (4, 2), (5, 2), ("declined", 2)])
+@pytest.mark.parametrize(("rating", "questions"), [(1, 4), (2, 4), (3, 4), (4, 2), (5, 2), ("declined", 2)])
 def test_only_who_was_not_content_is_asked_what_would_make_it_right(rating: Any, questions: int) -> None:
     assert len(wanted({"rating": rating})) == questions
 

@@ -22,12 +22,14 @@ def test_a_content_customer_is_done_in_two_answers(casey: Customer) -> None:
 def test_a_customer_who_was_not_content_is_asked_what_would_make_it_right(dana: Customer) -> None:
     low = dana.says("2")
     wish = dana.says("I waited an hour and then the table was gone")
-    thanks = dana.says("a table by the window next time")
+    contact = dana.says("a table by the window next time")
+    thanks = dana.taps(contact.replies[-1].choices[2])
 
     assert low.outcome.verdict is Verdict.OFFER
     assert low.outcome.reason is Reason.LOW_RATING
     assert "sorry" in words(low)
     assert wish.outcome.asked == "wish"
+    assert contact.outcome.asked == "contact"
     assert thanks.outcome.answers["wish"] == "a table by the window next time"
     assert thanks.outcome.finished
 
@@ -141,7 +143,7 @@ def test_a_question_can_be_skipped(casey: Customer) -> None:
 
 
 def test_nothing_that_was_declined_is_called_noted(casey: Customer) -> None:
-    thanks = casey.goes_through("2", "the soup was cold", "nothing")
+    thanks = casey.goes_through("2", "the soup was cold", "nothing", "no")
 
     assert thanks.outcome.finished
     assert "like done" not in words(thanks)

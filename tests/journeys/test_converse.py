@@ -10,7 +10,7 @@ import pytest
 from earshot.outcome import Outcome, Reply, Turn
 from earshot.ports import Ask
 from earshot.trail import Reason, Verdict
-from tests.cast import Shop, plain_answer, told
+from tests.cast import Customer, Shop, plain_answer, told
 
 pytestmark = pytest.mark.anyio
 
@@ -215,17 +215,51 @@ async def test_a_choice_of_nobodys_is_refused(shop: Shop) -> None:
     assert answer.json()["code"] == "choice_over"
 
 
-async def test_an_offer_that_is_still_in_sight_is_not_made_again(shop: Shop) -> None:
-    def low(ask: Ask) -> Turn:
-        plain = plain_answer(ask)
-        return Turn(plain.state, plain.replies, plain.mood, Outcome(rating=2))
+def low(ask: Ask) -> Turn:
+    plain = plain_answer(ask)
+    return Turn(plain.state, plain.replies, plain.mood, Outcome(rating=2, declined="no thanks" in (ask.text or "")))
 
+
+def offers(casey: Customer) -> list[str]:
+    return [told(event) for event in casey.seen if event.get("handoff", {}).get("state") == "offered"]
+
+
+async def test_a_person_is_offered_gently_twice_at_most_and_in_other_words(shop: Shop) -> None:
     shop.twin.answer = low
     casey = await shop.customer()
 
-    await casey.taps("2")
-    await casey.hears("noted as point 1")
-    await casey.taps("1")
-    await casey.hears("noted as point 2")
+    counts = []
+    for turn in range(1, 9):
+        await casey.taps("2")
+        await casey.hears(f"noted as point {turn}.")
+        await casey.reads()
+        counts.append(len(offers(casey)))
 
-    assert sum(e.get("handoff", {}).get("state") == "offered" for e in casey.seen) == 1
+    assert counts == [1, 1, 1, 2, 2, 2, 2, 2]
+    assert len(set(offers(casey))) == 2
+
+
+async def test_whoever_says_no_to_a_person_is_not_offered_one_again(shop: Shop) -> None:
+    shop.twin.answer = low
+    casey = await shop.customer()
+
+    for turn, text in enumerate(["2", "no thanks", "2", "2", "2"], 1):
+        await casey.says(text)
+        await casey.hears(f"noted as point {turn}.")
+
+    assert len(offers(casey)) == 1
+
+
+async def test_who_asks_for_the_number_while_waiting_is_told_it(shop: Shop) -> None:
+    await shop.agent()
+    casey = await shop.customer()
+    await casey.post("person")
+    await casey.card("requested")
+
+    await casey.says("what is your number?")
+    first = await casey.hears("The number is 020 7946 0958, open to 18:00")
+    await casey.says("the number again please?")
+    second = await casey.hears("It is 020 7946 0958")
+
+    assert first["type"] == second["type"] == "status"
+    assert first["text"] != second["text"]

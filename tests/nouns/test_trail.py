@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earshot.trail import KEPT_STEPS, Judgement, Levels, Reason, Step, Trail, Verdict
+from earshot.trail import GENTLE, KEPT_STEPS, MOST_GENTLE, Judgement, Levels, Reason, Step, Trail, Verdict
 
 LEVELS = Levels(0.5, 0.8)
 LOST = Step(understood=False, settled=False)
 IDLE = Step(settled=False)
+LOW = Step(rating=1)
 
 steps = st.builds(
     Step,
@@ -24,6 +25,7 @@ steps = st.builds(
     used_up=st.booleans(),
     unavailable=st.booleans(),
     confidential=st.booleans(),
+    declined=st.booleans(),
 )
 
 
@@ -63,6 +65,11 @@ def judged(*taken: Step) -> Judgement:
         ([IDLE, IDLE, IDLE, Step(), IDLE], Verdict.HAND_OVER, Reason.UNRESOLVED),
         ([Step(used_up=True)], Verdict.OFFER, Reason.WORDINGS_USED_UP),
         ([Step(confidential=True)], Verdict.OFFER, Reason.CONFIDENTIAL),
+        ([LOW, Step(), LOW], Verdict.CARRY_ON, None),
+        ([LOW, Step(), Step(), LOW], Verdict.OFFER, Reason.LOW_RATING),
+        ([LOW, Step(), Step(), LOW, Step(), Step(), LOW], Verdict.CARRY_ON, None),
+        ([LOW, Step(declined=True), Step(), Step(), LOW], Verdict.CARRY_ON, None),
+        ([LOW, Step(declined=True), Step(0.6), Step(0.6)], Verdict.HAND_OVER, Reason.FRUSTRATION_REPEATED),
     ],
 )
 def test_the_reason_table(taken: list[Step], verdict: Verdict, reason: Reason | None) -> None:
@@ -77,6 +84,13 @@ def test_three_unsettled_exchanges_never_pass_without_a_person_offered_or_called
         last = taken[end - 3 : end]
         if not any(s.settled and s.understood for s in last):
             assert judged(*taken[:end]).verdict is not Verdict.CARRY_ON
+
+
+@given(st.lists(steps, max_size=40))
+def test_a_person_is_offered_gently_twice_at_most(taken: list[Step]) -> None:
+    ends = (judged(*taken[: end + 1]) for end in range(len(taken)))
+
+    assert sum(found.verdict is Verdict.OFFER and found.reason in GENTLE for found in ends) <= MOST_GENTLE
 
 
 @given(st.lists(steps, max_size=40))

@@ -1,0 +1,144 @@
+"""Finds in a customer's words whether, and how, the shop may get in touch: “by phone please, 07700 900123”, “rather
+not”, “please don't call me”.
+
+A number is only looked at from afar: whether it can be called is checked by the web service, which knows the country.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PHONE, MAIL, ANY, NO = "phone", "mail", "any", "no"
+FEWEST_DIGITS, MOST_DIGITS = 7, 15
+MOST_WORDS = 14
+
+_MAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]+\.[^\s@<>,;:().]+")
+_NUMBER = re.compile(r"(?<![\w#-])\+?\(?\d[\d\s()./-]*\d(?![\w-])")
+_BY = r"(?:call|ring|phone|text|contact|mail|e-?mail|write to|message|reach|get (?:back )?in touch|get back|bother)"
+_FILLING = "ok|okay|oh|actually|well|sorry|and|but|please|no|yes|on second thoughts?|wait|thanks?|just"
+_SAID_FIRST = rf"(?:(?:{_FILLING})[\s,.;:]+)*"
+_NOT_ME = re.compile(
+    rf"{_SAID_FIRST}(?:i(?:'d| would) (?:rather|prefer)(?: it if)? (?:you|they|nobody|no one)(?: didn't| did not)?"
+    rf"|i don't want (?:you|them|anybody|anyone) to|don't|do not|no need to|nobody (?:should|needs to|has to)"
+    rf"|i (?:don't|do not|no longer) want to (?:be|get)|i(?:'d| would) rather not (?:be|get|hear)"
+    rf"|i (?:don't|do not) want (?:a|any) (?:call|mail|e-?mail|contact))"
+    rf"(?: (?:even|ever|anyone|anybody|please|have anyone|have anybody))*"
+    rf"(?: {_BY}(?:ed|ing)?|ed|ted)?(?: (?:to|with))?(?: me)?\b"
+)
+_NO_CALLS = re.compile(
+    rf"{_SAID_FIRST}(?:no|without) (?:calls?|phone calls?|mails?|e-?mails?|contact)(?: and no \w+)?"
+    r"(?: (?:please|thanks|thank you|for me|about (?:this|it)))*\W*"
+)
+_MAY = re.compile(rf"{_SAID_FIRST}(?:you|they|the shop|somebody|someone) (?:can|may|could) (?:\w+ )?{_BY}\b")
+_YES = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|yup|sure|ok|okay|of course|fine|certainly|absolutely|definitely|please|alright|all right"
+    r"|go ahead|gladly|happy to|why not|no problem|no worries|(?:you|they|he|she) (?:may|can)"
+    r"|(?:i )?(?:do not|don't) mind"
+    r"|i(?:'d| would) (?:like|love|appreciate)|that(?:'s| is| would be) (?:fine|ok|okay|good|great|all right|alright)"
+    r"|if (?:you|they|it|that)|by|via|per|on my|through|either|both|any|anything|whatever|preferably|best)\b"
+    r"|(?:a )?(?:phone|telephone|mail|e-?mail|email|call|text|ring|sms|mobile|letter)\b)"
+)
+_REFUSES = re.compile(
+    r"\W*(?:no(?! problem| worries)\b|nope|nah|not\b|rather not|i(?:'d| would) rather (?:not|you|they|nobody)"
+    r"|(?:don't|do not)(?! mind)"
+    r"|please (?:don't|do not)|i (?:don't|do not) (?:want|think|need|wish)|never\b|leave me)"
+)
+_BY_PHONE = re.compile(r"\b(?:phone|telephone|call|calls|ring|text|sms|mobile|number|voice)\b")
+_BY_MAIL = re.compile(r"\b(?:mail|mails|e-?mail|email|emails|write|inbox)\b")
+_NOT_BY_PHONE = re.compile(
+    r"\b(?:no|not by|not on the|don't|do not|rather than|instead of|without) (?:a |the |any )?"
+    r"(?:phone|call|calls|ring|text|telephone|calling)\b"
+)
+_NOT_BY_MAIL = re.compile(
+    r"\b(?:no|not by|don't|do not|rather than|instead of|without) (?:a |the |any )?"
+    r"(?:mail|mails|e-?mail|email|emails|write)\b"
+)
+_A_PERSON = re.compile(  # asks for one here and now, which is more than a leave to get in touch
+    r"\b(?:(?:talk|speak|chat) (?:to|with)|put me through|connect me|human|agent|operator|manager|right now"
+    r"|immediately)\b"
+)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How the shop may get in touch (`phone`, `mail`, `any`, `no`), and where, if that was said."""
+
+    how: str
+    reach: str | None = None
+
+
+def find_contact(text: str, awaited: str | None) -> Contact | None:
+    """What `text` says of it, if the words leave no doubt. `awaited` is the open question."""
+    said = _simple(text)
+    reach = find_reach(text)
+    if awaited in ("contact", "reach"):
+        return None if _A_PERSON.search(said) else _answered(said, reach, awaited)
+    if len(said.split()) > MOST_WORDS:
+        return None
+    if _forbids(said):
+        return Contact(NO)
+    if reach is not None and (_MAY.match(said) or _is_all(reach, text)):
+        return Contact(_kind(reach), reach)
+    return Contact(_how(said)) if _MAY.match(said) and not _A_PERSON.search(said) else None
+
+
+def find_reach(text: str) -> str | None:
+    """A mail address, or what has the length of a telephone number."""
+    mail = _MAIL.search(text)
+    if mail is not None:
+        return mail.group().rstrip(".!?'\"")
+    numbers = (found.group().strip() for found in _NUMBER.finditer(text))
+    return next((n for n in numbers if FEWEST_DIGITS <= _digits(n) <= MOST_DIGITS), None)
+
+
+def is_reach(text: str) -> bool:
+    """Whether it could be used as it is: an address, a number, or words that say where to look."""
+    digits = _digits(text)
+    return find_reach(text) is not None or (digits == 0 and any(character.isalnum() for character in text))
+
+
+def _answered(said: str, reach: str | None, awaited: str) -> Contact | None:
+    if reach is not None:
+        return Contact(_kind(reach), reach)
+    if _forbids(said) or _REFUSES.match(said):
+        only_not_by = (_NOT_BY_PHONE.search(said) and _BY_MAIL.search(said)) or (
+            _NOT_BY_MAIL.search(said) and _BY_PHONE.search(said)
+        )
+        return Contact(_how(said)) if only_not_by else Contact(NO)
+    if awaited == "contact" and (_YES.match(said) or _MAY.match(said)):
+        return Contact(_how(said))
+    return None
+
+
+def _how(said: str) -> str:
+    if _NOT_BY_PHONE.search(said):
+        return MAIL
+    if _NOT_BY_MAIL.search(said):
+        return PHONE
+    phone, mail = _BY_PHONE.search(said) is not None, _BY_MAIL.search(said) is not None
+    return ANY if phone == mail else PHONE if phone else MAIL
+
+
+def _forbids(said: str) -> bool:
+    found = _NOT_ME.match(said)
+    told_how = found is not None and re.search(rf"\b(?:{_BY}|hear)", found.group()) is not None
+    return told_how or _NO_CALLS.fullmatch(said) is not None
+
+
+def _is_all(reach: str, text: str) -> bool:
+    """The message is nothing but the number or address, and no order number: those begin otherwise and are shorter."""
+    alone = text.strip(" .!\t\n") == reach
+    return alone and ("@" in reach or reach.startswith(("0", "+", "(")) or _digits(reach) >= 10)
+
+
+def _kind(reach: str) -> str:
+    return MAIL if "@" in reach else PHONE
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdecimal() for character in text)
+
+
+def _simple(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())

@@ -1,0 +1,90 @@
+"""NLU component: hears whether the shop may get in touch, and that an answer is put right, and then knows what the
+message is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.contact import find_contact, find_reach
+from bot.correcting import corrected, find_correction
+from bot.waiting_for import waiting_for
+
+GIVE_CONTACT, CORRECT = "give_contact", "correct"
+DECLINED = "declined"
+FREE = ("reason", "wish")  # any words may be the answer to these, “don't call me again” too
+TOLD = ("wish", "reason")  # what can be put right, the later one first
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class ContactComponent(GraphComponent):
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ContactComponent:
+        return cls()
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        asked = waiting_for(tracker)
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if (message.get(INTENT) or {}).get("confidence") == 1.0 and _is(message, "give_rating"):
+                continue
+            put_right = _put_right(text, tracker)
+            if put_right is not None:
+                _mean(message, CORRECT, put_right)
+            elif asked in FREE:
+                _beside(message, text)
+            elif (found := find_contact(text, asked)) is not None:
+                _mean(message, GIVE_CONTACT, {"contact": found.how, "reach": found.reach})
+            elif _is(message, "ask_for_person"):
+                _beside(message, text)
+        return messages
+
+
+def _put_right(text: str, tracker: DialogueStateTracker) -> dict[str, str | None] | None:
+    """The answer given last, as it should read now."""
+    key = next((key for key in TOLD if tracker.get_slot(key) not in (None, DECLINED)), None)
+    found = None if key is None else find_correction(text)
+    if key is None or found is None:
+        return None
+    return {key: corrected(str(tracker.get_slot(key)), text, found) or DECLINED}
+
+
+def _beside(message: Message, text: str) -> None:
+    """“A new one, and call me on 07700 900123”: the number is kept, whatever else the message is."""
+    reach = find_reach(text)
+    found = None if reach is None else find_contact(f"you can call me on {reach}", None)
+    if found is not None:
+        _add(message, {"contact": found.how, "reach": found.reach})
+
+
+def _is(message: Message, intent: str) -> bool:
+    return bool((message.get(INTENT) or {}).get("name") == intent)
+
+
+def _mean(message: Message, intent: str, entities: dict[str, str | None]) -> None:
+    message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+    _add(message, entities)
+
+
+def _add(message: Message, entities: dict[str, str | None]) -> None:
+    end = len(message.get(TEXT) or "")
+    found = [
+        {"entity": key, "value": value, "start": 0, "end": end, "extractor": "ContactComponent"}
+        for key, value in entities.items()
+        if value is not None
+    ]
+    message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
