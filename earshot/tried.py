@@ -11,6 +11,8 @@ ASKED = {
     "rating": "asked how it went",
     "reason": "asked what went wrong or right",
     "wish": "asked what would make it right",
+    "contact": "asked whether the shop may get in touch",
+    "reach": "asked where to reach them",
 }
 _TIMES = {2: "twice", 3: "three times"}
 

@@ -135,10 +135,17 @@ def _situation(
         wish=talk.answers.get("wish"),
         count=count,
         confidential=any(s.confidential for s in said),
-        can_be_called=bool(talk.customer.phone or any(p.phone for p in promises)),
+        can_be_called=_can_be_called(talk, promises),
         late=next((p.what for p in promises if p.late(now)), None),
         call_booked=any(p.kind is PromiseKind.CALLBACK and p.status is PromiseStatus.OPEN for p in promises),
     )
+
+
+def _can_be_called(talk: Conversation, promises: Sequence[Promise]) -> bool:
+    """Where there is a number, and they have not said that they would rather not."""
+    given = talk.answers.get("contact") == "phone" and "reach" in talk.answers
+    known = bool(given or talk.customer.phone or any(p.phone for p in promises))
+    return known and talk.answers.get("contact") != "no"
 
 
 def _promise(promise: Promise, agents: Mapping[int, Agent], talk: Conversation, now: datetime) -> dict[str, Any]:

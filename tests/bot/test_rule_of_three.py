@@ -34,7 +34,7 @@ def test_no_question_is_put_a_third_time(casey: Customer) -> None:
     for text in (*SMALL_TALK, "are you a bot?", "what is your number", "can you track my package"):
         casey.says(text)
 
-    asked = [r for turn in casey.turns for r in turn.replies if r.utter == "utter_ask_feedback_form_rating"]
+    asked = [r for turn in casey.turns for r in turn.replies if r.choices]
     assert len(asked) <= 1  # the greeting has asked it already
 
 
@@ -60,7 +60,7 @@ def test_no_sentence_is_said_twice_in_forty_turns(door: Door) -> None:
 
 def test_when_the_words_are_used_up_it_is_said_so(door: Door) -> None:
     casey = Customer(door, "casey-4")
-    used_up = [casey.says("thanks").outcome.used_up for _ in range(6)]
+    used_up = [casey.says("thanks").outcome.used_up for _ in range(12)]
 
     assert used_up[0] is False
     assert any(used_up)

@@ -147,3 +147,30 @@ def test_earlier_contacts_are_folded_above_what_is_said_now(alex: Alex, twin: Tw
 
     expect(earlier.get_by_text("where is my sofa")).to_be_visible()
     assert alex.faults() == []
+
+
+def test_alex_sees_that_dana_may_be_called_and_where(alex: Alex, dana: Talk) -> None:
+    dana.facts["answers"] |= {"contact": "phone", "reach": "+44 20 7946 0123"}
+
+    alex.sits_down(dana)
+
+    expect(alex.packet.get_by_text("May be contacted, by phone.")).to_be_visible()
+    expect(alex.packet.get_by_role("link", name="Call +44 20 7946 0123")).to_have_attribute("href", "tel:+442079460123")
+    expect(alex.packet.get_by_text("Given in this conversation")).to_be_visible()
+
+
+def test_alex_sees_that_dana_would_rather_not_be_contacted(alex: Alex, dana: Talk) -> None:
+    dana.facts["answers"] |= {"contact": "no"}
+
+    alex.sits_down(dana)
+
+    expect(alex.packet.get_by_text("Would rather not be contacted.")).to_be_visible()
+
+
+def test_where_to_look_is_shown_in_their_words_and_is_no_link(alex: Alex, dana: Talk) -> None:
+    dana.facts["answers"] |= {"contact": "any", "reach": "javascript:alert(1)"}
+
+    alex.sits_down(dana)
+
+    expect(alex.packet.get_by_text("javascript:alert(1)")).to_be_visible()
+    assert alex.packet.locator("a[href^='javascript']").count() == 0

@@ -35,7 +35,7 @@ class Facts extends Still {
       <${NextSteps} steps=${facts.next} />
       ${facts.note && html`<section class="packet-note"><h3>${say("packet.noteFrom")}</h3><p dir="auto">${facts.note}</p></section>`}
       <${MoodSoFar} entries=${entries} moods=${moods(entries)} id=${id} />
-      <${Reach} customer=${customer} promises=${promises} />
+      <${Reach} customer=${customer} promises=${promises} answers=${facts.answers} />
       <${Promises} promises=${promises} />
       <section><h3 class="unseen">${say("packet.facts")}</h3><${Known} facts=${facts} /></section>
     `;

@@ -149,6 +149,9 @@ export const en = {
   "packet.call": (phone) => `Call ${phone}`,
   "packet.mail": (email) => `Mail ${email}`,
   "packet.noReach": "No phone or mail is known. If you need one, say why when you ask.",
+  "packet.consent": (how) =>
+    ({ phone: "May be contacted, by phone.", mail: "May be contacted, by mail.", any: "May be contacted.", no: "Would rather not be contacted." })[how] ?? "",
+  "packet.givenHere": "Given in this conversation",
   "packet.bookedNumber": "Given when the call was booked",
   "packet.facts": "Facts",
   "packet.interaction": "About",
