@@ -69,7 +69,7 @@ class Talk:
     posts: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     signals: list[dict[str, Any]] = field(default_factory=list)
     frames: list[dict[str, Any]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    lock: threading.RLock = field(default_factory=threading.RLock)
 
     def add(self, type: str, author: str = "bot", /, **more: Any) -> int:
         with self.lock:  # the test and the server each have a thread
@@ -85,18 +85,21 @@ class Talk:
         return self.add("message", "agent", name=name, text=text)
 
     def line(self, text: str, status: str | None = None) -> int:
-        self.status = status or self.status
-        return self.add("status", "system", text=text, status=self.status)
+        with self.lock:
+            self.status = status or self.status
+            return self.add("status", "system", text=text, status=self.status)
 
     def card(self, state: str, message: str, choices: list[dict[str, str]] | None = None, **handoff: Any) -> int:
-        if state == "requested":
-            self.status = "waiting"
         more = {"choices": choices} if choices else {}
-        return self.add("handoff", "system", handoff={"state": state, "message": message, **handoff}, **more)
+        with self.lock:
+            if state == "requested":
+                self.status = "waiting"
+            return self.add("handoff", "system", handoff={"state": state, "message": message, **handoff}, **more)
 
     def alex_accepts(self) -> None:
-        self.add("handoff", "system", handoff={"state": "accepted", "message": ""})
-        self.line("Alex has joined.", "with_agent")
+        with self.lock:  # one commit, as the service does it
+            self.add("handoff", "system", handoff={"state": "accepted", "message": ""})
+            self.line("Alex has joined.", "with_agent")
 
     def typing(self, name: str = "Alex") -> None:
         self.frames.append({"typing": {"author": "agent", "name": name}})
@@ -217,8 +220,9 @@ class Twin:
         if kind == "callback":
             return self.book(talk, body)
         if kind == "carry-on":
-            talk.add("handoff", "system", handoff={"state": "withdrawn", "message": ""})
-            return talk.line("You are with the assistant again.", "with_bot")
+            with talk.lock:
+                talk.add("handoff", "system", handoff={"state": "withdrawn", "message": ""})
+                return talk.line("You are with the assistant again.", "with_bot")
         return talk.line("You ended the conversation.", "closed")
 
     def book(self, talk: Talk, body: dict[str, Any]) -> int:
@@ -243,16 +247,17 @@ class Twin:
             pass
 
     async def push(self, ws: WebSocket, talk: Talk, cursor: int, pings: asyncio.Task[None]) -> None:
-        frames, status = len(talk.frames), ""
+        told, status = len(talk.frames), ""
         for turn in itertools.count():
             await self.hang()
+            whispers = talk.frames[told:]  # taken first: what was said before a whisper is told before it
             if turn == 0 or len(talk.events) > cursor or talk.status != status:
                 news = self.since(talk, cursor)
                 await ws.send_json(news)
                 cursor, status = news["cursor"], news["status"]
-            for frame in talk.frames[frames:]:
+            for frame in whispers:
                 await ws.send_json(frame)
-            frames = len(talk.frames)
+            told += len(whispers)
             if pings.done():
                 return
             await asyncio.sleep(0.02)
@@ -270,8 +275,9 @@ class Twin:
         return talk if talk and request.headers.get("authorization") == f"Bearer {talk.token}" else None
 
     def since(self, talk: Talk, after: int) -> dict[str, Any]:
-        events = talk.events[after:]
-        return {"events": events, "cursor": after + len(events), "status": talk.status, "phone": self.shop["phone"]}
+        with talk.lock:
+            events, status = talk.events[after:], talk.status
+        return {"events": events, "cursor": after + len(events), "status": status, "phone": self.shop["phone"]}
 
 
 def problem(status: int, code: str, detail: str) -> JSONResponse:

@@ -65,13 +65,13 @@ return item;
 }
 flush() {
 this.#w();
-this.#r();
+this.#s();
 }
 moveOver() {
 for (const item of this.#k) if (!["messages", "person"].includes(item.kind) || item.body.choice || item.moved) this.#al(item);
 for (const item of this.#k) this.#f.put(Object.assign(item, { moved: true }));
 }
-async #r() {
+async #s() {
 if (this.#aq) return;
 this.#aq = true;
 for (let failures = 0; this.#k.length > 0 && this.#bd(); ) {
@@ -121,7 +121,7 @@ this.#h = call;
 this.#z = base;
 this.#g = at;
 this.#a = on;
-this.#r();
+this.#s();
 }
 stop() {
 this.#i = true;
@@ -133,7 +133,7 @@ check() {
 this.#w();
 if (this.#ac?.readyState === WebSocket.OPEN) this.#bb();
 }
-async #r() {
+async #s() {
 for (let failures = 0; !this.#i; ) {
 if (Date.now() > this.#v) this.#v = 0;
 const heard = this.#v ? await this.#j(25) : await this.#bl().catch(() => false);
@@ -218,7 +218,7 @@ cursor = 0;
 #l = null;
 #e = null;
 #am = false;
-#o = 0;
+#p = 0;
 #ao = 0;
 #ay = 0;
 #as = 0;
@@ -263,7 +263,7 @@ startAnew() {
 this.#l?.stop();
 Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
 this.#l = null;
-this.#o = 0;
+this.#p = 0;
 this.#f.set({ id: null, token: null });
 this.outbox.moveOver();
 this.#a.anew();
@@ -333,8 +333,8 @@ if (event.seq > this.cursor + 1) break;
 this.cursor = event.seq;
 this.#a.event(event);
 }
-this.#o = Math.max(this.#o, frame.cursor ?? 0);
-if (this.cursor < this.#o) this.#bj();
+this.#p = Math.max(this.#p, frame.cursor ?? 0);
+if (this.cursor < this.#p) this.#bj();
 if (frame.status && frame.status !== this.status) this.#a.status((this.status = frame.status));
 if (!frame.events) this.#a.frame(frame);
 }
@@ -343,14 +343,14 @@ if (this.#am) return;
 this.#am = true;
 const { id, token } = this;
 try {
-for (let before = -1; before < this.cursor && this.cursor < this.#o; ) {
+for (let before = -1; before < this.cursor && this.cursor < this.#p; ) {
 before = this.cursor;
 const found = await this.#h("GET", `api/conversations/${id}/events?after=${before}&wait=0`, { token });
 if (id === this.id) this.#ar(found);
 }
 } catch { /* then the wire is asked to come back with the cursor */ }
 this.#am = false;
-if (this.cursor < this.#o) this.#l?.again();
+if (this.cursor < this.#p) this.#l?.again();
 }
 #bk() {
 const { id, token } = this.#f.all;
@@ -358,7 +358,7 @@ if (!id || id === this.id) return;
 this.#l?.stop();
 Object.assign(this, { id, token, cursor: 0, status: "opening" });
 this.#l = null;
-this.#o = 0;
+this.#p = 0;
 this.#a.anew();
 this.#ad();
 }
@@ -588,14 +588,14 @@ callAt = null;
 #d = new Map();
 #b = null;
 #aj = [];
-#t = null;
+#n = null;
 #aa = null;
-#p = "";
-#s = true;
+#q = "";
+#t = true;
 #bf = 0;
 #ax = 0;
 #at = null;
-#q = null;
+#r = null;
 constructor({ words, locale, acts }) {
 this.#c = words;
 this.#ba = locale;
@@ -606,7 +606,7 @@ this.$typing = h("p", { class: "typing" });
 this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
 this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
 this.$log.addEventListener("scroll", () => this.#bp());
-new ResizeObserver(() => { if (this.#s) this.toEnd(); }).observe(this.$log);
+new ResizeObserver(() => { if (this.#t) this.toEnd(); }).observe(this.$log);
 }
 quietly() {
 this.$log.setAttribute("aria-live", "off");
@@ -616,9 +616,9 @@ clear() {
 this.$log.replaceChildren();
 this.#ap.clear();
 this.#d.clear();
-this.#b = this.#t = this.#aa = this.#q = this.callAt = null;
+this.#b = this.#n = this.#aa = this.#r = this.callAt = null;
 this.#aj = [];
-this.#p = "";
+this.#q = "";
 }
 show(event) {
 const { type, author, text, handoff } = event;
@@ -631,23 +631,23 @@ else if (type === "message") this.#br(event);
 else if (text || handoff?.message) this.#az(event, text ?? handoff.message);
 if (type === "handoff" && !isCard(event)) this.#ak();
 if (author !== "customer") this.typing("");
-if (this.#s || author === "customer") this.toEnd();
+if (this.#t || author === "customer") this.toEnd();
 else this.$below.hidden = false;
 }
 pending({ client_id, text }) {
 const mine = this.#aw(text);
 this.#d.set(client_id, mine);
 this.$log.append(mine);
-this.#t?.over();
+this.#n?.over();
 this.toEnd();
-setTimeout(() => { if (this.#d.get(client_id) === mine && !mine.lastChild.textContent) this.#n(mine, this.#c.sending); }, 400);
+setTimeout(() => { if (this.#d.get(client_id) === mine && !mine.lastChild.textContent) this.#o(mine, this.#c.sending); }, 400);
 }
 fate({ client_id }, state, detail = "") {
 const row = this.#d.get(client_id);
 if (!row) return;
-if (state === "stuck") this.#n(row, h("button", { type: "button", onclick: () => { this.#n(row, this.#c.sending); this.#x.retry(); } }, detail || this.#c.stuck));
-else if (state === "refused") { this.#n(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id); }
-else this.#n(row, this.#c.sent);
+if (state === "stuck") this.#o(row, h("button", { type: "button", onclick: () => { this.#o(row, this.#c.sending); this.#x.retry(); } }, detail || this.#c.stuck));
+else if (state === "refused") { this.#o(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id); }
+else this.#o(row, this.#c.sent);
 }
 sent(item, seq) {
 this.fate(item, "sent");
@@ -660,7 +660,7 @@ this.#d.delete(client_id);
 this.#aa?.back();
 }
 seen(seq) {
-if (this.#q && this.#q.dataset.seq <= seq) this.#n(this.#q, this.#c.seen);
+if (this.#r && this.#r.dataset.seq <= seq) this.#o(this.#r, this.#c.seen);
 }
 typing(text) {
 this.$typing.replaceChildren(text && said(text));
@@ -670,20 +670,20 @@ refused(problem) {
 this.#b?.refused(problem);
 }
 toEnd() {
-this.$below.hidden = this.#s = true;
+this.$below.hidden = this.#t = true;
 cancelAnimationFrame(this.#ax);
 this.#ax = requestAnimationFrame(() => {
 const last = this.$log.lastElementChild;
 const starts = last !== this.#at && last?.offsetHeight > this.$log.clientHeight;
 this.#at = last;
 this.$log.scrollTop = starts ? last.offsetTop - 8 : this.$log.scrollHeight;
-if (starts) this.#s = false;
+if (starts) this.#t = false;
 });
 }
 #bp() {
 const { scrollTop } = this.$log;
-if (this.#bg()) this.$below.hidden = this.#s = true;
-else if (scrollTop < this.#bf) this.#s = false;
+if (this.#bg()) this.$below.hidden = this.#t = true;
+else if (scrollTop < this.#bf) this.#t = false;
 this.#bf = scrollTop;
 }
 #bg() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
@@ -691,12 +691,12 @@ this.#bf = scrollTop;
 const row = this.#d.get(event.client_id) ?? this.#aw(event.text ?? "");
 this.#d.delete(event.client_id);
 this.#y(event, row);
-if (this.#q !== row) this.#q?.querySelector(".fate").replaceChildren();
-this.#q = row;
-this.#n(row, `${this.#c.sent} · ${this.#be(event)}`);
+if (this.#r !== row) this.#r?.querySelector(".fate").replaceChildren();
+this.#r = row;
+this.#o(row, `${this.#c.sent} · ${this.#be(event)}`);
 this.#aa?.chosen(event.text);
-this.#t?.over();
-this.#p = "customer";
+this.#n?.over();
+this.#q = "customer";
 }
 #aw(text) {
 const row = message(this.#c, "mine", this.#c.you, text);
@@ -707,35 +707,36 @@ return row;
 const name = event.name ?? (event.author === "bot" ? this.#c.assistant : this.#c.someone);
 const text = event.text ?? "";
 const row = message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if (this.#p !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#be(event)}`));
+if (this.#q !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#be(event)}`));
 else row.classList.add("same");
-this.#p = event.author + name;
+this.#q = event.author + name;
 if (event.choices?.length) {
 const id = `asked-${event.seq}`;
 row.querySelector(".bubble").id = id;
 const asked = choices(event, { words: this.#c, labelledby: id, choose: this.#x.choose });
 const rates = asked.node.classList.contains("rating");
-this.#t?.over();
+this.#n?.over();
 if (rates) this.#aa?.over(true);
 if (rates) this.#aa = asked;
-this.#t = asked;
-row.append(this.#t.node);
+this.#n = asked;
+row.append(this.#n.node);
 }
 this.#y(event, row);
 }
 #bi(event) {
 this.#ak();
+if (event.handoff.state !== "offered") this.#n?.over();
 if (event.handoff.slots) this.#aj = event.handoff.slots;
 this.#b = card(event, { words: this.#c, phone: this.phone, acts: this.#x });
 this.#y(event, this.#b.node);
-this.#p = "card";
+this.#q = "card";
 }
 #bh(event) {
 this.#ak();
 this.callAt = timeOf(event, this.#aj, this.#ba);
 this.#b = booked(event, { words: this.#c, phone: this.phone, slots: this.#aj, acts: this.#x });
 this.#y(event, this.#b.node);
-this.#p = "line";
+this.#q = "line";
 }
 #ak() {
 this.#b?.over();
@@ -743,7 +744,7 @@ this.#b = null;
 }
 #az(event, text) {
 this.#y(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
-this.#p = "line";
+this.#q = "line";
 }
 #y(event, row) {
 if (event.seq) this.#ap.set((row.dataset.seq = event.seq), row);
@@ -756,14 +757,14 @@ const words = this.#ap.get(seq)?.querySelector("bdi[dir]");
 words?.replaceChildren(this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
-#n(row, content) {
+#o(row, content) {
 row.querySelector(".fate")?.replaceChildren(content);
-if (this.#s) this.toEnd();
+if (this.#t) this.toEnd();
 }
 #be({ at }) { return this.#av.format(at ? new Date(at) : new Date()); }
 }
 const STYLE = `
-.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{padding:0 2px;border:0;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.first{background:var(--accent);color:var(--on-accent)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.25em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px 8px;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
+.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{padding:0 2px;border:0;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.first{background:var(--accent);color:var(--on-accent)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.25em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px;font-weight:500;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
 const WORDS = {
 en: {
 log: "Conversation",

@@ -182,6 +182,7 @@ export class Log {
 
   #card(event) {
     this.#closeCard();
+    if (event.handoff.state !== "offered") this.#asked?.over(); // a person is coming: the assistant's question is closed
     if (event.handoff.slots) this.#slots = event.handoff.slots;
     this.#open = card(event, { words: this.#words, phone: this.phone, acts: this.#acts });
     this.#add(event, this.#open.node);

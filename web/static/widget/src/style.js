@@ -45,7 +45,7 @@ export const STYLE = `
 .first { background: var(--accent); color: var(--on-accent); }
 .when { font-weight: 600; }
 .times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9.25em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
-.times .chip { padding: 6px 8px; border-radius: 14px; font-size: .9375em; line-height: 1.3; }
+.times .chip { padding: 6px; font-weight: 500; border-radius: 14px; font-size: .9375em; line-height: 1.3; }
 .ask { display: grid; gap: 8px; margin-block-start: 12px; }
 .ask input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
 .told { margin-block-start: 4px; font-size: .875em; color: var(--quiet); }
