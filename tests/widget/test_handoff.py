@@ -172,6 +172,18 @@ def test_casey_goes_on_with_the_assistant_instead_of_waiting(casey: Casey, twin:
     assert [kind for kind, _ in twin.talk.posts] == ["person", "carry-on"]
 
 
+def test_the_assistants_question_is_closed_when_a_person_is_coming(casey: Casey, twin: Twin) -> None:
+    twin.talk.bot("May we get in touch?", [{"id": "y", "title": "Yes"}, {"id": "n", "title": "No, thank you"}])
+    twin.talk.card("offered", "Would you rather talk to a person?")
+    casey.reads("Would you rather talk to a person?")
+    expect(casey.panel.get_by_role("button", name="Yes")).to_be_visible()
+
+    twin.talk.card("requested", "I'm asking for a person.", position=1)
+
+    casey.reads("I'm asking for a person.")
+    expect(casey.panel.get_by_role("button", name="Yes")).to_have_count(0)
+
+
 def test_a_newer_card_takes_the_buttons_of_the_older(casey: Casey, twin: Twin) -> None:
     twin.talk.card("requested", "I'm asking for a person.", position=1)
     twin.talk.card("missed", "Nobody could take it in time.", slots=SLOTS)

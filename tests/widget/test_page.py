@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -17,6 +18,13 @@ def test_the_packed_widget_is_that_of_its_sources() -> None:
     shipped = {path.name: path.read_text() for path in FOLDER.glob("*.js")}
 
     assert shipped == pack(), "run `python -m tools.pack_widget`"
+
+
+def test_a_page_pays_little_for_it() -> None:
+    launcher, panel = (len(gzip.compress((FOLDER / name).read_bytes(), 9)) for name in ("widget.js", "panel.js"))
+
+    assert launcher <= 8_000
+    assert launcher + panel <= 20_000
 
 
 def test_no_source_writes_markup() -> None:
