@@ -9,7 +9,7 @@ import asyncio
 import shutil
 import sys
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, CDPSession, async_playwright
 
 from bench.figures import Figure, keep, share
 from bench.running import running
@@ -53,18 +53,18 @@ async def _once(browser: Browser, url: str) -> tuple[float, float, float]:
     """Milliseconds to open; of all the page's scripts before that, and after it."""
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     page = await context.new_page()
+    devtools = await context.new_cdp_session(page)
+    await devtools.send("Performance.enable")  # counts from here on
     await page.goto(url)
     await page.get_by_role("button", name="Chat").wait_for()
-    before = await _script(page)
+    before = await _script(devtools)
     opened: float = await page.evaluate(TO_THE_GREETING)
-    after = await _script(page)
+    after = await _script(devtools)
     await context.close()
     return opened, before, after
 
 
-async def _script(page: Page) -> float:
-    devtools = await page.context.new_cdp_session(page)
-    await devtools.send("Performance.enable")
+async def _script(devtools: CDPSession) -> float:
     metrics = (await devtools.send("Performance.getMetrics"))["metrics"]
     return float(next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration")) * 1000
 
