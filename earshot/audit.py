@@ -25,6 +25,7 @@ DEEDS: dict[str, str] = {
     "transfer": "passed on",
     "hand_back": "handed back",
     "wrap_up": "wrapped up",
+    "promise": "settled a promise",
     "mark": "marked a reading",
     "export": "exported",
 }

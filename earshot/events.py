@@ -20,6 +20,7 @@ class Type(str, Enum):
     REDACTED = "redacted"
     MOOD = "mood"  # from here on: the desk's only
     NOTE = "note"
+    PROMISE = "promise"
     AUDIT = "audit"
 
 

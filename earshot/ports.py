@@ -23,6 +23,7 @@ from earshot.promise import Promise, PromiseStatus
 from earshot.queue_row import QueueRow
 from earshot.site import Site
 from earshot.survey import Survey
+from earshot.told import Told, ToldKind
 from earshot.trail import Levels, Reason, Trail
 
 T = TypeVar("T")
@@ -266,11 +267,34 @@ class Promises(Protocol):
     def callback(
         self, conversation: Conversation, what: str, phone: str, made_at: datetime, due_at: datetime
     ) -> Promise: ...
+    def make(
+        self, conversation: Conversation, what: str, owner_id: int, made_at: datetime, due_at: datetime
+    ) -> Promise: ...
+    def get(self, id: int, *, lock: bool = False) -> Promise:
+        """Raises NotFound."""
+
+    def open_ones(self, limit: int = 200) -> list[Promise]:
+        """All that are still to be kept, the next one due first."""
+
     def of(self, conversation: str) -> list[Promise]: ...
     def known_to(self, conversation: Conversation) -> list[Promise]:
         """This conversation's, and the customer's open ones from anywhere; the next one due first."""
 
     def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
+
+
+class ToldOnes(Protocol):
+    """What agents are told at their desks: somebody mentioned them, somebody praised them."""
+
+    def add(
+        self, agent_id: int, kind: ToldKind, conversation: str, entry: int, by_agent_id: int | None, at: datetime
+    ) -> bool:
+        """False where they have been told of this before."""
+
+    def of(self, agent_id: int, last: int = 50) -> list[Told]:
+        """Unseen ones first, then the newest; none whose words were taken out."""
+
+    def see(self, id: int, agent_id: int, at: datetime) -> bool: ...
 
 
 class WrapUps(Protocol):
@@ -391,6 +415,8 @@ class Work(Protocol):
     def queue(self) -> Queue: ...
     @property
     def promises(self) -> Promises: ...
+    @property
+    def told(self) -> ToldOnes: ...
     @property
     def wrap_ups(self) -> WrapUps: ...
     @property

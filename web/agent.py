@@ -21,7 +21,6 @@ from web.shapes import (
     Presenting,
     Replying,
     Transferring,
-    WrappingUp,
     Write,
 )
 
@@ -114,19 +113,6 @@ async def transfer(request: Request, agent: Me, conversation: str, write: Transf
 @router.post("/conversations/{conversation}/hand-back", status_code=202)
 async def hand_back(request: Request, agent: Me, conversation: str, write: Write) -> dict[str, Any]:
     return await attend.hand_back(_house(request), agent=agent, conversation=conversation, client_id=write.id)
-
-
-@router.post("/conversations/{conversation}/wrap-up", status_code=202)
-async def wrap_up(request: Request, agent: Me, conversation: str, write: WrappingUp) -> dict[str, Any]:
-    return await attend.wrap_up(
-        _house(request),
-        agent=agent,
-        conversation=conversation,
-        client_id=write.id,
-        outcome=write.outcome,
-        cause=write.cause,
-        record=write.record,
-    )
 
 
 @router.post("/conversations/{conversation}/signals", status_code=204, response_class=Response)

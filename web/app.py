@@ -17,7 +17,7 @@ from earshot.compose import Composed
 from earshot.errors import TooLong
 from earshot.journeys.board import Board
 from earshot.settings import Settings
-from web import agent, customer, live, pages, shop, survey, visitors
+from web import aftercare, agent, customer, live, pages, shop, survey, visitors
 from web.errors import handle_errors, problem_of
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
@@ -41,6 +41,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     api.include_router(visitors.router)
     api.include_router(shop.router)
     api.include_router(agent.router)
+    api.include_router(aftercare.router)
     app = Starlette(
         routes=[
             *pages.routes(demo=settings.demo),

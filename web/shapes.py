@@ -163,12 +163,6 @@ class Transferring(Write):
     to: Annotated[int, Field(ge=1, le=2**31)] | None = None
 
 
-class WrappingUp(Write):
-    outcome: str
-    cause: str
-    record: str
-
-
 class Presenting(Shape):
     presence: Literal["available", "away"]
 

@@ -276,6 +276,20 @@ call_attempt = Table(
     Column("at", Instant, nullable=False),
 )
 
+told = Table(
+    "told",
+    metadata,
+    _id(),
+    Column("agent_id", _Id, ForeignKey("agent.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    _conversation(),
+    Column("entry", Integer, nullable=False),
+    Column("by_agent_id", _Id, ForeignKey("agent.id")),
+    Column("at", Instant, nullable=False),
+    Column("seen_at", Instant),
+    UniqueConstraint("agent_id", "conversation_id", "entry"),
+)
+
 agent = Table(
     "agent",
     metadata,

@@ -23,6 +23,7 @@ from earshot.journeys.handover import (
     offer_person,
     replaces_replies,
 )
+from earshot.journeys.tell_agents import pass_on_praise
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
@@ -211,6 +212,7 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
 def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:
     if owed.means is None:  # a tapped button has no tone
         work.log.mood(talk.id, owed.message_id, owed.entry, mood, house.clock.now())
+        pass_on_praise(work, talk, owed, mood, house.clock.now())
         work.ring(topic(talk.id))
 
 

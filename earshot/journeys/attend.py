@@ -1,4 +1,4 @@
-"""What an agent does: accepts, answers, notes, passes on, hands back, wraps up."""
+"""What an agent does in a conversation: accepts, answers, notes, passes on, hands back."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Any
 
 from earshot.confidential import mask
 from earshot.conversation import Conversation
-from earshot.errors import AlreadyTaken, Empty, NotAllowed, Stale
+from earshot.errors import AlreadyTaken, NotAllowed, Stale
 from earshot.events import Author, Event, Type, for_desk
-from earshot.journeys.converse import end_conversation
 from earshot.journeys.handover import tell
 from earshot.journeys.once import once
 from earshot.ownership import Deed, Status, change
 from earshot.people import Agent, Presence, Right
 from earshot.ports import DESK, House, Work, topic
-from earshot.text import clean, line
+from earshot.text import clean
 from earshot.trail import Trail
 
 
@@ -37,17 +36,17 @@ async def accept(house: House, *, agent: Agent, conversation: str, client_id: st
         tell(work, talk, "accepted", "accepted", at, agent=agent.name)
         return {"status": row.status.value, "agent": {"id": agent.id, "name": agent.name}}
 
-    return await _agent(house, agent, conversation, client_id, ["accept"], take)
+    return await by_agent(house, agent, conversation, client_id, ["accept"], take)
 
 
 async def reply(
     house: House, *, agent: Agent, conversation: str, client_id: str, text: str, cursor: int
 ) -> dict[str, Any]:
     """Says it to the customer; only the owner may. Raises Stale when `cursor` has not seen the newest words."""
-    said = _safe(text)
+    said = safe(text)
 
     def say(work: Work, talk: Conversation) -> dict[str, Any]:
-        _own(talk, agent)
+        owned(talk, agent)
         unseen = work.log.entries(talk.id, cursor)
         if any(e.type is Type.MESSAGE and e.client_id != client_id for e in unseen):
             raise Stale(entries=[for_desk(e) for e in unseen], cursor=unseen[-1].entry)
@@ -64,18 +63,18 @@ async def reply(
         _ring(work, talk)
         return {"seq": event.seq, "entry": event.entry}
 
-    return await _agent(house, agent, conversation, client_id, ["reply", said], say)
+    return await by_agent(house, agent, conversation, client_id, ["reply", said], say)
 
 
 async def note(house: House, *, agent: Agent, conversation: str, client_id: str, text: str) -> dict[str, Any]:
     """For the desk only: it has an entry and no seq."""
-    said = _safe(text)
+    said = safe(text)
 
     def write(work: Work, talk: Conversation) -> dict[str, Any]:
         event = _note(work, talk, agent, said, house.clock.now())
         return {"entry": event.entry}
 
-    return await _agent(house, agent, conversation, client_id, ["note", said], write)
+    return await by_agent(house, agent, conversation, client_id, ["note", said], write)
 
 
 async def transfer(
@@ -85,11 +84,11 @@ async def transfer(
 
     Raises Empty without a note, and NotAllowed for a second time by anyone but a supervisor: no runaround.
     """
-    said = _safe(note)
+    said = safe(note)
 
     def pass_on(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
-        _own(talk, agent)
+        owned(talk, agent)
         if to is not None:
             work.agents.get(to)
         row = change(talk.status, Deed.TRANSFER)
@@ -104,7 +103,7 @@ async def transfer(
         tell(work, talk, "requested", "transferred", at, agent=agent.name)
         return {"status": row.status.value}
 
-    return await _agent(house, agent, conversation, client_id, ["transfer", said, str(to)], pass_on)
+    return await by_agent(house, agent, conversation, client_id, ["transfer", said, str(to)], pass_on)
 
 
 async def hand_back(house: House, *, agent: Agent, conversation: str, client_id: str) -> dict[str, Any]:
@@ -112,7 +111,7 @@ async def hand_back(house: House, *, agent: Agent, conversation: str, client_id:
 
     def give_back(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
-        _own(talk, agent)
+        owned(talk, agent)
         row = change(talk.status, Deed.HAND_BACK)
         handoff = work.handoffs.current(talk.id)
         work.conversations.own(talk.id, row.status, None, at)
@@ -123,31 +122,7 @@ async def hand_back(house: House, *, agent: Agent, conversation: str, client_id:
             work.handoffs.become(handoff.id, row.handoff, at)
         return {"status": row.status.value}
 
-    return await _agent(house, agent, conversation, client_id, ["hand back"], give_back)
-
-
-async def wrap_up(
-    house: House, *, agent: Agent, conversation: str, client_id: str, outcome: str, cause: str, record: str
-) -> dict[str, Any]:
-    """Closes it with a record of what happened. Raises Empty when record, outcome or cause is missing (R19)."""
-    kept, why = line(outcome), line(cause)
-    if kept is None or why is None or not record.strip():
-        raise Empty("A wrap-up needs an outcome, a cause and a line of record.")
-    said = _safe(record)
-
-    def close(work: Work, talk: Conversation) -> dict[str, Any]:
-        at = house.clock.now()
-        if talk.status is Status.WITH_AGENT:
-            _own(talk, agent)
-        body = {"wrap_up": {"outcome": kept, "cause": why}}
-        work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=said, name=agent.name, body=body, agent_id=agent.id)
-        work.wrap_ups.add(talk.id, agent.id, kept, why, said, at)
-        work.agents.audit(agent.id, "wrap_up", talk.id, {}, at)
-        end_conversation(work, house, talk, Deed.WRAP_UP, "completed", agent=agent.name)
-        return {"status": Status.CLOSED.value}
-
-    content = ["wrap up", kept, why, said]
-    return await _agent(house, agent, conversation, client_id, content, close)
+    return await by_agent(house, agent, conversation, client_id, ["hand back"], give_back)
 
 
 async def be_present(house: House, *, agent: Agent, presence: Presence | None = None) -> None:
@@ -162,14 +137,16 @@ async def be_present(house: House, *, agent: Agent, presence: Presence | None = 
     await house.records.write(mark)
 
 
-async def _agent(
+async def by_agent(
     house: House,
     agent: Agent,
     conversation: str,
     client_id: str,
-    content: list[str],
+    content: list[Any],
     deed: Callable[[Work, Conversation], dict[str, Any]],
 ) -> dict[str, Any]:
+    """An agent's write: once for each `client_id`, under the lock that puts the conversation's writers in order."""
+
     def run(work: Work) -> dict[str, Any]:
         talk = work.conversations.get(conversation, lock=True)
         scope = f"a:{agent.id}:{conversation}"
@@ -180,12 +157,13 @@ async def _agent(
     return answer
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """What an agent writes is kept by the same rule as what customers do: no card numbers."""
     return mask(clean(text)).text
 
 
-def _own(talk: Conversation, agent: Agent) -> None:
+def owned(talk: Conversation, agent: Agent) -> None:
+    """Raises NotAllowed for anybody who has not accepted it."""
     if talk.status is not Status.WITH_AGENT or talk.agent_id != agent.id:
         raise NotAllowed("This conversation is not yours now. Accept it first.")
 

@@ -36,7 +36,10 @@ class Service:
             Route("/api/openapi.json", lambda request: JSONResponse(OPENAPI)),
             WebSocketRoute("/api/desk/stream", self._stream),
             Route("/api/desk/conversations/{id}", self._read),
+            Route("/api/desk/conversations/{id}/wrap-up", self._draft),
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
+            Route("/api/desk/promises/{id:int}", self._settle, methods=["POST"]),
+            Route("/api/desk/told/{id:int}/seen", self._see, methods=["POST"]),
             Route("/api/desk/{what}", self._look, methods=["GET"]),
             Route("/api/desk/{what}", self._set, methods=["POST"]),
             Mount("/static", Files()),
@@ -158,6 +161,7 @@ class Service:
 
     async def _look(self, request: Request) -> Response:
         views = {"me": lambda: self.twin.me, "queue": self._queue, "agents": lambda: self.twin.colleagues}
+        views["for-me"] = lambda: self.twin.for_me
         return self._answer(lambda: views[request.path_params["what"]]())
 
     def _queue(self) -> dict[str, Any]:
@@ -204,6 +208,24 @@ class Service:
             return talk.done[body["client_id"]]
 
         return self._answer(do, 204 if deed == "signals" else 200 if deed == "accept" else 202)
+
+    async def _draft(self, request: Request) -> Response:
+        return self._answer(lambda: self.twin.draft)
+
+    async def _settle(self, request: Request) -> Response:
+        body = await request.json()
+        promises = self.twin.for_me["promises"]
+
+        def do() -> Any:
+            self.twin.writes.append((request.url.path, body))
+            promises[:] = [p for p in promises if p["id"] != request.path_params["id"]]
+            return {"status": body["status"]}
+
+        return self._answer(do, 202)
+
+    async def _see(self, request: Request) -> Response:
+        told = next(t for t in self.twin.for_me["told"] if t["id"] == request.path_params["id"])
+        return self._answer(lambda: told.update(seen=True), 204)
 
     async def _set(self, request: Request) -> Response:
         what = request.path_params["what"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
-from tests.desk.twin import Talk, Twin
+from tests.desk.twin import Talk, Twin, now, stamp
 
 
 def test_handing_back_is_asked_once_and_done(alex: Alex, dana: Talk) -> None:
@@ -39,26 +41,65 @@ def test_a_wrap_up_closes_the_conversation_and_stands_in_its_log(alex: Alex, dan
     alex.accepts(dana)
     alex.page.get_by_role("button", name="Wrap up").click()
 
-    alex.dialog.get_by_label("Promised").check()
+    alex.dialog.get_by_label("Solved").check()
     alex.dialog.get_by_label("What was the cause?").select_option("Delivery")
     alex.dialog.get_by_label("Two lines for the record").fill("The carrier lost the sofa. A new one comes on Friday.")
     alex.dialog.get_by_role("button", name="Save and close").click()
 
     expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
-    expect(alex.message("A new one comes on Friday.")).to_contain_text("Promised, Delivery")
+    expect(alex.message("A new one comes on Friday.")).to_contain_text("Solved, Delivery")
     expect(alex.composer).to_have_count(0)
-    assert twin.posted("wrap-up")[0]["outcome"] == "promised"
+    assert twin.posted("wrap-up")[0]["outcome"] == "solved"
     assert dana.status == "closed"
 
 
-def test_the_record_starts_from_danas_own_words_where_alex_wants_that(alex: Alex, dana: Talk) -> None:
+def test_a_wrap_up_is_drafted_and_every_part_can_be_changed(alex: Alex, dana: Talk, twin: Twin) -> None:
+    promised = {"what": "You'll have it by Friday.", "due_at": stamp(now() + timedelta(days=2))}
+    twin.draft = {"outcome": "promised", "cause": "delivery", "record": "Dana: “no sofa”", "promises": [promised]}
+    alex.accepts(dana)
+    alex.page.get_by_role("button", name="Wrap up").click()
+    record = alex.dialog.get_by_label("Two lines for the record")
+    expect(record).to_have_value("Dana: “no sofa”")
+    expect(alex.dialog.get_by_label("Promised")).to_be_checked()
+
+    alex.dialog.get_by_label("Who does what").fill("The carrier brings it by Friday.")
+    alex.dialog.get_by_role("button", name="Add a promise").click()
+    expect(alex.dialog).to_contain_text("words and a day for each promise")
+    alex.dialog.get_by_role("group", name="Promise 2").get_by_role("button", name="Remove").click()
+    record.fill("")
+    expect(alex.dialog).to_contain_text("Still missing: the record.")
+    record.fill("The carrier lost it. A new one comes on Friday.")
+    alex.dialog.get_by_role("button", name="Save and close").click()
+
+    expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
+    (saved,) = twin.posted("wrap-up")
+    assert [p["what"] for p in saved["promises"]] == ["The carrier brings it by Friday."]
+    assert saved["promises"][0]["due_at"][:16] == promised["due_at"][:16]
+    assert (saved["outcome"], saved["cause"], saved["praise"]) == ("promised", "delivery", None)
+
+
+def test_promised_needs_a_promise(alex: Alex, dana: Talk) -> None:
     alex.accepts(dana)
     alex.page.get_by_role("button", name="Wrap up").click()
 
-    alex.dialog.get_by_role("button", name="Put in their words").click()
+    alex.dialog.get_by_label("Promised").check()
 
-    words = "“😠 I have told you three times, this is a joke” → “A date that holds.”"
-    expect(alex.dialog.get_by_label("Two lines for the record")).to_have_value(words)
+    expect(alex.dialog).to_contain_text("what was promised")
+
+
+def test_praise_is_passed_on_in_danas_own_words(alex: Alex, dana: Talk, twin: Twin) -> None:
+    twin.draft |= {"outcome": "solved", "cause": "praise", "record": "Happy."}
+    alex.accepts(dana)
+    twin.says(dana, "the lady on the phone was so kind")
+    alex.page.get_by_role("button", name="Wrap up").click()
+
+    alex.dialog.get_by_label("Whom it is for").select_option("Robin")
+    alex.dialog.get_by_label("In which words").select_option("the lady on the phone was so kind")
+    alex.dialog.get_by_role("button", name="Save and close").click()
+
+    expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
+    entry = next(e["entry"] for e in dana.entries if e["text"] == "the lady on the phone was so kind")
+    assert twin.posted("wrap-up")[0]["praise"] == {"agent": 2, "entry": entry}
 
 
 def test_a_record_half_written_is_there_again_after_escape(alex: Alex, dana: Talk) -> None:

@@ -54,7 +54,7 @@ class Talk:
 
     def add(self, type: str, author: str, name: str | None = None, *, at: datetime | None = None, **body: Any) -> Entry:
         seq = None
-        if type not in ("mood", "note", "audit"):
+        if type not in ("mood", "note", "promise", "audit"):
             seq = 1 + sum(entry["seq"] is not None for entry in self.entries)
         entry = {"entry": self.last + 1, "seq": seq, "type": type, "at": stamp(at or now())}
         entry |= {"author": author, "name": name, "text": None, "client_id": None, **body}
@@ -101,6 +101,8 @@ class Twin:
         self.me = {**ALEX, "email": "alex@juniper.example", "role": "agent", "presence": "available"}
         self.me["site"] = {"key": "juniper", "name": "Juniper & Co", "phone": PHONE}
         self.colleagues = [{**ALEX, "presence": "available"}, {**ROBIN, "presence": "away"}]
+        self.for_me: dict[str, list[dict[str, Any]]] = {"promises": [], "told": []}
+        self.draft: dict[str, Any] = {"outcome": None, "cause": None, "record": "", "promises": []}
         self.recent: dict[str, Any] | None = None
         self.signed_in = True
         self.gate: Callable[[str, dict[str, Any]], tuple[int, dict[str, Any]] | None] = lambda path, body: None

@@ -43,7 +43,7 @@ async def wrapped_up(casey: Customer, alex: Desk, record: str) -> None:
     await casey.post("person")
     await casey.card("requested")
     await alex.does("accept", casey)
-    done = await alex.does("wrap-up", casey, outcome="promised", cause="product", record=record)
+    done = await alex.does("wrap-up", casey, outcome="solved", cause="product", record=record)
     assert done.status_code == 202, done.text
 
 
@@ -126,7 +126,7 @@ async def test_the_third_contact_about_one_order_is_counted_with_its_records(sho
     assert "somebody senior" in packet["next"][0]["text"]
     same = [c for c in packet["earlier"] if c["same_matter"]]
     assert [c["record"] for c in same] == ["Promised for the 2. time.", "Promised for the 1. time."]
-    assert {(c["outcome"], c["cause"], c["agent"]) for c in same} == {("promised", "product", "Alex")}
+    assert {(c["outcome"], c["cause"], c["agent"]) for c in same} == {("solved", "product", "Alex")}
     assert [c["conversation"] for c in packet["earlier"] if not c["same_matter"]] == [other.id]
 
 

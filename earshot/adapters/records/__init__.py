@@ -25,6 +25,7 @@ from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
 from earshot.adapters.records.sessions import Sessions
+from earshot.adapters.records.told import ToldOnes
 from earshot.adapters.records.turns import Turns
 from earshot.adapters.records.wrap_ups import WrapUps
 from earshot.adapters.tables import site as table
@@ -46,6 +47,7 @@ class Work:
         self.handoffs = Handoffs(connection)
         self.queue = Queue(connection)
         self.promises = Promises(connection)
+        self.told = ToldOnes(connection)
         self.wrap_ups = WrapUps(connection)
         self.agents = Agents(connection)
         self.sessions = Sessions(connection)

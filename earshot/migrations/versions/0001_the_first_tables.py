@@ -388,6 +388,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_response_started_at"), ["started_at"], unique=False)
 
     op.create_table(
+        "told",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("by_agent_id", ROW, nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_told_agent_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["by_agent_id"], ["agent.id"], name=op.f("fk_told_by_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_told_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told")),
+        sa.UniqueConstraint(
+            "agent_id", "conversation_id", "entry", name=op.f("uq_told_agent_id_conversation_id_entry")
+        ),
+    )
+    op.create_table(
         "wrap_up",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),

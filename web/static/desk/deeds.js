@@ -70,8 +70,8 @@ export async function transfer(id, client_id, { note, to }) {
   await done(id, say("notice.transferred"));
 }
 
-export async function wrapUp(id, client_id, { outcome, cause, record }) {
-  await post(path(id, "wrap-up"), { client_id, outcome, cause, record });
+export async function wrapUp(id, client_id, written) {
+  await post(path(id, "wrap-up"), { client_id, ...written });
   changeDraft(id, { record: "", text: "", unsent: [] });
   await done(id, say("notice.wrappedUp"));
 }

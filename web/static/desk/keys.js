@@ -17,6 +17,7 @@ const DEEDS = {
   h: () => whenMine((id) => store.change({ dialog: { name: "handBack", id } })),
   w: () => whenMine((id) => store.change({ dialog: { name: "wrapUp", id } })),
   p: () => turnPacket(),
+  u: () => store.change({ dialog: { name: "forMe" } }),
   "/": () => focus("#search"),
   "?": () => store.change({ dialog: { name: "shortcuts" } }),
   Escape: () => back(),

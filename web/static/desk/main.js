@@ -1,6 +1,7 @@
 /** Opens the desk: finds out who sits at it, draws it, and connects the line. */
 
 import * as alerts from "./alerts.js";
+import * as forMe from "./for_me.js";
 import * as keys from "./keys.js";
 import { Line } from "./line.js";
 import * as queue from "./queue.js";
@@ -32,6 +33,7 @@ async function open(place) {
 function start() {
   talks.useStream((frame) => line.send(frame));
   queue.refresh();
+  forMe.refresh();
   flushAll();
   line.start();
   if (started) return talks.open(store.state.route.id);
@@ -43,7 +45,10 @@ function start() {
 }
 
 function heard(frame) {
-  if (frame.queue) queue.hear(frame.queue);
+  if (frame.queue) {
+    queue.hear(frame.queue);
+    forMe.ring();
+  }
   if (frame.entries) talks.hear(frame);
   if (frame.typing) talks.hearTyping(frame.typing);
   if (frame.seen) talks.hearSeen(frame.seen);

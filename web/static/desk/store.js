@@ -27,6 +27,7 @@ export const store = createStore({
   agents: [],
   queue: null,
   queueAt: 0, // when it was fetched: waiting times are counted on from there, so that the two clocks need not agree
+  forMe: null, // { promises, told }, see for_me.js
   queueFailed: false,
   search: "",
   route: { id: null, pane: "queue" },

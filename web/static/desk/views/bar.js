@@ -5,10 +5,11 @@ import { setPresence, signOut } from "../session.js";
 import { store } from "../store.js";
 import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { openForMe } from "./for_me.js";
 import { Icon } from "./icons.js";
 
 export class Bar extends Still {
-  render({ me, site, line, sound, notifications }) {
+  render({ me, site, line, sound, notifications, forMe }) {
     const here = me.presence === "available";
     return html`<header class="bar">
       <p class="bar-name">${say("desk.name")} <span class="bar-site"><bdi>${me.site?.name || site}</bdi></span></p>
@@ -19,6 +20,9 @@ export class Bar extends Still {
         onClick=${() => setPresence(here ? "away" : "available")}
       >
         <span class="presence-dot" aria-hidden="true"></span>${say(here ? "presence.available" : "presence.away")}
+      </button>
+      <button type="button" class="button bare for-me-open ${forMe ? "some" : ""}" onClick=${openForMe}>
+        <${Icon} name="flag" /><span>${say("forMe.title")}</span>${forMe > 0 && html` <span class="count">${forMe}<span class="unseen"> ${say("forMe.waiting")}</span></span>`}
       </button>
       <${Menu} name=${me.name} sound=${sound} notifications=${notifications} />
     </header>`;

@@ -18,7 +18,7 @@ export class Line extends Still {
   }
 }
 
-const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, audit: Quiet };
+const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, promise: Promised, audit: Quiet };
 
 function Day({ at }) {
   return html`<li class="line day"><${Elapsed} since=${at} words=${() => dayName(at)} /></li>`; // after midnight it is yesterday
@@ -101,6 +101,15 @@ function handoffWords(entry, uncalled) {
   if (uncalled) return say("handoff.nobodyThere");
   const state = entry.handoff?.state ?? "requested";
   return say(`handoff.${state}`, entry.author === "agent" ? entry.name : null);
+}
+
+/** What the desk keeps of a promise: made, kept, broken. The customer was told in an agent's own words. */
+function Promised({ entry }) {
+  const { status, due_at } = entry.promise;
+  return html`<li class="line event promised">
+    <p><${Icon} name="flag" /><span>${say(`promised.${status}`, moment(due_at))}</span> · <bdi>${entry.name}</bdi> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
+    <p dir="auto">${entry.text}</p>
+  </li>`;
 }
 
 function Quiet({ entry }) {

@@ -25,6 +25,14 @@ export function moment(at) {
   return daysAgo(at) === 0 ? clockTime(at) : `${dated.format(new Date(at))} ${clockTime(at)}`;
 }
 
+/** A moment as a form's field has it, in the reader's own zone, and back. */
+export function localTime(at) {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+export const fromLocal = (written) => new Date(written).toISOString();
+
 export const dayKey = (at) => new Date(at).toDateString();
 
 function daysAgo(at) {

@@ -1,0 +1,63 @@
+"""The agent's side of the web contract, after the talking: the record, the promises, what is for one agent alone."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+
+from earshot.journeys import promises, tell_agents, wrap_up
+from earshot.ports import House
+from earshot.promise import PromiseStatus
+from web.aftercare_shapes import Settling, WrappingUp
+from web.agent import Me
+
+router = APIRouter(prefix="/desk", tags=["desk"])
+Row = Annotated[int, Path(ge=1, le=2**31)]
+
+
+@router.get("/conversations/{conversation}/wrap-up")
+async def draft(request: Request, agent: Me, conversation: str) -> dict[str, Any]:
+    """What a wrap-up starts from, drafted from what was said."""
+    return await wrap_up.draft_of(_house(request), agent=agent, conversation=conversation)
+
+
+@router.post("/conversations/{conversation}/wrap-up", status_code=202)
+async def close(request: Request, agent: Me, conversation: str, write: WrappingUp) -> dict[str, Any]:
+    """Closes it with a record; each promise becomes a dated record with this agent as its owner."""
+    praise = None if write.praise is None else wrap_up.Praising(write.praise.agent, write.praise.entry)
+    return await wrap_up.wrap_up(
+        _house(request),
+        agent=agent,
+        conversation=conversation,
+        client_id=write.id,
+        outcome=write.outcome,
+        cause=write.cause,
+        record=write.record,
+        promises=[wrap_up.Promising(p.what, p.due_at) for p in write.promises],
+        praise=praise,
+    )
+
+
+@router.get("/for-me")
+async def for_me(request: Request, agent: Me) -> dict[str, Any]:
+    """Promises still to be kept, the next one due first; mentions and praise, the unseen first."""
+    return await tell_agents.for_me(_house(request), agent=agent)
+
+
+@router.post("/told/{told}/seen", status_code=204, response_class=Response)
+async def seen(request: Request, agent: Me, told: Row) -> None:
+    await tell_agents.see(_house(request), agent=agent, told=told)
+
+
+@router.post("/promises/{promise}", status_code=202)
+async def settle(request: Request, agent: Me, promise: Row, write: Settling) -> dict[str, Any]:
+    """Kept, broken or withdrawn; once."""
+    return await promises.settle(
+        _house(request), agent=agent, promise=promise, client_id=write.id, status=PromiseStatus(write.status)
+    )
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house

@@ -1,0 +1,35 @@
+"""The shapes of what an agent writes down about a conversation, as the contract's own page shows them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from web.shapes import Shape, Write
+
+
+class PromisingShape(Shape):
+    """What is promised, and by when."""
+
+    what: Annotated[str, Field(max_length=400)]
+    due_at: AwareDatetime
+
+
+class PraisingShape(Shape):
+    """Whom the customer praised, and the entry of the message they did it in."""
+
+    agent: Annotated[int, Field(ge=1, le=2**31)]
+    entry: Annotated[int, Field(ge=1, le=10**9)]
+
+
+class WrappingUp(Write):
+    outcome: str
+    cause: str
+    record: str
+    promises: Annotated[tuple[PromisingShape, ...], Field(max_length=10)] = ()
+    praise: PraisingShape | None = None
+
+
+class Settling(Write):
+    status: Literal["kept", "broken", "withdrawn"]
