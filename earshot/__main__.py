@@ -13,6 +13,7 @@ import typer
 from earshot import services, settings, sites, surveys
 from earshot.errors import CannotStart, EarshotError, NotFound
 from earshot.people import Role
+from earshot.people_app import agents, audit
 from earshot.supervise import Console, Supervisor
 from earshot.survey import Survey
 
@@ -20,6 +21,8 @@ PLAIN: dict[str, Any] = {"add_completion": False, "no_args_is_help": True, "rich
 app = typer.Typer(pretty_exceptions_enable=False, **PLAIN)
 survey = typer.Typer(help="What is asked by mail: check what the survey files say.", **PLAIN)
 app.add_typer(survey, name="survey")
+app.add_typer(agents, name="agents")
+app.add_typer(audit, name="audit")
 
 
 @app.callback()

@@ -15,6 +15,7 @@ from earshot.errors import Refused
 from earshot.inviting import Carrier, take_some
 from earshot.journeys.sign_in import invite
 from earshot.people import Role
+from earshot.people_commands import CARRIED
 from earshot.ports import House
 from earshot.settings import ROOT, Settings
 
@@ -34,6 +35,8 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
         return {"url": f"{settings.address}/desk/sign-in?link={link}"}
     if command.get("do") == "invite":
         return await take_some(house, command)
+    if (deed := CARRIED.get(str(command.get("do")))) is not None:
+        return await deed(house, settings, command)
     raise Refused("There is no such command.")
 
 

@@ -18,7 +18,10 @@ from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.rasa import Rasa
 from earshot.adapters.records import Records
+from earshot.adapters.smtp import Server, Smtp
+from earshot.adapters.stationery import Stationery
 from earshot.errors import EarshotError
+from earshot.journeys.post import Post, carry
 from earshot.journeys.sweep import forget_receipts, sweep, take_back
 from earshot.journeys.turns import Turns
 from earshot.ports import House
@@ -36,6 +39,7 @@ class Composed:
     database: Database
     turns: Turns
     rasa: Rasa
+    post: Post
 
 
 def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Composed:
@@ -56,10 +60,28 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         sites=sites,
         surveys=surveys.read(settings.surveys),
         secret=bytes.fromhex(secret.derive(key, "web")),
+        address=settings.address,
         boot_wait=settings.bot_boot_wait,
         wake=turns.wake,
     )
-    return Composed(house, database, turns, rasa)
+    return Composed(house, database, turns, rasa, _post(settings))
+
+
+def _post(settings: Settings) -> Post:
+    postman = None
+    if settings.smtp_host is not None and settings.smtp_from is not None:
+        password = settings.smtp_password
+        server = Server(
+            settings.smtp_host,
+            settings.smtp_port,
+            settings.smtp_security,
+            settings.smtp_from,
+            settings.smtp_user,
+            None if password is None else password.get_secret_value(),
+        )
+        postman = Smtp(server)
+    domain = (settings.smtp_from or "").partition("@")[2] or "localhost"
+    return Post(Stationery(), postman, domain, settings.smtp_per_minute)
 
 
 @asynccontextmanager
@@ -75,11 +97,13 @@ async def running(composed: Composed) -> AsyncIterator[House]:
         await composed.turns.resume(house)
         warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
         sweeper = asyncio.create_task(_watch_the_clock(house))
+        carrier = asyncio.create_task(carry(house, composed.post))
         try:
             yield house
         finally:
             sweeper.cancel()
-            await asyncio.gather(sweeper, warming, return_exceptions=True)
+            carrier.cancel()
+            await asyncio.gather(sweeper, carrier, warming, return_exceptions=True)
             await composed.turns.close()
             await composed.rasa.close()
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from earshot.earlier import Earlier
 from earshot.events import Author, Event, Type
 from earshot.handoff import Handoff
 from earshot.invitation import Invitation, Response, Wanted
+from earshot.mail import Delivery, Letter, Mail, MailStatus
 from earshot.mood import Mood
 from earshot.outcome import Choice, Turn
 from earshot.ownership import HandoffStatus, Status
@@ -81,6 +82,18 @@ class Passwords(Protocol):
 
     def stale(self, hashed: str) -> bool:
         """True where it was hashed with less effort than is made today."""
+
+
+class Postman(Protocol):
+    async def deliver(self, letter: Letter, message_id: str, handing_over: Callable[[], Awaitable[None]]) -> Delivery:
+        """Awaits `handing_over` once the server has agreed to everything but the words, then hands them over."""
+
+    async def rest(self) -> None:
+        """Nothing more to send for now."""
+
+
+class Stationery(Protocol):
+    def write(self, kind: str, to: str, sender: str, values: Mapping[str, Any]) -> Letter: ...
 
 
 class Phones(Protocol):
@@ -353,6 +366,31 @@ class Sessions(Protocol):
         """Ends this agent's, `but` the one with this hash, or `only` the one with this id; the hashes of the ended."""
 
 
+class Outbox(Protocol):
+    def add(
+        self,
+        kind: str,
+        key: str,
+        recipient: str,
+        body: dict[str, Any],
+        at: datetime,
+        expires_at: datetime,
+        *,
+        rank: int,
+    ) -> bool:
+        """False where there is a mail with this key already."""
+
+    def claim(self, at: datetime) -> Mail | None:
+        """The next one that is due, now being sent; no other sender gets it."""
+
+    def handing_over(self, id: int, at: datetime, message_id: str) -> None: ...
+    def end(self, id: int, status: MailStatus, at: datetime, said: str) -> None: ...
+    def again(self, id: int, due_at: datetime, said: str) -> None: ...
+    def stranded(self, before: datetime, at: datetime) -> int: ...
+    def expire(self, at: datetime) -> int: ...
+    def newest(self, limit: int) -> list[Mail]: ...
+
+
 class Receipts(Protocol):
     def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
         """(fingerprint, answer, at) of an earlier write with this id."""
@@ -429,6 +467,8 @@ class Work(Protocol):
     def audit(self) -> Audit: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def outbox(self) -> Outbox: ...
     def ring(self, topic: str) -> None: ...
     def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
         """Keeps a row for each site, so that what belongs to one can point at it."""
@@ -454,6 +494,7 @@ class House:
     clock: Clock
     sites: Mapping[str, Site]
     secret: bytes
+    address: str  # where people open it, for the links in mails
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     asking: ContactRules = field(default_factory=ContactRules)
     boot_wait: float = 30.0
@@ -461,6 +502,7 @@ class House:
 
 
 DESK = "desk"
+OUTBOX = "outbox"
 EVERYTHING = "*"  # listens to every ring, never to whispers
 
 

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Mapping
 
 from earshot.errors import SettingsError
-from earshot.settings import LOOPBACK, ROOT, Settings
+from earshot.mail_settings import LOOPBACK
+from earshot.settings import ROOT, Settings
 from earshot.supervise import Command, Plan, Service
 from earshot.supervise.probe import Probe
 

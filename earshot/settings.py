@@ -6,20 +6,18 @@ import re
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from earshot.errors import SettingsError
+from earshot.mail_settings import LOOPBACK, MailSettings, Port
 from earshot.variables import PREFIX, SECRETS, SITE_SECRET, gather
 
 ROOT = Path(__file__).resolve().parents[1]
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
-Port = Annotated[int, Field(ge=1, le=65535)]
 
 
-class Settings(BaseModel):
+class Settings(MailSettings):
     """Each field is one variable: `port` is EARSHOT_PORT. `title` is what it must be, `description` what it means."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)

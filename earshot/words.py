@@ -46,6 +46,7 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "accepted": "{agent} is here and can see what you wrote.",
         "lost": "{agent} has lost the connection. You are at the front of the line again, and everything is kept.",
+        "left": "{agent} cannot go on here. You are at the front of the line again, and everything is kept.",
         "transferred": "{agent} has passed this on, with a note of what you said. Please stay here.",
         "handed_back": "{agent} has left the conversation. The assistant is here again.",
         "carried_on": "All right, we go on here. A person is one tap away.",

@@ -31,9 +31,11 @@ from earshot.adapters.ear import Ear
 from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.records import Records
+from earshot.adapters.stationery import Stationery
 from earshot.compose import Composed
 from earshot.errors import AssistantUnavailable
 from earshot.journeys import sign_in
+from earshot.journeys.post import Post
 from earshot.journeys.turns import Turns
 from earshot.outcome import Outcome, Reply, Turn
 from earshot.people import Presence, Role
@@ -270,10 +272,11 @@ async def open_shop(folder: Path, url: str | None = None) -> AsyncIterator[Shop]
         sites=sites_of.read(found),
         surveys=surveys_of.read(settings_of.ROOT / "surveys"),
         secret=bytes(32),
+        address=found.address,
         boot_wait=1,
         wake=turns.wake,
     )
-    app = build(Composed(house, database, turns, rasa=twin), found)  # type: ignore[arg-type]
+    app = build(Composed(house, database, turns, rasa=twin, post=Post(Stationery(), None)), found)  # type: ignore[arg-type]
     with database:
         await house.records.write(lambda work: work.sites_seen(list(house.sites.values()), clock.now()))
         turns.serve(house)

@@ -16,6 +16,7 @@ ROOMS = {
         f"earshot.{name}"
         for name in (
             "settings",
+            "mail_settings",
             "variables",
             "secret",
             "sites",
@@ -27,9 +28,15 @@ ROOMS = {
             "colour",
         )
     ),
-    "compose": ("earshot.compose", "earshot.commands", "earshot.inviting", "earshot.invite_command"),
+    "compose": (
+        "earshot.compose",
+        "earshot.commands",
+        "earshot.inviting",
+        "earshot.invite_command",
+        "earshot.people_commands",
+    ),
     "supervise": ("earshot.supervise",),
-    "entry": ("earshot.__main__", "earshot.services", "web.app", "web.__main__"),
+    "entry": ("earshot.__main__", "earshot.people_app", "earshot.services", "web.app", "web.__main__"),
     "nouns": ("earshot",),
     "web": ("web",),
     "hearing": ("hearing",),

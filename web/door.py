@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from earshot.errors import LinkInvalid, NotRecognised, TooMany
+from earshot.errors import LinkInvalid, NotRecognised, TooMany, WeakPassword
 from earshot.journeys import passwords, sign_in
 from web.devices import in_words
 from web.forms import form_of
@@ -19,6 +19,10 @@ def routes() -> list[Route]:
     return [
         Route("/desk/sign-in", sign_in_page, methods=["GET"]),
         Route("/desk/sign-in", come_in, methods=["POST"]),
+        Route("/desk/password", password_page, methods=["GET"]),
+        Route("/desk/password", choose, methods=["POST"]),
+        Route("/desk/forgot", forgot_page, methods=["GET"]),
+        Route("/desk/forgot", forgot, methods=["POST"]),
     ]
 
 
@@ -68,6 +72,45 @@ async def _by_password(request: Request, form: dict[str, str]) -> Response:
     answer = welcome(request, token)
     put_known(answer, account, house.secret, request.app.state.settings)
     return answer
+
+
+async def password_page(request: Request) -> Response:
+    """Behind the link of an invitation or a reset. Looking at it changes nothing."""
+    request.app.state.limits.sign_in(_address(request))
+    link = request.query_params.get("link", "")
+    try:
+        agent = await sign_in.whose(request.app.state.house, link, kinds=sign_in.CHOOSING)
+    except LinkInvalid as error:
+        return page(request, "password_gone.html", status=error.status)
+    return page(request, "password.html", agent=agent, link=link)
+
+
+async def choose(request: Request) -> Response:
+    form = await form_of(request)
+    request.app.state.limits.sign_in(_address(request))
+    house, link = request.app.state.house, form.get("link", "")
+    try:
+        agent = await sign_in.whose(house, link, kinds=sign_in.CHOOSING)
+        token = await passwords.choose(house, link=link, password=form.get("password", ""), device=device_of(request))
+    except LinkInvalid as error:
+        return page(request, "password_gone.html", status=error.status)
+    except WeakPassword as error:
+        return page(request, "password.html", status=error.status, agent=agent, link=link, problem=error.sentence)
+    answer = welcome(request, token)
+    put_known(answer, agent.email, house.secret, request.app.state.settings)
+    return answer
+
+
+async def forgot_page(request: Request) -> Response:
+    return page(request, "forgot.html", mail=request.app.state.settings.smtp_host is not None)
+
+
+async def forgot(request: Request) -> Response:
+    """The same answer for an address nobody has."""
+    form = await form_of(request)
+    request.app.state.limits.sign_in(_address(request))
+    await passwords.forgot(request.app.state.house, email=form.get("email", "")[:320])
+    return page(request, "forgot.html", mail=True, done=True)
 
 
 def welcome(request: Request, token: str) -> Response:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from earshot import password as rules
 from earshot.errors import LinkInvalid, NotRecognised, WeakPassword
+from earshot.journeys import letters
 from earshot.journeys.sign_in import CHOOSING, SESSION, enter, hash_of, new_token, owner_of, ring_out
 from earshot.people import Agent
 from earshot.ports import House, Work
@@ -63,6 +64,18 @@ async def change(house: House, *, agent: Agent, session: str, old: str, new: str
     fresh = await house.passwords.hash(rules.accept(new, email=agent.email, name=agent.name))
     now = house.clock.now()
     await house.records.write(lambda work: _give(work, agent, fresh, now, but=hash_of(session)))
+
+
+async def forgot(house: House, *, email: str) -> None:
+    """A mail with a link to whom the address belongs, once an hour. Nobody else learns whether it is anybody's."""
+
+    def ask(work: Work) -> None:
+        now = house.clock.now()
+        agent = work.agents.by_email(email.strip().lower())
+        if agent is not None and agent.disabled_at is None and letters.reset(work, agent, now):
+            work.agents.audit(None, "reset", str(agent.id), {}, now)
+
+    await house.records.write(ask)
 
 
 def _give(work: Work, agent: Agent, hashed: str, at: datetime, *, but: str | None = None) -> None:

@@ -21,6 +21,7 @@ from earshot.adapters.records.customers import Customers
 from earshot.adapters.records.handoffs import Handoffs
 from earshot.adapters.records.invitations import Invitations
 from earshot.adapters.records.log import Log
+from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
@@ -54,6 +55,7 @@ class Work:
         self.receipts = Receipts(connection)
         self.audit = Audit(connection, key)
         self.invitations = Invitations(connection)
+        self.outbox = Outbox(connection)
         self.rings: list[str] = []
 
     def ring(self, topic: str) -> None:

@@ -1,0 +1,80 @@
+"""What each kind of mail is written from, looked up as it goes.
+
+A one-time link is made here, in the transaction that claims the mail: until then none exists, and afterwards only its
+hash does. A kind returns None where its mail is no longer true or wanted, and it is withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from earshot.journeys.sign_in import INVITE, RESET, hash_of, new_token
+from earshot.mail import PERSONAL, URGENT, Mail
+from earshot.people import Agent
+from earshot.ports import OUTBOX, House, Work
+
+INVITATION_LASTS = timedelta(days=3)
+RESET_LASTS = timedelta(hours=1)
+INVITATION_WAITS = timedelta(days=2)  # in the outbox; its link lasts from when it goes
+RESET_WAITS = timedelta(hours=1)
+
+
+def prepare(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
+    """The values of its template and the `sender`'s name; or None. Raises KeyError for a kind nobody knows."""
+    values = KINDS[mail.kind](work, house, mail)
+    return None if values is None else {"sender": next(iter(house.sites.values())).name, **values}
+
+
+def invitation(work: Work, agent: Agent, by: Agent | None, at: datetime) -> None:
+    """Each invitation is a mail of its own; the newest link is the one that works."""
+    body = {"agent": agent.id, "by": None if by is None else by.id}
+    _put(work, "invitation", f"invitation:{new_token()}", agent, body, at, INVITATION_WAITS, PERSONAL)
+
+
+def reset(work: Work, agent: Agent, at: datetime) -> bool:
+    """One an hour at most for an address: the key is the hour, so nobody's letter-box is filled from our form."""
+    key = f"reset:{agent.id}:{at.strftime('%Y-%m-%dT%H')}"
+    return _put(work, "reset", key, agent, {"agent": agent.id}, at, RESET_WAITS, URGENT)
+
+
+def _invitation(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
+    agent = work.agents.get(mail.body["agent"])
+    if agent.disabled_at is not None:
+        return None
+    by = None if mail.body["by"] is None else work.agents.get(mail.body["by"]).name
+    link = choosing_link(work, house, agent, INVITE)
+    return {"name": agent.name, "by": by, "link": link, "days": INVITATION_LASTS.days, "email": agent.email}
+
+
+def _reset(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
+    agent = work.agents.get(mail.body["agent"])
+    if agent.disabled_at is not None:
+        return None
+    return {"name": agent.name, "link": choosing_link(work, house, agent, RESET), "email": agent.email}
+
+
+def choosing_link(work: Work, house: House, agent: Agent, kind: str) -> str:
+    """A new link behind which this agent chooses a password; the earlier ones of its kind are over."""
+    now = house.clock.now()
+    token = new_token()
+    work.sessions.end_all(agent.id, now, kinds=(kind,))
+    lasts = INVITATION_LASTS if kind == INVITE else RESET_LASTS
+    work.sessions.open(agent.id, kind, hash_of(token), now, now + lasts)
+    return f"{house.address}/desk/password?link={token}"
+
+
+def _put(
+    work: Work, kind: str, key: str, agent: Agent, body: dict[str, Any], at: datetime, waits: timedelta, rank: int
+) -> bool:
+    new = work.outbox.add(kind, key, agent.email, body, at, at + waits, rank=rank)
+    if new:
+        work.ring(OUTBOX)
+    return new
+
+
+KINDS: dict[str, Callable[[Work, House, Mail], dict[str, Any] | None]] = {
+    "invitation": _invitation,
+    "reset": _reset,
+}

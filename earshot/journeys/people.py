@@ -1,0 +1,150 @@
+"""Who works here: added, invited, given a role, disabled. `by` is the owner who does it; None is the command line."""
+
+from __future__ import annotations
+
+from earshot.errors import Conflict, NotFound, Refused
+from earshot.journeys import letters
+from earshot.journeys.handover import tell
+from earshot.journeys.sign_in import CHOOSING, INVITE, LINK, SESSION, ring_out
+from earshot.ownership import Deed, Status, change
+from earshot.people import Agent, Right, Role
+from earshot.ports import DESK, House, Work
+from earshot.text import line
+
+LONGEST_NAME = 80
+
+
+async def add(house: House, *, by: Agent | None, email: str, name: str, role: Role) -> Agent:
+    """A new colleague, without a way in yet. Raises Conflict where the address is somebody's."""
+    address, shown = _address(email), line(name, LONGEST_NAME)
+    if shown is None:
+        raise Refused("Please give a name: it is what customers see.")
+
+    def make(work: Work) -> Agent:
+        _may(by)
+        if work.agents.by_email(address) is not None:
+            raise Conflict("There is somebody with this address already.")
+        now = house.clock.now()
+        agent = work.agents.add(address, shown, role, now)
+        work.agents.audit(_id(by), "add", str(agent.id), {"role": role.value}, now)
+        return agent
+
+    return await house.records.write(make)
+
+
+async def invite(house: House, *, by: Agent | None, email: str) -> Agent:
+    """Puts a mail into the outbox, behind whose link a password is chosen."""
+
+    def ask(work: Work) -> Agent:
+        agent = _noted_invitation(work, house, by, email)
+        letters.invitation(work, agent, by, house.clock.now())
+        return agent
+
+    return await house.records.write(ask)
+
+
+async def invitation_link(house: House, *, by: Agent | None, email: str) -> str:
+    """The same link for handing over in person, where there is no mail server."""
+
+    def make(work: Work) -> str:
+        return letters.choosing_link(work, house, _noted_invitation(work, house, by, email), INVITE)
+
+    return await house.records.write(make)
+
+
+async def give_role(house: House, *, by: Agent | None, email: str, role: Role) -> Agent:
+    """Raises Conflict where it would leave nobody who manages people."""
+
+    def give(work: Work) -> Agent:
+        agent = _colleague(work, by, email)
+        work.agents.give_role(agent.id, role)
+        _somebody_must_own(work, agent)
+        work.agents.audit(
+            _id(by), "role", str(agent.id), {"was": agent.role.value, "role": role.value}, house.clock.now()
+        )
+        return work.agents.get(agent.id)
+
+    return await house.records.write(give)
+
+
+async def disable(house: House, *, by: Agent | None, email: str) -> int:
+    """Out at once: sessions, links and open lines end. What they had goes to the front of the queue, and each customer
+    is told; how many that were. Raises Conflict where it would leave nobody who manages people.
+    """
+
+    def end(work: Work) -> int:
+        agent = _colleague(work, by, email)
+        now = house.clock.now()
+        theirs = [id for id, agent_id in work.conversations.with_agents() if agent_id == agent.id]
+        for conversation in theirs:
+            _give_up(work, house, agent, conversation)
+        work.agents.disable(agent.id, now)
+        _somebody_must_own(work, agent)
+        ring_out(work, work.sessions.end_all(agent.id, now, kinds=(SESSION, LINK, *CHOOSING)))
+        work.agents.audit(_id(by), "disable", str(agent.id), {"conversations": len(theirs)}, now)
+        work.ring(DESK)
+        return len(theirs)
+
+    return await house.records.write(end)
+
+
+async def enable(house: House, *, by: Agent | None, email: str) -> Agent:
+    """In again, with the password they had."""
+
+    def let(work: Work) -> Agent:
+        agent = _colleague(work, by, email)
+        work.agents.disable(agent.id, None)
+        work.agents.audit(_id(by), "enable", str(agent.id), {}, house.clock.now())
+        return work.agents.get(agent.id)
+
+    return await house.records.write(let)
+
+
+def _noted_invitation(work: Work, house: House, by: Agent | None, email: str) -> Agent:
+    agent = _colleague(work, by, email)
+    if agent.disabled_at is not None:
+        raise Conflict(f"{agent.name} is disabled. Enable them first.")
+    work.agents.audit(_id(by), "invite", str(agent.id), {}, house.clock.now())
+    return agent
+
+
+def _give_up(work: Work, house: House, agent: Agent, conversation: str) -> None:
+    talk = work.conversations.get(conversation, lock=True)
+    if talk.status is not Status.WITH_AGENT or talk.agent_id != agent.id:
+        return
+    now = house.clock.now()
+    handoff = work.handoffs.current(conversation)
+    work.conversations.own(conversation, change(talk.status, Deed.LOSE).status, None, now)
+    if handoff is not None:
+        work.handoffs.again(handoff.id, now, front=True)
+    tell(work, talk, "requested", "left", now, agent=agent.name)
+
+
+def _colleague(work: Work, by: Agent | None, email: str) -> Agent:
+    _may(by)
+    work.agents.lock()
+    agent = work.agents.by_email(_address(email))
+    if agent is None:
+        raise NotFound("There is nobody with this address.")
+    return agent
+
+
+def _somebody_must_own(work: Work, was: Agent) -> None:
+    if was.may(Right.MANAGE_PEOPLE) and not any(agent.may(Right.MANAGE_PEOPLE) for agent in work.agents.all()):
+        raise Conflict("This is the only owner. Make somebody else one first.")
+
+
+def _may(by: Agent | None) -> None:
+    if by is not None:
+        by.must(Right.MANAGE_PEOPLE)
+
+
+def _id(by: Agent | None) -> int | None:
+    return None if by is None else by.id
+
+
+def _address(email: str) -> str:
+    found = line(email, 320)
+    if found is None or found.count("@") != 1 or " " in found or not found.isascii() or found[0] in "@-":
+        raise Refused("That is not a mail address.")
+    return found.lower()
