@@ -28,12 +28,15 @@ class Mailbox:
     to: list[list[str]] = field(default_factory=list)
     rcpt_says: list[str | None] = field(default_factory=list)
     data_says: list[str | None] = field(default_factory=list)
-    silent: asyncio.Event | None = None  # the greeting, RCPT and DATA wait for it
+    silent: asyncio.Event | None = None  # RCPT is answered only after it
+    holds: asyncio.Event | None = None  # the mail is taken, and that is said only after it
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
     drops: bool = False  # goes away after DATA, having taken the mail
     connections: int = 0
     took: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def handle_RCPT(self, server: Any, session: Session, envelope: Envelope, to: str, options: Any) -> str:  # noqa: N802
+        self.asked.set()
         if self.silent is not None:
             await self.silent.wait()
         refusal = self.rcpt_says.pop(0) if self.rcpt_says else None
@@ -51,6 +54,8 @@ class Mailbox:
         self.arrived.append(message)
         self.to.append(list(envelope.rcpt_tos))
         self.took.set()
+        if self.holds is not None:
+            await self.holds.wait()
         if self.drops:
             server.transport.abort()
         return "250 Taken"

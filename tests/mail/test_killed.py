@@ -1,0 +1,74 @@
+"""A sender killed with -9: what the server cannot have goes later, what it may have is marked and does not."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from earshot.journeys import people
+from earshot.journeys.post import send_one, tidy
+from earshot.mail import Mail, MailStatus
+from earshot.people import Role
+from earshot.settings import ROOT
+from tests.cast import open_shop
+from tests.mail.server import Mailbox
+from tests.mail.test_post import post_of, the_mail
+
+pytestmark = pytest.mark.anyio
+
+
+@asynccontextmanager
+async def killed_when(reached: asyncio.Event, folder: Path, mailbox: Mailbox) -> AsyncIterator[str]:
+    """Robin's invitation is put in, a child sends it, and dies the moment the server has `reached` that point."""
+    url = f"sqlite:///{folder / 'own.db'}"
+    async with open_shop(folder, url) as shop:
+        await people.add(shop.house, by=None, email="robin@example.com", name="Robin", role=Role.AGENT)
+        await people.invite(shop.house, by=None, email="robin@example.com")
+    words = ("-m", "tests.mail.child", str(folder), url, str(mailbox.port))
+    child = await asyncio.create_subprocess_exec(sys.executable, *words, cwd=ROOT)
+    try:
+        async with asyncio.timeout(60):
+            await reached.wait()
+    finally:
+        child.kill()
+        await child.wait()
+    yield url
+
+
+async def afterwards(folder: Path, url: str, mailbox: Mailbox) -> Mail:
+    """Another process finds it, six minutes later."""
+    async with open_shop(folder, url) as shop:
+        shop.clock.move(minutes=6)
+        assert await tidy(shop.house) == 1
+        post = post_of(mailbox)
+        await send_one(shop.house, post)
+        assert post.postman is not None
+        await post.postman.rest()
+        return await the_mail(shop)
+
+
+async def test_killed_before_the_words_went_the_mail_goes_later_and_once(tmp_path: Path, mailbox: Mailbox) -> None:
+    mailbox.silent = asyncio.Event()
+    async with killed_when(mailbox.asked, tmp_path, mailbox) as url:
+        mailbox.silent.set()
+
+        mail = await afterwards(tmp_path, url, mailbox)
+
+    assert (mail.status, mail.attempts, len(mailbox.arrived)) == (MailStatus.SENT, 2, 1)
+
+
+async def test_killed_after_the_words_went_the_mail_is_unknown_and_never_sent_again(
+    tmp_path: Path, mailbox: Mailbox
+) -> None:
+    mailbox.holds = asyncio.Event()
+    async with killed_when(mailbox.took, tmp_path, mailbox) as url:
+        mailbox.holds.set()
+
+        mail = await afterwards(tmp_path, url, mailbox)
+
+    assert (mail.status, mail.attempts, len(mailbox.arrived)) == (MailStatus.UNKNOWN, 1, 1)
