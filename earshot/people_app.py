@@ -44,6 +44,12 @@ def role(email: Email, role: Annotated[Role, typer.Argument(help="agent, supervi
 
 
 @agents.command()
+def alert(email: Email, on: Annotated[bool, typer.Option("--on/--off", help="on the list, or off it")] = True) -> None:
+    """Put somebody on the on-duty list, which gets a mail when somebody waits and nobody is at the desk."""
+    _do("agents alert", email=email, on=on)
+
+
+@agents.command()
 def disable(email: Email) -> None:
     """Out at once; their conversations go back to the front of the queue."""
     _do("agents disable", email=email)
@@ -63,7 +69,7 @@ def verify(
     _do("audit verify", head=head)
 
 
-def _do(what: str, **said: str | None) -> None:
+def _do(what: str, **said: str | bool | None) -> None:
     from earshot import commands  # the records and all they need, which the supervisor does not carry
 
     answer = asyncio.run(commands.do(settings.read(), {"do": what, **said}))

@@ -32,6 +32,13 @@ async def role(house: House, settings: Settings, said: Answer) -> Answer:
     return {"says": f"{agent.name} is {_article(agent.role)} now."}
 
 
+async def alert(house: House, settings: Settings, said: Answer) -> Answer:
+    agent = await people.alert(house, by=None, email=said["email"], alerted=said["on"])
+    if not said["on"]:
+        return {"says": f"{agent.name} is off the on-duty list."}
+    return {"says": f"{agent.name} gets a mail when somebody waits and nobody is at the desk."}
+
+
 async def disable(house: House, settings: Settings, said: Answer) -> Answer:
     freed = await people.disable(house, by=None, email=said["email"])
     back = "" if not freed else f" {freed} of their conversations went back to the front of the queue."
@@ -62,6 +69,7 @@ CARRIED: dict[str, Callable[[House, Settings, Answer], Awaitable[Answer]]] = {
     "agents add": add,
     "agents invite": invite,
     "agents role": role,
+    "agents alert": alert,
     "agents disable": disable,
     "agents enable": enable,
     "agents list": everybody,

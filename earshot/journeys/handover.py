@@ -13,6 +13,7 @@ from earshot import words
 from earshot.conversation import Conversation
 from earshot.events import Author, Type, stamp
 from earshot.handoff import REASON_WORDS, Handoff, Wait, wait_for
+from earshot.journeys import letters
 from earshot.outcome import Choice
 from earshot.ownership import Deed, HandoffStatus, change
 from earshot.ports import DESK, Work, topic
@@ -53,6 +54,7 @@ def call_person(
     else:
         key = "missed.nobody" if site.open_now(at) else "missed.closed"
         miss(work, site, conversation, handoff, key, at, lead=lead)
+        letters.alert(work, handoff, at)
     work.ring(DESK)
     return handoff
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from earshot.handoff import OPEN, REASON_WORDS, Handoff
 from earshot.journeys.sign_in import INVITE, RESET, hash_of, new_token
 from earshot.mail import PERSONAL, URGENT, Mail
 from earshot.people import Agent
@@ -19,6 +20,7 @@ INVITATION_LASTS = timedelta(days=3)
 RESET_LASTS = timedelta(hours=1)
 INVITATION_WAITS = timedelta(days=2)  # in the outbox; its link lasts from when it goes
 RESET_WAITS = timedelta(hours=1)
+ALERT_WAITS = timedelta(minutes=30)  # later it is news to nobody
 
 
 def prepare(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
@@ -39,6 +41,14 @@ def reset(work: Work, agent: Agent, at: datetime) -> bool:
     return _put(work, "reset", key, agent, {"agent": agent.id}, at, RESET_WAITS, URGENT)
 
 
+def alert(work: Work, handoff: Handoff, at: datetime) -> None:
+    """To everybody on the on-duty list, once a handoff: somebody waits and nobody is at the desk."""
+    for agent in work.agents.all():
+        if agent.alerted:
+            body = {"agent": agent.id, "conversation": handoff.conversation, "handoff": handoff.id}
+            _put(work, "alert", f"alert:{handoff.id}:{agent.id}", agent, body, at, ALERT_WAITS, URGENT)
+
+
 def _invitation(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
     agent = work.agents.get(mail.body["agent"])
     if agent.disabled_at is not None:
@@ -53,6 +63,23 @@ def _reset(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
     if agent.disabled_at is not None:
         return None
     return {"name": agent.name, "link": choosing_link(work, house, agent, RESET), "email": agent.email}
+
+
+def _alert(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
+    """Withdrawn where it is not true any more: somebody is here, or the customer does not wait."""
+    agent, now = work.agents.get(mail.body["agent"]), house.clock.now()
+    handoff = work.handoffs.current(mail.body["conversation"])
+    waits = handoff is not None and handoff.id == mail.body["handoff"] and handoff.status in OPEN
+    if handoff is None or not waits or not agent.alerted or any(a.on_duty(now) for a in work.agents.all()):
+        return None
+    minutes = int((now - handoff.requested_at).total_seconds() // 60)
+    return {
+        "sender": house.sites[handoff.site].name,
+        "name": agent.name,
+        "reason": REASON_WORDS[handoff.reason],
+        "waited": "less than a minute" if minutes < 1 else "a minute" if minutes == 1 else f"{minutes} minutes",
+        "link": f"{house.address}/desk#/{handoff.conversation}",
+    }
 
 
 def choosing_link(work: Work, house: House, agent: Agent, kind: str) -> str:
@@ -77,4 +104,5 @@ def _put(
 KINDS: dict[str, Callable[[Work, House, Mail], dict[str, Any] | None]] = {
     "invitation": _invitation,
     "reset": _reset,
+    "alert": _alert,
 }

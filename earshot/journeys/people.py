@@ -67,6 +67,18 @@ async def give_role(house: House, *, by: Agent | None, email: str, role: Role) -
     return await house.records.write(give)
 
 
+async def alert(house: House, *, by: Agent | None, email: str, alerted: bool) -> Agent:
+    """On the on-duty list, or off it: whoever is on it gets a mail when somebody waits and nobody is at the desk."""
+
+    def put(work: Work) -> Agent:
+        agent = _colleague(work, by, email)
+        work.agents.alert(agent.id, alerted)
+        work.agents.audit(_id(by), "alerted", str(agent.id), {"on": alerted}, house.clock.now())
+        return agent
+
+    return await house.records.write(put)
+
+
 async def disable(house: House, *, by: Agent | None, email: str) -> int:
     """Out at once: sessions, links and open lines end. What they had goes to the front of the queue, and each customer
     is told; how many that were. Raises Conflict where it would leave nobody who manages people.
