@@ -6,10 +6,10 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run train detect test check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run train understanding detect test check format bench widget lock clean
 
 help: ## Shows this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: setup-web ## Starts everything: web, Rasa and actions. Ctrl-C stops it
 	@[ -f .env ] || export EARSHOT_DEMO="$${EARSHOT_DEMO-1}"; exec .venv/bin/earshot run
@@ -32,6 +32,9 @@ format: setup-web ## Puts the code into its one form
 
 train: setup-bot ## Trains the bot, if what it learns from has changed
 	@$(BOT) -m bot train
+
+understanding: setup-bot ## Measures how well messages are understood: F1 by intent, and what is confused with what
+	@$(BOT) -m bot.crossvalidation
 
 detect: setup-web ## Reads messages as JSON lines, writes a frustration score a line
 	@$(WEB) -m hearing.detect
