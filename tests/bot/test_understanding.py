@@ -115,7 +115,7 @@ def test_gibberish_is_never_taken_for_an_answer(door: Door, text: str) -> None:
 
 @pytest.mark.timeout(600)
 def test_what_was_not_learned_is_understood_too() -> None:
-    """Two folds instead of the five of `make understanding`: harder, and done in half a minute."""
+    """Two folds instead of the five of `make understanding`: harder, and done in a minute."""
     assert macro_f1(cross_validated(examples(), folds=2)) >= LEAST_F1
 
 
