@@ -10,8 +10,9 @@ from datetime import timedelta
 from functools import partial
 
 from earshot.errors import NotPossible
+from earshot.journeys import letters
 from earshot.journeys.converse import end_conversation
-from earshot.journeys.handover import miss, tell, withdraw
+from earshot.journeys.handover import anybody_on_duty, miss, tell, withdraw
 from earshot.ownership import Deed, HandoffStatus, Status, change
 from earshot.people import Agent
 from earshot.ports import House, Work
@@ -112,6 +113,8 @@ def _free(work: Work, house: House, conversation: str) -> int:
     work.conversations.own(conversation, row.status, None, now)
     if handoff is not None:
         work.handoffs.again(handoff.id, now, front=True)
+        if not anybody_on_duty(work, now):
+            letters.alert(work, handoff, now)
     tell(work, talk, "requested", "lost", now, agent=agent.name)
     return 1
 

@@ -6,6 +6,7 @@ import pytest
 
 from earshot.journeys import people
 from earshot.journeys.post import empty
+from earshot.journeys.sweep import sweep
 from tests.cast import Customer, Shop
 from tests.mail.server import Mailbox
 from tests.mail.test_post import post_of
@@ -75,3 +76,16 @@ async def test_nobody_is_written_to_while_somebody_is_there_or_who_is_not_on_the
     await dana.post("person")
 
     assert await sent(shop, mailbox) == []
+
+
+async def test_when_alex_s_line_is_lost_with_casey_in_it_robin_hears(shop: Shop, mailbox: Mailbox) -> None:
+    await shop.agent("Robin", present=False)
+    await people.alert(shop.house, by=None, email="robin@example.com", alerted=True)
+    alex, casey = await shop.agent("Alex"), await shop.customer("Casey")
+    await casey.post("person")
+    await alex.does("accept", casey)
+    shop.clock.move(seconds=31)
+
+    await sweep(shop.house)
+
+    assert len(await sent(shop, mailbox)) == 1
