@@ -22,6 +22,7 @@ from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.errors import EarshotError
 from earshot.journeys.post import Post, carry
+from earshot.journeys.survey_letters import remind
 from earshot.journeys.sweep import forget_receipts, sweep, take_back
 from earshot.journeys.turns import Turns
 from earshot.ports import House
@@ -30,6 +31,7 @@ from earshot.site import Site
 
 log = structlog.get_logger()
 SWEEP_EVERY = 1.0  # seconds; what is due is due within one more than promised
+REMIND_EVERY = 60  # sweeps between two looks for who is to be reminded
 FORGET_EVERY = 3600  # sweeps between two rounds of forgetting old receipts
 
 
@@ -115,6 +117,8 @@ async def _watch_the_clock(house: House) -> None:
     while True:
         try:
             await sweep(house)
+            if sweeps % REMIND_EVERY == 0:
+                await remind(house)
             if sweeps % FORGET_EVERY == 0:
                 await forget_receipts(house)
         except EarshotError as error:

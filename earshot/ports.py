@@ -14,7 +14,7 @@ from earshot.conversation import Conversation, Interaction, OpenTurn, Person, Sa
 from earshot.earlier import Earlier
 from earshot.events import Author, Event, Type
 from earshot.handoff import Handoff
-from earshot.invitation import Invitation, Response, Wanted
+from earshot.invitation import Invitation, InvitationStatus, Response, Wanted
 from earshot.mail import Delivery, Letter, Mail, MailStatus
 from earshot.mood import Mood
 from earshot.outcome import Choice, Turn
@@ -377,6 +377,7 @@ class Outbox(Protocol):
         expires_at: datetime,
         *,
         rank: int,
+        due_at: datetime | None = None,
     ) -> bool:
         """False where there is a mail with this key already."""
 
@@ -419,9 +420,18 @@ class Invitations(Protocol):
         refusal: Refusal | None,
         at: datetime,
         due_at: datetime,
-    ) -> None: ...
+    ) -> Invitation: ...
     def of(self, token_hash: str, *, lock: bool = False) -> Invitation:
         """Raises NotFound. `lock` holds it until the work is done."""
+
+    def get(self, id: int) -> Invitation: ...
+    def become(self, id: int, status: InvitationStatus, at: datetime, refusal: Refusal | None = None) -> None: ...
+    def unanswered(self, sent_before: datetime, limit: int) -> list[Invitation]:
+        """Those that were sent, not answered and not reminded of, the oldest first."""
+
+    def reminded(self, id: int, at: datetime) -> None: ...
+    def bounced(self, site: str, email: str, at: datetime) -> None:
+        """Their mail came back: not written to again."""
 
     def survey(self, invitation: Invitation) -> Survey:
         """In the version the invitation was made with."""

@@ -33,8 +33,8 @@ class Accent:
 
 @dataclass(frozen=True)
 class Site:
-    """What one site file says. `secret` signs the identities that the shop's own pages vouch for,
-    `loyalty` is what a tier is worth in the queue, in minutes (earshot/queue_order.py)."""
+    """What one site file says. `secret` signs the identities that the shop's own pages vouch for; answers to its mails
+    go to `mail`; `loyalty` is what a tier is worth in the queue, in minutes (earshot/queue_order.py)."""
 
     key: str
     name: str
@@ -47,6 +47,7 @@ class Site:
     accept_within: timedelta = timedelta(seconds=60)
     idle: timedelta = timedelta(minutes=30)
     loyalty: Mapping[str, int] = field(default_factory=dict)
+    mail: str | None = None
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, ValidationInfo, field_validator, model_validator
 
 from earshot import colour, numbers
 from earshot.hours import DAYS, Hours, Span
@@ -46,6 +46,7 @@ class SiteFile(_Part):
     levels: LevelsPart = LevelsPart()
     accept_within_seconds: int = Field(60, ge=10, le=600)
     idle_minutes: int = Field(30, ge=5, le=24 * 60)
+    mail: EmailStr | None = None
     loyalty_minutes: dict[str, int] = {}
 
     def site(self, key: str, secret: str) -> Site:
@@ -61,6 +62,7 @@ class SiteFile(_Part):
             accept_within=timedelta(seconds=self.accept_within_seconds),
             idle=timedelta(minutes=self.idle_minutes),
             loyalty={tier.strip().lower(): minutes for tier, minutes in self.loyalty_minutes.items()},
+            mail=self.mail,
             secret=secret,
         )
 

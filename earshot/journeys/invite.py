@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +11,8 @@ from itertools import islice
 
 from earshot.contact import Asked, Refusal, Standing
 from earshot.invitation import Row, Wanted
+from earshot.journeys import survey_letters
+from earshot.journeys.links import token, token_hash
 from earshot.people import Identity
 from earshot.ports import House, Work
 from earshot.site import Site
@@ -100,7 +99,7 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
     nonce = secrets.token_hex(16)
     zone = wanted.zone or site.hours.zone
     due_at = house.asking.not_before(at, zone)
-    work.invitations.open(
+    made = work.invitations.open(
         site=site.key,
         survey=survey,
         wanted=wanted,
@@ -116,19 +115,8 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
     )
     if refusal is not None:
         return Told(row.line, Fate.REFUSED, wanted.email, refusal=refusal)
+    survey_letters.put(work, made, at)
     return Told(row.line, Fate.INVITED, wanted.email, due_at=due_at)
-
-
-def token(secret: bytes, nonce: str) -> str:
-    """128 bits that stand in the mail's links and say nothing. Made anew for the reminder from what is kept, which is
-    worth nothing without the secret.
-    """
-    mac = hmac.digest(secret, f"survey link\0{nonce}".encode(), "sha256")
-    return urlsafe_b64encode(mac[:16]).decode().rstrip("=")
-
-
-def token_hash(link: str) -> str:
-    return hashlib.sha256(link.encode(errors="replace")).hexdigest()
 
 
 def _identity(wanted: Wanted) -> Identity:

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from earshot.handoff import OPEN, REASON_WORDS, Handoff
+from earshot.journeys import survey_letters
 from earshot.journeys.sign_in import INVITE, RESET, hash_of, new_token
-from earshot.mail import PERSONAL, URGENT, Mail
+from earshot.mail import PERSONAL, URGENT, Mail, Outcome
 from earshot.people import Agent
 from earshot.ports import OUTBOX, House, Work
 
@@ -21,6 +22,12 @@ RESET_LASTS = timedelta(hours=1)
 INVITATION_WAITS = timedelta(days=2)  # in the outbox; its link lasts from when it goes
 RESET_WAITS = timedelta(hours=1)
 ALERT_WAITS = timedelta(minutes=30)  # later it is news to nobody
+
+
+def settled(work: Work, mail: Mail, outcome: Outcome, at: datetime) -> None:
+    """What follows from what became of a mail, in the same commit."""
+    if mail.kind == survey_letters.KIND:
+        survey_letters.settled(work, mail, outcome, at)
 
 
 def prepare(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
@@ -105,4 +112,5 @@ KINDS: dict[str, Callable[[Work, House, Mail], dict[str, Any] | None]] = {
     "invitation": _invitation,
     "reset": _reset,
     "alert": _alert,
+    survey_letters.KIND: survey_letters.written,
 }

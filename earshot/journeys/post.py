@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from random import random
+from typing import cast
 
 import structlog
 
 from earshot.errors import EarshotError
-from earshot.journeys.letters import prepare
+from earshot.journeys.letters import prepare, settled
 from earshot.mail import STRANDED_AFTER, Delivery, Letter, Mail, MailStatus, Outcome, again_at
 from earshot.ports import OUTBOX, House, Postman, Stationery, Work
 
@@ -77,8 +79,8 @@ async def send_one(house: House, post: Post) -> bool:
     if values is None:
         return True
     try:
-        sender = str(values.pop("sender"))
-        letter = post.stationery.write(mail.kind, mail.recipient, sender, values)
+        sender, headers = str(values.pop("sender")), cast(Mapping[str, str], values.pop("headers", {}))
+        letter = replace(post.stationery.write(mail.kind, mail.recipient, sender, values), headers=headers)
     except Exception:
         await house.records.write(lambda work: _end(work, house, mail, MailStatus.FAILED, "it could not be written"))
         raise
@@ -124,6 +126,7 @@ async def _deliver(house: House, postman: Postman, mail: Mail, letter: Letter, m
 
 def _settle(work: Work, house: House, mail: Mail, delivery: Delivery) -> None:
     now = house.clock.now()
+    settled(work, mail, delivery.outcome, now)
     if delivery.outcome is not Outcome.PUT_OFF:
         _end(work, house, mail, _ENDS[delivery.outcome], delivery.said)
     elif (again := again_at(mail, now, random())) is not None:

@@ -13,7 +13,7 @@ from typing import Any
 from earshot.confidential import mask
 from earshot.errors import EarshotError, Empty, LinkInvalid, NotFound
 from earshot.invitation import Invitation, Response
-from earshot.journeys.invite import token_hash
+from earshot.journeys.links import token_hash
 from earshot.mood import Mood
 from earshot.ports import House, Work
 from earshot.site import Site

@@ -11,7 +11,8 @@ from earshot import surveys
 from earshot.adapters.tables import invitation, response
 from earshot.errors import LinkInvalid
 from earshot.invitation import Row, Wanted
-from earshot.journeys.invite import invite, token
+from earshot.journeys.invite import invite
+from earshot.journeys.links import token
 from earshot.journeys.respond import look, take
 from earshot.settings import ROOT
 from tests.cast import Shop

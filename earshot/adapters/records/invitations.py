@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Column, Connection, Row, or_, select, update
 
 from earshot.adapters.tables import asked as asked_on_page
 from earshot.adapters.tables import conversation, customer, interaction, mailbox, promise, response, survey_version
@@ -66,11 +66,13 @@ class Invitations:
         refusal: Refusal | None,
         at: datetime,
         due_at: datetime,
-    ) -> None:
+    ) -> Invitation:
         self._keep(survey, at)
         status = InvitationStatus.QUEUED if refusal is None else InvitationStatus.NOT_SENT
-        self._db.execute(
-            table.insert().values(
+        number: int = self._db.execute(
+            table.insert()
+            .returning(table.c.id)
+            .values(
                 site=site,
                 survey=survey.key,
                 version=survey.version,
@@ -87,7 +89,8 @@ class Invitations:
                 created_at=at,
                 due_at=due_at,
             )
-        )
+        ).scalar_one()
+        return self.get(number)
 
     def of(self, token_hash: str, *, lock: bool = False) -> Invitation:
         query = _WITH_PEOPLE.where(table.c.token_hash == token_hash)
@@ -95,6 +98,28 @@ class Invitations:
         if row is None:
             raise NotFound()
         return _invitation(row)
+
+    def get(self, id: int) -> Invitation:
+        return _invitation(self._db.execute(_WITH_PEOPLE.where(table.c.id == id)).one())
+
+    def become(self, id: int, status: InvitationStatus, at: datetime, refusal: Refusal | None = None) -> None:
+        values: dict[str, Any] = {"status": status.value, "refusal": None if refusal is None else refusal.value}
+        if status is InvitationStatus.SENT:
+            values["sent_at"] = at
+        self._db.execute(update(table).where(table.c.id == id).values(**values))
+
+    def unanswered(self, sent_before: datetime, limit: int) -> list[Invitation]:
+        waiting = (
+            table.c.status == InvitationStatus.SENT.value,
+            table.c.sent_at <= sent_before,
+            table.c.reminded_at.is_(None),
+            table.c.id.not_in(select(response.c.invitation_id)),
+        )
+        query = _WITH_PEOPLE.where(*waiting).order_by(table.c.sent_at).limit(limit)
+        return [_invitation(row) for row in self._db.execute(query)]
+
+    def reminded(self, id: int, at: datetime) -> None:
+        self._db.execute(update(table).where(table.c.id == id).values(reminded_at=at))
 
     def survey(self, invitation: Invitation) -> Survey:
         mine = (survey_version.c.survey == invitation.survey) & (survey_version.c.version == invitation.version)
@@ -121,13 +146,19 @@ class Invitations:
             self._db.execute(response.insert().values(invitation_id=id, **values))
 
     def unsubscribe(self, site: str, email: str, at: datetime) -> None:
+        self._bar(site, email, mailbox.c.unsubscribed_at, Refusal.UNSUBSCRIBED, at)
+
+    def bounced(self, site: str, email: str, at: datetime) -> None:
+        self._bar(site, email, mailbox.c.bounced_at, Refusal.BOUNCED, at)
+
+    def _bar(self, site: str, email: str, since: Column[Any], refusal: Refusal, at: datetime) -> None:
+        """Nothing more to this address, not even what is queued."""
         mine = _box(site, email)
         if self._db.execute(select(mailbox.c.email).where(*mine)).first() is None:
             self._db.execute(mailbox.insert().values(site=site, email=email))
-        never_before = mailbox.c.unsubscribed_at.is_(None)
-        self._db.execute(update(mailbox).where(*mine, never_before).values(unsubscribed_at=at))
+        self._db.execute(update(mailbox).where(*mine, since.is_(None)).values({since.name: at}))
         queued = (table.c.site == site, table.c.email == email, table.c.status == InvitationStatus.QUEUED.value)
-        refused = {"status": InvitationStatus.NOT_SENT.value, "refusal": Refusal.UNSUBSCRIBED.value}
+        refused = {"status": InvitationStatus.NOT_SENT.value, "refusal": refusal.value}
         self._db.execute(update(table).where(*queued).values(**refused))
 
     def _keep(self, survey: Survey, at: datetime) -> None:

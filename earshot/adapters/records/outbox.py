@@ -27,6 +27,7 @@ class Outbox:
         expires_at: datetime,
         *,
         rank: int,
+        due_at: datetime | None = None,
     ) -> bool:
         """False where there is a mail with this key already: each mail is one."""
         if self._db.scalar(select(table.c.id).where(table.c.key == key)) is not None:
@@ -41,7 +42,7 @@ class Outbox:
                 rank=rank,
                 attempts=0,
                 created_at=at,
-                due_at=at,
+                due_at=due_at or at,
                 expires_at=expires_at,
             )
         )
