@@ -6,7 +6,7 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run train understanding detect test check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run train understanding detect test soak check format bench widget lock clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ check: setup-web ## Lint, format, types and the arrows between the folders
 	$(WEB) -m ruff format --check .
 	$(WEB) -m mypy
 	$(WEB) -m pytest -q tests/test_architecture.py tests/test_docs.py
+
+soak: setup train ## Random customers, as many as CONVERSATIONS says (20,000)
+	CONVERSATIONS=$${CONVERSATIONS-20000} $(BOT) -m pytest tests/bot/test_random_customers.py
 
 format: setup-web ## Puts the code into its one form
 	$(WEB) -m ruff check --fix .

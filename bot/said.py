@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 COURTESY = 3  # words
 
+_SORRY = re.compile(r"\bsorry\b", re.I)
 _END = re.compile(r"(?<=[.?!…])[”\"']?\s+(?=[^a-z])")
 
 
@@ -20,6 +21,11 @@ def repeats(text: str, said: Iterable[str]) -> bool:
     whole = {plain(reply) for reply in before}
     told = {sentence for reply in before for sentence in sentences(reply)}
     return plain(text) in whole | told or any(sentence in told for sentence in sentences(text))
+
+
+def sorry_again(text: str, worded: Iterable[str]) -> bool:
+    """Whether `text` would be sorry a second time in one turn: once is meant, twice is a manner (R16)."""
+    return _SORRY.search(text) is not None and any(_SORRY.search(other) for other in worded)
 
 
 def sentences(text: str) -> list[str]:

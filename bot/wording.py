@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.call import CALL, Call
 from bot.facts import facts_of
 from bot.leads import lead_of
-from bot.said import repeats
+from bot.said import repeats, sorry_again
 from bot.waiting_for import FORM, QUESTIONS
 
 ASKING = {f"utter_ask_{FORM}_{key}": key for key in QUESTIONS} | {"utter_which_rating": "rating"}
@@ -48,7 +48,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
 
     def _ask(self, utter_action: str, call: Call, facts: dict[str, Any]) -> dict[str, Any]:
         question = ASKING[utter_action]
-        if question in call.put:
+        if call.put:  # one question at a time: what else is open stays open
             return _nothing()
         lead = None if call.worded else lead_of(question, facts)
         if call.asks.get(question, 0) < MOST_ASKS:
@@ -81,7 +81,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
         said = (*call.ask.said, *call.worded)
         for wording in fitting:
             text = _filled(wording["text"], facts)
-            if text is not None and not repeats(text, said):
+            if text is not None and not repeats(text, said) and not sorry_again(text, call.worded):
                 call.worded.append(text)
                 return {"text": text, "buttons": wording.get("buttons")}
         return None

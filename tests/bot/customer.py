@@ -24,6 +24,7 @@ class Customer:
         name: str | None = None,
         asked: str | None = "rating",
         experience: str | None = "your order of 3 May",
+        reachable: tuple[str, ...] = (),
     ) -> None:
         self.door = door
         self.state: dict[str, Any] | None = None
@@ -32,6 +33,7 @@ class Customer:
         self.turns: list[Turn] = []
         self._conversation, self._asked = conversation, asked
         self._known = {"name": name, "shop": "Juniper & Co", "phone": PHONE, "hours": "open to 18:00", "locale": "en"}
+        self._known["reachable"] = list(reachable)
         self._known["interaction"] = {"kind": "order", "title": experience} if experience else None
 
     def says(self, text: str) -> Turn:
@@ -58,7 +60,9 @@ class Customer:
 
     def _take(self, answer: httpx.Response) -> Turn:
         assert answer.status_code == 200, answer.text
-        turn = turn_from_json(answer.json())
+        return self._keep(turn_from_json(answer.json()))
+
+    def _keep(self, turn: Turn) -> Turn:
         self.state = json.loads(json.dumps(turn.state))
         self.said += [reply.text for reply in turn.replies]
         self.turns.append(turn)
@@ -74,6 +78,7 @@ class Customer:
             settled=outcome.settled,
             rating=outcome.rating,
             used_up=outcome.used_up,
+            declined=outcome.declined,
         )
         self.trail = self.trail.after(step)
         judgement = self.trail.verdict(Levels())

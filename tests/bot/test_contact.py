@@ -1,0 +1,84 @@
+"""Whether the shop may get in touch, and what is put right: what the words say, told by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contact import Contact, find_contact
+from bot.correcting import Correction, find_correction
+from bot.said import repeats, sentences
+
+ASKED = {
+    "yes": ("any", None), "Yes please": ("any", None), "sure": ("any", None), "I don't mind": ("any", None),
+    "no problem": ("any", None), "by phone": ("phone", None), "call me": ("phone", None),
+    "yes, give me a ring": ("phone", None),
+    "email is best": ("mail", None), "ok, by mail only": ("mail", None),
+    "not by phone, mail is fine": ("mail", None),
+    "07700 900123": ("phone", "07700 900123"), "+44 7700 900123": ("phone", "+44 7700 900123"),
+    "yes, on (020) 7946-0123.": ("phone", "(020) 7946-0123"), "casey@example.com": ("mail", "casey@example.com"),
+    "mail me at casey@example.co.uk.": ("mail", "casey@example.co.uk"), "no": ("no", None), "nope": ("no", None),
+    "rather not": ("no", None), "I'd rather not": ("no", None), "no thanks": ("no", None), "please don't": ("no", None),
+    "don't call me": ("no", None), "I don't want to be contacted": ("no", None), "not really": ("no", None),
+}  # fmt: skip
+UNASKED = {
+    "actually, please don't call me": "no", "don't contact me about this": "no", "no calls please": "no",
+    "I'd rather you didn't ring me": "no", "no need to get in touch": "no", "you can mail me": "mail",
+    "ok, you may call me after all": "phone", "casey@example.com": "mail", "07700 900123": "phone",
+}  # fmt: skip
+NOTHING_OF_IT = (
+    "they never called me", "nobody called me back", "I don't like the colour", "order 48213", "don't know",
+    "I called three times", "it took no time", "you can do better", "2 of 5", "my invoice 20391",
+)  # fmt: skip
+FULL = "the driver was rude"
+
+
+@pytest.mark.parametrize(("text", "said"), ASKED.items())
+def test_a_yes_or_a_no_is_heard_with_how_and_where(text: str, said: tuple[str, str | None]) -> None:
+    assert find_contact(text, "contact") == Contact(*said)
+
+
+@pytest.mark.parametrize("text", ["huh?", "what for", "put me through to a human", "yes, let me talk to a manager"])
+def test_what_is_neither_is_left_to_others(text: str) -> None:
+    assert find_contact(text, "contact") is None
+
+
+@pytest.mark.parametrize(("text", "how"), UNASKED.items())
+def test_it_can_be_said_at_any_time(text: str, how: str) -> None:
+    found = find_contact(text, None)
+
+    assert found is not None
+    assert found.how == how
+
+
+@pytest.mark.parametrize("text", NOTHING_OF_IT)
+def test_what_only_sounds_like_it_says_nothing_of_it(text: str) -> None:
+    assert find_contact(text, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("scratch that", Correction(None, whole=True)),
+        (f"scratch that, {FULL}", Correction(FULL, whole=True)),
+        (f"No wait, forget what I said: {FULL}", Correction(FULL, whole=True)),
+        ("I take that back", Correction(None, whole=True)),
+        ("scratch the last bit, it was the driver", Correction("it was the driver", whole=False)),
+        ("actually it was the driver, not the shop", Correction("it was the driver, not the shop", whole=False)),
+        (f"I meant {FULL}", Correction(FULL, whole=False)),
+    ],
+)
+def test_a_correction_is_heard(text: str, found: Correction) -> None:
+    assert find_correction(text) == found
+
+
+@pytest.mark.parametrize("text", ["it was the driver", "forget it", "don't forget my refund", "scratches on the lid"])
+def test_an_answer_is_no_correction(text: str) -> None:
+    found = find_correction(text)
+
+    assert found is None or found.rest is None
+
+
+def test_a_sentence_is_said_once_and_a_courtesy_as_often_as_it_is_meant() -> None:
+    assert repeats("Thank you. What was missing for you?", ["Sorry. What was missing for you?"])
+    assert not repeats("Thank you. What was missing for you?", ["Thank you. Which one is it?"])
+    assert sentences("Of course. I'm asking for a person now.") == ["i'm asking for a person now."]
