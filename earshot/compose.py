@@ -14,6 +14,7 @@ from earshot.adapters.bell import Bell
 from earshot.adapters.clock import SystemClock
 from earshot.adapters.database import Database
 from earshot.adapters.ear import Ear
+from earshot.adapters.mailbox import Mailbox
 from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.rasa import Rasa
@@ -25,7 +26,7 @@ from earshot.journeys.post import Post, carry
 from earshot.journeys.survey_letters import remind
 from earshot.journeys.sweep import forget_receipts, sweep, take_back
 from earshot.journeys.turns import Turns
-from earshot.ports import House
+from earshot.ports import House, Postman
 from earshot.settings import Settings
 from earshot.site import Site
 
@@ -42,6 +43,11 @@ class Composed:
     turns: Turns
     rasa: Rasa
     post: Post
+
+    @property
+    def mailbox(self) -> Mailbox | None:
+        """Where mails are shown instead of sent, in the demo."""
+        return self.post.postman if isinstance(self.post.postman, Mailbox) else None
 
 
 def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Composed:
@@ -70,7 +76,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
 
 
 def _post(settings: Settings) -> Post:
-    postman = None
+    postman: Postman | None = Mailbox() if settings.demo else None
     if settings.smtp_host is not None and settings.smtp_from is not None:
         password = settings.smtp_password
         server = Server(

@@ -58,6 +58,15 @@ class Letter:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Arrived:
+    """A letter in the demo's mailbox."""
+
+    number: int
+    at: datetime
+    letter: Letter
+
+
 class Outcome(str, Enum):
     ACCEPTED = "accepted"
     PUT_OFF = "put_off"  # nothing was taken; later it may be

@@ -67,6 +67,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     )
     board = Board(house)
     for part in (api, app):
+        part.state.mailbox = composed.mailbox
         part.state.house = house
         part.state.board = board
         part.state.database = composed.database

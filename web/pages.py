@@ -1,4 +1,4 @@
-"""The pages: the demo shop, the desk, the API's own page, and whether all is well."""
+"""The pages: the desk, the API's own page, and whether all is well."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from earshot.errors import EarshotError, NotFound, NotSignedIn
 from earshot.journeys import sign_in
+from web import demo as shop_demo
 from web import door
 from web.errors import http_problem, site_of
 from web.page import page, problem_page
@@ -23,16 +24,11 @@ def routes(*, demo: bool) -> list[Route]:
         Route("/api/docs", docs),
         Route("/health", health),
     ]
-    return [*shown, Route("/demo", demo_shop)] if demo else shown
+    return [*shown, *shop_demo.routes()] if demo else shown
 
 
 async def front(request: Request) -> Response:
     return RedirectResponse("/demo" if request.app.state.settings.demo else "/desk", status_code=303)
-
-
-async def demo_shop(request: Request) -> Response:
-    """A shop page with the widget on it, as a shop would embed it; on this machine only."""
-    return page(request, "demo.html", origin=request.app.state.settings.address)
 
 
 async def desk(request: Request) -> Response:

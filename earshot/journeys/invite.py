@@ -49,13 +49,14 @@ async def invite(
     rows: Iterable[Row],
     dry_run: bool = False,
     planned: Planned | None = None,
+    ruled: bool = True,
 ) -> AsyncIterator[Told]:
     """Tells of each of `rows` in order, once it is kept. A dry run tells the same and keeps nothing; `planned` is what
-    it has told of before.
+    it has told of before. Only the demo shop's orders are not `ruled`: asked about at once, however often.
     """
     left, planned = iter(rows), dict(planned or {})
     while some := list(islice(left, TOGETHER)):
-        for told in await _some(house, site, survey, some, planned, dry_run):
+        for told in await _some(house, site, survey, some, planned, dry_run, ruled):
             yield told
 
 
@@ -64,13 +65,13 @@ class _NotKept(Exception):
 
 
 async def _some(
-    house: House, site: Site, survey: Survey, rows: list[Row], planned: Planned, dry_run: bool
+    house: House, site: Site, survey: Survey, rows: list[Row], planned: Planned, dry_run: bool, ruled: bool
 ) -> list[Told]:
     told: list[Told] = []
 
     def deed(work: Work) -> None:
         told.clear()  # a deed may be run again
-        told.extend(_one(work, house, site, survey, row, planned if dry_run else {}) for row in rows)
+        told.extend(_one(work, house, site, survey, row, planned if dry_run else {}, ruled) for row in rows)
         if dry_run:
             raise _NotKept
 
@@ -83,7 +84,7 @@ async def _some(
     return told
 
 
-def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned: Planned) -> Told:
+def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned: Planned, ruled: bool) -> Told:
     at, wanted = house.clock.now(), row.wanted
     if wanted is None:
         return Told(row.line, Fate.BAD, problem=row.problem)
@@ -95,10 +96,10 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
         return Told(row.line, Fate.ALREADY, wanted.email)
     known = work.invitations.standing(site.key, wanted.email, who.id)
     standing: Standing = replace(known, asked=[*known.asked, *planned.get(wanted.email, ())])
-    refusal = house.asking.may_invite(standing, survey.key, survey.again_after, at)
+    refusal = house.asking.may_invite(standing, survey.key, survey.again_after, at) if ruled else None
     nonce = secrets.token_hex(16)
     zone = wanted.zone or site.hours.zone
-    due_at = house.asking.not_before(at, zone)
+    due_at = house.asking.not_before(at, zone) if ruled else at
     made = work.invitations.open(
         site=site.key,
         survey=survey,

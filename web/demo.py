@@ -1,0 +1,86 @@
+"""The demo shop, on this machine only: a page with the widget, an order to finish, and the mail it brings."""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from earshot.errors import NotFound
+from earshot.invitation import Row, Wanted
+from earshot.journeys.invite import invite
+from earshot.mail import Arrived
+from earshot.text import line
+from web.errors import site_of
+from web.forms import form_of
+from web.page import page
+from web.security import POLICY
+
+SURVEY = "after-order"
+# A mail brings its own styles and nothing else; what it links to opens beside it.
+MAIL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+    "sandbox allow-popups allow-popups-to-escape-sandbox"
+)
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/demo", shop),
+        Route("/demo/order", order, methods=["POST"]),
+        Route("/demo/mail", mailbox),
+        Route("/demo/mail/{number:int}", letter),
+    ]
+
+
+async def shop(request: Request) -> Response:
+    """A shop page with the widget on it, as a shop would embed it."""
+    return page(request, "demo.html", origin=request.app.state.settings.address, asks=_asks(request))
+
+
+async def order(request: Request) -> Response:
+    """An order is finished: its customer is invited, at once and free of the rules of asking, as the page says."""
+    form = await form_of(request)
+    if not _asks(request):
+        raise NotFound()
+    wanted = Wanted(
+        email="casey@example.com",
+        interaction=f"demo-{secrets.token_hex(4)}",
+        title="your reading lamp",
+        name=line(form.get("name")),
+    )
+    house = request.app.state.house
+    rows = [Row(1, wanted)]
+    async for _ in invite(house, site=site_of(request), survey=house.surveys[SURVEY], rows=rows, ruled=False):
+        pass
+    return RedirectResponse("/demo/mail", status_code=303)
+
+
+async def mailbox(request: Request) -> Response:
+    """What was sent; looked at again by itself until the mail that is on its way has come."""
+    kept = _kept(request)
+    answer = page(request, "demo_mail.html", arrived=kept, here=request.app.state.mailbox is not None)
+    answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    if not kept:
+        answer.headers["Refresh"] = "2"
+    return answer
+
+
+async def letter(request: Request) -> Response:
+    found = next((each for each in _kept(request) if each.number == request.path_params["number"]), None)
+    if found is None:
+        raise NotFound()
+    return HTMLResponse(
+        found.letter.html, headers={"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
+    )
+
+
+def _asks(request: Request) -> bool:
+    """Without a mail server of the shop's the mails stay here; with one, a made-up Casey gets none."""
+    return request.app.state.mailbox is not None and SURVEY in request.app.state.house.surveys
+
+
+def _kept(request: Request) -> tuple[Arrived, ...]:
+    return () if request.app.state.mailbox is None else tuple(request.app.state.mailbox.arrived)
