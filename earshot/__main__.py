@@ -1,8 +1,9 @@
-"""The command line: `earshot run`, `check`, `desk-link` and `survey`."""
+"""The command line: `earshot run`, `check`, `desk-link`, `survey` and `marks`."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
@@ -23,6 +24,8 @@ survey = typer.Typer(help="What is asked by mail: check what the survey files sa
 app.add_typer(survey, name="survey")
 app.add_typer(agents, name="agents")
 app.add_typer(audit, name="audit")
+marks = typer.Typer(help="Readings that agents marked wrong.", **PLAIN)
+app.add_typer(marks, name="marks")
 
 
 @app.callback()
@@ -108,6 +111,22 @@ def desk_link(
 def _told(survey: Survey) -> str:
     spoken = ", ".join(survey.languages)
     return f"{survey.key}: {survey.name}, {len(survey.questions)} questions in {spoken}, version {survey.version}"
+
+
+@marks.command("export")
+def marks_export() -> None:
+    """Write the readings that agents marked wrong as labelled messages, JSON lines, for the next training."""
+    from earshot import commands
+
+    async def export() -> None:
+        async with commands.carried(settings.read()) as carry:
+            found = await carry({"do": "marks"})
+            while found["lines"]:
+                for line in found["lines"]:
+                    typer.echo(json.dumps(line, ensure_ascii=False))
+                found = await carry({"do": "marks", "after": found["last"]})
+
+    asyncio.run(export())
 
 
 def main() -> None:

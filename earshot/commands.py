@@ -13,6 +13,7 @@ from earshot.adapters.local import ask, served, socket_path
 from earshot.compose import compose
 from earshot.errors import Refused
 from earshot.inviting import Carrier, take_some
+from earshot.journeys.mark import marks_after
 from earshot.journeys.sign_in import invite
 from earshot.people import Role
 from earshot.people_commands import CARRIED
@@ -37,6 +38,8 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
         return await take_some(house, command)
     if (deed := CARRIED.get(str(command.get("do")))) is not None:
         return await deed(house, settings, command)
+    if command.get("do") == "marks":
+        return await marks_after(house, int(command.get("after", 0)))
     raise Refused("There is no such command.")
 
 

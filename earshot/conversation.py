@@ -83,5 +83,6 @@ class Said:
     at: datetime
     text: str
     mood: Mood | None
+    message_id: int
     tapped: bool = False
     confidential: bool = False

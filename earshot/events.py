@@ -21,6 +21,7 @@ class Type(str, Enum):
     MOOD = "mood"  # from here on: the desk's only
     NOTE = "note"
     PROMISE = "promise"
+    MARK = "mark"
     AUDIT = "audit"
 
 

@@ -16,6 +16,7 @@ from earshot.events import Author, Event, Type
 from earshot.handoff import Handoff
 from earshot.invitation import Invitation, InvitationStatus, Response, Wanted
 from earshot.mail import Delivery, Letter, Mail, MailStatus
+from earshot.mark import Labelled, Level
 from earshot.mood import Mood
 from earshot.outcome import Choice, Turn
 from earshot.ownership import HandoffStatus, Status
@@ -296,6 +297,14 @@ class Promises(Protocol):
     def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
 
 
+class Marks(Protocol):
+    def put(self, message_id: int, agent_id: int, should: Level, was: float, at: datetime) -> None:
+        """The newest word on a reading counts."""
+
+    def after(self, id: int, limit: int) -> list[tuple[int, Labelled]]:
+        """Marked messages with what was said before them, by their number; none whose words were taken out."""
+
+
 class ToldOnes(Protocol):
     """What agents are told at their desks: somebody mentioned them, somebody praised them."""
 
@@ -463,6 +472,8 @@ class Work(Protocol):
     def queue(self) -> Queue: ...
     @property
     def promises(self) -> Promises: ...
+    @property
+    def marks(self) -> Marks: ...
     @property
     def told(self) -> ToldOnes: ...
     @property

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from earshot.journeys import promises, tell_agents, wrap_up
+from earshot.journeys.mark import mark_reading
+from earshot.mark import Level
 from earshot.ports import House
 from earshot.promise import PromiseStatus
-from web.aftercare_shapes import Settling, WrappingUp
+from web.aftercare_shapes import Marking, Settling, WrappingUp
 from web.agent import Me
 
 router = APIRouter(prefix="/desk", tags=["desk"])
@@ -36,6 +38,19 @@ async def close(request: Request, agent: Me, conversation: str, write: WrappingU
         record=write.record,
         promises=[wrap_up.Promising(p.what, p.due_at) for p in write.promises],
         praise=praise,
+    )
+
+
+@router.post("/conversations/{conversation}/marks", status_code=202)
+async def mark(request: Request, agent: Me, conversation: str, write: Marking) -> dict[str, Any]:
+    """A reading was wrong: kept for the next training, shown at the desk, never to the customer."""
+    return await mark_reading(
+        _house(request),
+        agent=agent,
+        conversation=conversation,
+        client_id=write.id,
+        entry=write.entry,
+        should=Level(write.should),
     )
 
 

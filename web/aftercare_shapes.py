@@ -31,5 +31,12 @@ class WrappingUp(Write):
     praise: PraisingShape | None = None
 
 
+class Marking(Write):
+    """Which message was read wrong, and how it should have been read."""
+
+    entry: Annotated[int, Field(ge=1, le=10**9)]
+    should: Literal["calm", "displeased", "frustrated"]
+
+
 class Settling(Write):
     status: Literal["kept", "broken", "withdrawn"]

@@ -276,6 +276,17 @@ call_attempt = Table(
     Column("at", Instant, nullable=False),
 )
 
+mark = Table(
+    "mark",
+    metadata,
+    _id(),
+    Column("message_id", _Id, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("agent_id", _Id, ForeignKey("agent.id"), nullable=False),
+    Column("should", String(16), nullable=False),
+    Column("was", Float, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 told = Table(
     "told",
     metadata,

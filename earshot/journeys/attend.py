@@ -12,10 +12,12 @@ from earshot.errors import AlreadyTaken, NotAllowed, Stale
 from earshot.events import Author, Event, Type, for_desk
 from earshot.journeys.handover import tell
 from earshot.journeys.once import once
+from earshot.mention import mentioned
 from earshot.ownership import Deed, Status, change
 from earshot.people import Agent, Presence, Right
 from earshot.ports import DESK, House, Work, topic
 from earshot.text import clean
+from earshot.told import ToldKind
 from earshot.trail import Trail
 
 
@@ -67,11 +69,15 @@ async def reply(
 
 
 async def note(house: House, *, agent: Agent, conversation: str, client_id: str, text: str) -> dict[str, Any]:
-    """For the desk only: it has an entry and no seq."""
+    """For the desk only: it has an entry and no seq. A colleague named with @ is told at their desk."""
     said = safe(text)
 
     def write(work: Work, talk: Conversation) -> dict[str, Any]:
-        event = _note(work, talk, agent, said, house.clock.now())
+        at = house.clock.now()
+        event = _note(work, talk, agent, said, at)
+        names = {a.name: a.id for a in work.agents.all() if a.id != agent.id}
+        for name in mentioned(said, list(names)) if "@" in said else ():
+            work.told.add(names[name], ToldKind.MENTION, talk.id, event.entry, agent.id, at)
         return {"entry": event.entry}
 
     return await by_agent(house, agent, conversation, client_id, ["note", said], write)

@@ -40,6 +40,12 @@ def notes(twin: Twin, talk: Talk, body: Body) -> Body:
     return {"entry": entry["entry"]}
 
 
+def marks(twin: Twin, talk: Talk, body: Body) -> Body:
+    entry = talk.add("mark", "agent", "Alex", of=body["entry"], should=body["should"])
+    twin.ring(talk.id)
+    return {"entry": entry["entry"]}
+
+
 def transfer(twin: Twin, talk: Talk, body: Body) -> Body:
     _mine(talk)
     if not body["note"].strip():
@@ -78,6 +84,7 @@ DEEDS: dict[str, Callable[[Twin, Talk, Body], Body]] = {
     "accept": accept,
     "messages": messages,
     "notes": notes,
+    "marks": marks,
     "transfer": transfer,
     "hand-back": hand_back,
     "wrap-up": wrap_up,

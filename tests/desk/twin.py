@@ -54,7 +54,7 @@ class Talk:
 
     def add(self, type: str, author: str, name: str | None = None, *, at: datetime | None = None, **body: Any) -> Entry:
         seq = None
-        if type not in ("mood", "note", "promise", "audit"):
+        if type not in ("mood", "note", "promise", "mark", "audit"):
             seq = 1 + sum(entry["seq"] is not None for entry in self.entries)
         entry = {"entry": self.last + 1, "seq": seq, "type": type, "at": stamp(at or now())}
         entry |= {"author": author, "name": name, "text": None, "client_id": None, **body}

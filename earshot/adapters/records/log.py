@@ -130,7 +130,7 @@ class Log:
 
     def said(self, conversation: str, last: int = 50) -> list[Said]:
         query = (
-            select(event.c.entry, event.c.body, message.c.text, message.c.mood, message.c.at)
+            select(event.c.entry, event.c.body, message.c.id, message.c.text, message.c.mood, message.c.at)
             .join(event, event.c.message_id == message.c.id)
             .where(
                 message.c.conversation_id == conversation,
@@ -190,7 +190,7 @@ class Log:
 
 def _said(row: Row[Any]) -> Said:
     mood = None if row.mood is None else Mood.from_json(row.mood)
-    return Said(row.entry, row.at, row.text, mood, "choice" in row.body, bool(row.body.get("confidential")))
+    return Said(row.entry, row.at, row.text, mood, row.id, "choice" in row.body, bool(row.body.get("confidential")))
 
 
 def _event(row: Row[Any]) -> Event:

@@ -460,6 +460,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("conversation_id", "seq", name=op.f("uq_event_conversation_id_seq")),
     )
     op.create_table(
+        "mark",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("message_id", ROW, nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("should", sa.String(length=16), nullable=False),
+        sa.Column("was", sa.Float(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_mark_agent_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_mark_message_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_mark_message_id")),
+    )
+    op.create_table(
         "turn",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),

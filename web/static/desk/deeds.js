@@ -59,6 +59,17 @@ export async function note(id) {
   }
 }
 
+/** A reading was wrong: said once each time, so that the newest word counts. */
+export async function mark(id, entry, should) {
+  try {
+    await post(path(id, "marks"), { client_id: newId(), entry, should });
+    announce(say("notice.marked"));
+    await catchUp(id);
+  } catch (problem) {
+    if (problem.status !== 401) notify(problem.message, "concern");
+  }
+}
+
 /** These three come from a dialog, which made the client_id when it opened; they throw, and the dialog says why. */
 export async function handBack(id, client_id) {
   await post(path(id, "hand-back"), { client_id });

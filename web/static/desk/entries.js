@@ -30,13 +30,14 @@ function leveled(mood) {
 export function lines(entries, unsent = []) {
   const gone = new Set(entries.filter((e) => e.type === "redacted").map((e) => e.redacted));
   const moodOf = moods(entries);
+  const marks = new Map(entries.filter((e) => e.type === "mark").map((e) => [e.of, e.should]));
   const arrived = new Set(entries.map((e) => e.client_id).filter(Boolean));
   const drawn = [];
   let day = null;
   let before = null;
   let called = false; // a person was called and has not come yet
   for (const entry of entries) {
-    if (entry.type === "mood" || entry.type === "redacted") continue;
+    if (entry.type === "mood" || entry.type === "mark" || entry.type === "redacted") continue;
     if (dayKey(entry.at) !== day) {
       day = dayKey(entry.at);
       drawn.push({ key: `day-${day}`, kind: "day", at: entry.at });
@@ -47,6 +48,7 @@ export function lines(entries, unsent = []) {
       kind: entry.type,
       entry,
       mood: moodOf.get(entry.entry) ?? null,
+      marked: marks.get(entry.entry) ?? null,
       removed: entry.seq !== null && gone.has(entry.seq),
       goesOn: follows(before, entry),
       uncalled: entry.handoff?.state === "missed" && !called,

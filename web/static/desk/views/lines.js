@@ -1,13 +1,14 @@
 /** Each kind of line in a transcript. Everything a person typed is a text node inside its own direction. */
 
-import { pieces } from "../entries.js";
 import { thinkAgain } from "../sending.js";
 import { Still, html } from "../ui.js";
 import { known, say } from "../words/index.js";
 import { clockTime, dayName, moment } from "../words/time.js";
 import { Elapsed } from "./elapsed.js";
 import { Icon } from "./icons.js";
-import { MoodMark, MoodWords, worthSaying } from "./mood.js";
+import { MoodMark, worthSaying } from "./mood.js";
+import { Reading } from "./reading.js";
+import { Said } from "./said.js";
 
 const LONG = 1_200;
 const MANY = 20;
@@ -24,15 +25,15 @@ function Day({ at }) {
   return html`<li class="line day"><${Elapsed} since=${at} words=${() => dayName(at)} /></li>`; // after midnight it is yesterday
 }
 
-function Message({ entry, mood, removed, goesOn, name, me, wasSeen, isNew }) {
+function Message({ id, past, marked, entry, mood, removed, goesOn, name, me, wasSeen, isNew }) {
   const { author, at } = entry;
   const side = author === "customer" ? "theirs" : "ours";
   return html`<li class="line message ${author} ${side} ${goesOn ? "goes-on" : ""} ${mood?.level ?? ""} ${isNew ? "new" : ""} ${entry.choice ? "tapped" : ""}" tabindex="-1" data-entry=${entry.entry} data-score=${mood?.score}>
     ${author === "customer" && html`<span class="mood-dot"><${MoodMark} level=${mood?.level} bare=${worthSaying(mood)} /></span>`}
     <div class="said">
       <p class="by ${goesOn ? "unseen" : ""}"><bdi>${authorName(entry, name, me)}</bdi> <time datetime=${at}>${clockTime(at)}</time></p>
-      ${removed ? html`<p class="bubble removed">${say("talk.removed")}</p>` : html`<${Bubble} text=${entry.text}><${Words} text=${entry.text} mood=${mood} /><//>`}
-      ${worthSaying(mood) && html`<${MoodWords} mood=${mood} />`}
+      ${removed ? html`<p class="bubble removed">${say("talk.removed")}</p>` : html`<${Bubble} text=${entry.text}><${Said} text=${entry.text} mood=${mood} /><//>`}
+      ${!removed && html`<${Reading} id=${id} entry=${entry} mood=${mood} marked=${marked} past=${past} />`}
       ${entry.choices?.length > 0 && html`<p class="choices">${entry.choices.map((choice) => html`<span class="chip" key=${choice.id}>${choice.title}</span>`)}</p>`}
       ${wasSeen && html`<p class="seen"><${Icon} name="check" />${say("talk.seen")}</p>`}
     </div>
@@ -51,20 +52,12 @@ function authorName({ author, name }, customer, me) {
   return name || customer;
 }
 
-/** The message with the words that made its mood underlined. */
-function Words({ text, mood }) {
-  if (!mood?.cues.length) return text ?? "";
-  return pieces(text ?? "", mood.cues).map(({ text: piece, cue }, at) =>
-    cue ? html`<mark key=${at} class=${cue.weight > 0 ? "cue" : "cue calming"} title=${cue.kind}>${piece}</mark>` : piece,
-  );
-}
-
 function Note({ entry }) {
   const kind = entry.wrap_up ? say("talk.record", outcomeWords(entry.wrap_up)) : say("talk.note");
   return html`<li class="line note">
     <div class="said">
       <p class="by"><${Icon} name="lock" />${kind} · <bdi>${entry.name}</bdi> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
-      <p class="bubble" dir="auto">${entry.text}</p>
+      <p class="bubble" dir="auto"><${Said} text=${entry.text} /></p>
     </div>
   </li>`;
 }

@@ -105,10 +105,17 @@ export const en = {
   "handoff.nobodyThere": "Nobody was at the desk; a call was offered",
   "callback.made": "A call back is promised",
 
+  "reading.label": "How this should have been read",
+  "reading.wrong": "Read wrong?",
+  "reading.should": (level) => `Should be: ${level}`,
+  "reading.calm": "calm",
+  "reading.displeased": "displeased",
+  "reading.frustrated": "frustrated",
+
   "composer.reply": "Reply",
   "composer.note": "Note",
   "composer.replyTo": (name) => `Reply to ${name}`,
-  "composer.noteHint": "Only the desk sees a note.",
+  "composer.noteHint": "Only the desk sees a note. @Name tells a colleague.",
   "composer.send": "Send",
   "composer.saveNote": "Save note",
   "composer.keys": "Enter sends, Shift and Enter makes a new line",
@@ -274,6 +281,7 @@ export const en = {
   "notice.promise.kept": "Noted: promise kept.",
   "notice.promise.broken": "Noted: promise broken. Tell the customer before they ask.",
   "notice.presenceFailed": "Your presence could not be changed just now.",
+  "notice.marked": "Noted for the next training.",
   "notice.dismiss": "Dismiss",
 
   "signedOut.title": "You are signed out",
