@@ -26,7 +26,8 @@ check: setup-web ## Lint, format, types and the arrows between the folders
 	$(WEB) -m mypy
 	$(WEB) -m pytest -q tests/test_architecture.py tests/test_docs.py
 
-soak: setup train ## Random customers, as many as CONVERSATIONS says (20,000)
+soak: setup train ## For long: many at the desk at once, then CONVERSATIONS random customers (20,000)
+	$(WEB) -m pytest -m soak
 	CONVERSATIONS=$${CONVERSATIONS-20000} $(BOT) -m pytest tests/bot/test_random_customers.py
 
 format: setup-web ## Puts the code into its one form

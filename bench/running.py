@@ -109,6 +109,12 @@ class Casey:
         answer.raise_for_status()
         return cls(http, answer.json())
 
+    async def asks_for_a_person(self) -> None:
+        answer = await self._http.post(
+            f"/api/conversations/{self.id}/person", json={"client_id": str(uuid.uuid4())}, headers=self._headers
+        )
+        answer.raise_for_status()
+
     async def says(self, text: str) -> float:
         """Seconds until the message was acknowledged, which means kept."""
         started = time.monotonic()

@@ -26,10 +26,11 @@ DEEDS: dict[str, str] = {
     "hand_back": "handed back",
     "wrap_up": "wrapped up",
     "promise": "settled a promise",
+    "call": "rang a customer",
     "mark": "marked a reading",
     "export": "exported",
 }
-ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "mark"})
+ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "call", "mark"})
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
 
 

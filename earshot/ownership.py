@@ -30,6 +30,7 @@ class HandoffStatus(str, Enum):
 class Deed(str, Enum):
     HAND_OVER = "hand_over"  # verdict, words, button, or the assistant is not there
     ACCEPT = "accept"
+    STEP_UP = "step_up"  # nobody yet: everybody is asked, then a supervisor (earshot/escalation.py)
     MISS = "miss"  # nobody in time, nobody on duty, or closed hours
     CARRY_ON = "carry_on"  # the customer chooses to go on with the bot
     RECOVER = "recover"  # only "assistant unavailable", and it is back before anyone accepted
@@ -57,6 +58,7 @@ REOPENS_DAYS = 7
 TABLE: dict[tuple[Status, Deed], Change] = {
     (Status.WITH_BOT, Deed.HAND_OVER): Change(Status.WAITING, new_handoff=True),
     (Status.WAITING, Deed.ACCEPT): Change(Status.WITH_AGENT, HandoffStatus.ACCEPTED),
+    (Status.WAITING, Deed.STEP_UP): Change(Status.WAITING),
     (Status.WAITING, Deed.MISS): Change(Status.WAITING, HandoffStatus.MISSED),
     (Status.WAITING, Deed.CARRY_ON): Change(Status.WITH_BOT, HandoffStatus.WITHDRAWN),
     (Status.WAITING, Deed.RECOVER): Change(Status.WITH_BOT, HandoffStatus.WITHDRAWN),

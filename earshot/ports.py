@@ -13,7 +13,7 @@ from earshot.contact import ContactRules, Refusal, Standing
 from earshot.conversation import Conversation, Interaction, OpenTurn, Person, Said
 from earshot.earlier import Earlier
 from earshot.events import Author, Event, Type
-from earshot.handoff import Handoff
+from earshot.handoff import Handoff, Step
 from earshot.invitation import Invitation, InvitationStatus, Response, Wanted
 from earshot.mail import Delivery, Letter, Mail, MailStatus
 from earshot.mark import Labelled, Level
@@ -21,7 +21,7 @@ from earshot.mood import Mood
 from earshot.outcome import Choice, Turn
 from earshot.ownership import HandoffStatus, Status
 from earshot.people import Agent, Claimed, Identity, Presence, Role, Session
-from earshot.promise import Promise, PromiseStatus
+from earshot.promise import Attempt, Promise, PromiseStatus
 from earshot.queue_row import QueueRow
 from earshot.site import Site
 from earshot.survey import Survey
@@ -158,6 +158,8 @@ class Conversations(Protocol):
     def seen_by_customer(self, id: str, seq: int) -> None: ...
     def quiet_since(self, site: str, before: datetime) -> list[str]: ...
     def with_agents(self) -> list[tuple[str, int]]: ...
+    def loads(self) -> dict[int, int]:
+        """How many conversations each agent has, by id."""
 
 
 class Customers(Protocol):
@@ -262,8 +264,9 @@ class Handoffs(Protocol):
     def for_reason(self, id: int, reason: Reason, words: str | None) -> None:
         """A better reason than the one it was opened for."""
 
+    def step_up(self, id: int, step: Step) -> None: ...
     def waiting_because(self, reason: Reason) -> list[str]: ...
-    def overdue(self, site: str, before: datetime) -> list[Handoff]: ...
+    def requested(self, site: str) -> list[Handoff]: ...
     def recent_waits(self, site: str, since: datetime) -> list[float]: ...
     def last_answered(self) -> tuple[datetime, float] | None: ...
 
@@ -294,6 +297,7 @@ class Promises(Protocol):
     def known_to(self, conversation: Conversation) -> list[Promise]:
         """This conversation's, and the customer's open ones from anywhere; the next one due first."""
 
+    def attempt(self, id: int, agent_id: int, result: Attempt, at: datetime) -> None: ...
     def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
 
 
@@ -346,6 +350,7 @@ class Agents(Protocol):
     def disable(self, id: int, at: datetime | None) -> None:
         """From `at` on; None lets them in again."""
 
+    def counted_on_for(self, id: int, capacity: int) -> None: ...
     def present(self, id: int, at: datetime, presence: Presence | None = None) -> None: ...
     def deeds(self, deed: str, subject: str) -> int:
         """How often this was done to this subject."""

@@ -19,6 +19,14 @@ class PromiseStatus(str, Enum):
     WITHDRAWN = "withdrawn"
 
 
+class Attempt(str, Enum):
+    """What came of ringing somebody up."""
+
+    TRIED = "tried"  # nobody answered
+    REACHED = "reached"
+    REBOOKED = "rebooked"
+
+
 @dataclass(frozen=True)
 class Promise:
     id: int

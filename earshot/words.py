@@ -38,6 +38,9 @@ WORDS: dict[str, dict[str, str]] = {
         "hand_over.rule_of_three": "I am not getting this right, and I'm sorry about that. A person will.",
         "hand_over.assistant_unavailable": "I can't answer just now; a person can.",
         "told": "The desk has been told.",
+        "told.full": "Everybody at the desk is with another customer just now. You are in line, and can call too.",
+        "step.everybody": "{agent} has not been able to come yet, so everybody at the desk has been asked.",
+        "step.supervisor": "Nobody has been able to take this yet, so a supervisor has been called.",
         "missed.nobody": "Nobody is at the desk right now. You can call, or choose a time and we will call you.",
         "missed.closed": "The desk is closed now. You can choose a time and we will call you.",
         "missed.in_time": (
@@ -47,6 +50,7 @@ WORDS: dict[str, dict[str, str]] = {
         "accepted": "{agent} is here and can see what you wrote.",
         "lost": "{agent} has lost the connection. You are at the front of the line again, and everything is kept.",
         "left": "{agent} cannot go on here. You are at the front of the line again, and everything is kept.",
+        "transferred.to": "{agent} has passed this on to {to}, with a note of what you said. Please stay here.",
         "transferred": "{agent} has passed this on, with a note of what you said. Please stay here.",
         "handed_back": "{agent} has left the conversation. The assistant is here again.",
         "carried_on": "All right, we go on here. A person is one tap away.",
@@ -62,6 +66,8 @@ WORDS: dict[str, dict[str, str]] = {
         "callback": "Booked: we will call {phone} {when}.",
         "callback.what": "Call {name} on {phone}",
         "callback.moved": "Moved: we will call {phone} {when}.",
+        "call.tried": "{agent} rang {phone} and did not reach you. The call stays open.",
+        "call.reached": "{agent} has spoken to you on {phone}.",
         "removed": "A card number was taken out of your message.",
     }
 }

@@ -8,14 +8,16 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from earshot.errors import NotSignedIn
-from earshot.journeys import attend, overview, packet, sign_in
+from earshot.journeys import attend, calls, overview, packet, sign_in
 from earshot.people import Agent, Presence
 from earshot.ports import DESK, House, Work, row, topic
+from earshot.promise import Attempt
 from web.errors import phone_of
 from web.security import own_origin, unsafe
 from web.session import cookie_name, session_topic
 from web.shapes import (
     Accepting,
+    Calling,
     DeskSignal,
     Noting,
     Presenting,
@@ -54,6 +56,7 @@ async def me(request: Request, agent: Me) -> dict[str, Any]:
         "email": agent.email,
         "role": agent.role.value,
         "presence": agent.presence.value,
+        "capacity": agent.capacity,
         "site": shown,
     }
 
@@ -115,6 +118,25 @@ async def hand_back(request: Request, agent: Me, conversation: str, write: Write
     return await attend.hand_back(_house(request), agent=agent, conversation=conversation, client_id=write.id)
 
 
+@router.get("/conversations/{conversation}/times")
+async def times(request: Request, agent: Me, conversation: str) -> list[dict[str, str]]:
+    """Times at which a call can be promised."""
+    return await calls.times(_house(request), conversation=conversation)
+
+
+@router.post("/conversations/{conversation}/call", status_code=202)
+async def call(request: Request, agent: Me, conversation: str, write: Calling) -> dict[str, Any]:
+    """What came of ringing the customer up: tried, reached, or rebooked for another time."""
+    return await calls.log_call(
+        _house(request),
+        agent=agent,
+        conversation=conversation,
+        client_id=write.id,
+        result=Attempt(write.result),
+        slot=write.slot,
+    )
+
+
 @router.post("/conversations/{conversation}/signals", status_code=204, response_class=Response)
 async def signal(request: Request, agent: Me, conversation: str, signal: DeskSignal) -> None:
     """Typing is shown to the customer while this agent has the conversation; `seen` is an entry, kept as a seq."""
@@ -137,7 +159,7 @@ async def signal(request: Request, agent: Me, conversation: str, signal: DeskSig
 
 @router.post("/presence")
 async def presence(request: Request, agent: Me, wanted: Presenting) -> dict[str, str]:
-    await attend.be_present(_house(request), agent=agent, presence=Presence(wanted.presence))
+    await attend.be_present(_house(request), agent=agent, presence=Presence(wanted.presence), capacity=wanted.capacity)
     return {"presence": wanted.presence}
 
 

@@ -21,6 +21,7 @@ from web import aftercare, agent, customer, live, pages, shop, survey, visitors
 from web.errors import handle_errors, problem_of
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
+from web.watching import Watching
 
 STATIC = Path(__file__).parent / "static"
 
@@ -65,11 +66,12 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
         ],
     )
-    board = Board(house)
+    board, watching = Board(house), Watching(house.bell)
     for part in (api, app):
         part.state.mailbox = composed.mailbox
         part.state.house = house
         part.state.board = board
+        part.state.watching = watching
         part.state.database = composed.database
         part.state.settings = settings
         handle_errors(part)

@@ -22,6 +22,7 @@ from web.agent import whisper_typing
 from web.customer import LOOK_AGAIN, read_events
 from web.security import customer_origin, own_origin
 from web.session import cookie_name, session_topic
+from web.watching import Watching
 
 TOKEN_WITHIN = 10.0  # seconds for the first frame
 BAD_FRAME, BAD_TOKEN, REFUSED, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4408, 4429
@@ -76,7 +77,10 @@ async def desk_stream(socket: WebSocket) -> None:
     board: Board = socket.app.state.board
     async with house.bell.listen(DESK, session_topic(token)) as listener, board.open():
         desk = _Desk(socket, house, board, agent, token, listener)
-        await _both(socket, desk.tell(), desk.listen())
+        try:
+            await _both(socket, desk.tell(), desk.listen())
+        finally:
+            desk.leave()
 
 
 class _Desk:
@@ -88,6 +92,7 @@ class _Desk:
         self._socket = socket
         self._house = house
         self._board = board
+        self._watching: Watching = socket.app.state.watching
         self._lines: dict[str, Line] = {}
         self._agent = agent
         self._token = token
@@ -125,13 +130,24 @@ class _Desk:
                 await whisper_typing(self._house, self._agent, frame["typing"])
 
     def _watch(self, conversation: Any, after: int) -> None:
-        if self._watched is not None:
-            self._listener.no_more(topic(self._watched))
+        if conversation == self._watched and self._watched is not None:
+            self._cursor = after
+            self._house.bell.ring(topic(self._watched))
+            return
+        self.leave()
         self._watched = conversation if isinstance(conversation, str) else None
         self._cursor = after
         if self._watched is not None:
             self._listener.also(topic(self._watched))
             self._house.bell.ring(topic(self._watched))
+            self._watching.come(self._watched, self._agent)
+
+    def leave(self) -> None:
+        """Nothing is watched any more; whoever else looks at it is told."""
+        if self._watched is not None:
+            self._listener.no_more(topic(self._watched))
+            self._watching.go(self._watched, self._agent)
+            self._watched = None
 
     async def _tell_queue(self) -> None:
         changes = (await self._board.fresh()).changes(self._agent, self._lines)
@@ -148,6 +164,9 @@ class _Desk:
 
     async def _pass_on(self, conversation: str, frame: dict[str, Any]) -> None:
         typing, seen = frame.get("typing"), frame.get("seen")
+        if frame.get("looking"):
+            who = self._watching.who(conversation, self._agent)
+            await self._socket.send_json({"looking": {"conversation": conversation, "who": who}})
         if typing is not None and typing["author"] == "customer":
             await self._socket.send_json({"typing": {"conversation": conversation, "author": "customer"}})
         if seen is not None and seen["author"] == "customer":

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, model_validator
 
+from earshot.people import MOST_AT_ONCE
+
 Short = Annotated[str, Field(max_length=200)]
 
 
@@ -163,8 +165,18 @@ class Transferring(Write):
     to: Annotated[int, Field(ge=1, le=2**31)] | None = None
 
 
+class Calling(Write):
+    """What came of ringing the customer up; `slot` is the new time where it was rebooked."""
+
+    result: Literal["tried", "reached", "rebooked"]
+    slot: AwareDatetime | None = None
+
+
 class Presenting(Shape):
-    presence: Literal["available", "away"]
+    """`capacity`: how many customers at once the desk counts on this agent for."""
+
+    presence: Literal["available", "busy", "away"]
+    capacity: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] | None = None
 
 
 class DeskSignal(Shape):

@@ -27,6 +27,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from earshot.people import CAPACITY
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -311,7 +313,7 @@ agent = Table(
     Column("password_hash", String(200)),
     Column("presence", String(16), nullable=False),
     Column("alerted", Boolean, nullable=False),
-    Column("capacity", Integer, nullable=False, default=3),
+    Column("capacity", Integer, nullable=False, default=CAPACITY),
     Column("seen_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("disabled_at", Instant),

@@ -17,8 +17,8 @@ from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
 from earshot.journeys.feedback import answers_after, reachable
 from earshot.journeys.handover import (
-    anybody_on_duty,
     call_person,
+    desk_now,
     lead_for,
     offer_person,
     replaces_replies,
@@ -27,6 +27,7 @@ from earshot.journeys.tell_agents import pass_on_praise
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
+from earshot.people import Desk
 from earshot.ports import DESK, Ask, House, Work, topic
 from earshot.site import Site
 from earshot.trail import Judgement, Reason, Step, Trail, Verdict
@@ -161,7 +162,7 @@ def _reply(
     at = house.clock.now()
     calling = judged.verdict is Verdict.HAND_OVER
     # "I'm asking for a person now" would not be true with nobody there: then the card alone says how it stands (R15).
-    bot_calls = calling and outcome.verdict is Verdict.HAND_OVER and anybody_on_duty(work, at)
+    bot_calls = calling and outcome.verdict is Verdict.HAND_OVER and desk_now(work, at) is not Desk.NOBODY
     if bot_calls or not (calling or (judged.verdict is Verdict.OFFER and replaces_replies(judged.reason))):
         for reply in replies:
             work.log.add(talk.id, Type.MESSAGE, Author.BOT, at, text=reply.text, choices=reply.choices)

@@ -95,8 +95,7 @@ async def transfer(
     def pass_on(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
         owned(talk, agent)
-        if to is not None:
-            work.agents.get(to)
+        whom = None if to is None else work.agents.get(to)
         row = change(talk.status, Deed.TRANSFER)
         if not agent.may(Right.TRANSFER_AGAIN) and work.agents.deeds("transfer", talk.id):
             raise NotAllowed("This was passed on once already. A second time needs a supervisor.")
@@ -106,7 +105,10 @@ async def transfer(
             work.handoffs.again(handoff.id, at, front=True, for_agent_id=to, note=said)
         _note(work, talk, agent, said, at)
         work.agents.audit(agent.id, "transfer", talk.id, {"to": to}, at)
-        tell(work, talk, "requested", "transferred", at, agent=agent.name)
+        if whom is None:
+            tell(work, talk, "requested", "transferred", at, agent=agent.name)
+        else:
+            tell(work, talk, "requested", "transferred.to", at, agent=agent.name, to=whom.name)
         return {"status": row.status.value}
 
     return await by_agent(house, agent, conversation, client_id, ["transfer", said, str(to)], pass_on)
@@ -131,12 +133,16 @@ async def hand_back(house: House, *, agent: Agent, conversation: str, client_id:
     return await by_agent(house, agent, conversation, client_id, ["hand back"], give_back)
 
 
-async def be_present(house: House, *, agent: Agent, presence: Presence | None = None) -> None:
+async def be_present(
+    house: House, *, agent: Agent, presence: Presence | None = None, capacity: int | None = None
+) -> None:
     """The heartbeat, and with `presence` the switch: what keeps a lease, and what "on duty" means."""
     at = house.clock.now()
 
     def mark(work: Work) -> None:
         work.agents.present(agent.id, at, presence)
+        if capacity is not None:
+            work.agents.counted_on_for(agent.id, capacity)
         if presence is not None:
             work.ring(DESK)
 

@@ -43,12 +43,9 @@ async def book_callback(
     return int((await house.records.write(book))["seq"])
 
 
-def _book(
-    work: Work, house: House, talk: Conversation, slot: datetime, phone: str | None, at: datetime
-) -> dict[str, Any]:
+def promise_call(work: Work, house: House, talk: Conversation, slot: datetime, phone: str | None, at: datetime) -> int:
+    """A call at `slot`, instead of one promised before; the customer is told. Raises PhoneNeeded, SlotGone, Refused."""
     site = house.sites[talk.site]
-    if talk.status is Status.CLOSED:
-        raise NotPossible("This conversation is closed. Write again, then choose a time.")
     if slot not in site.next_openings(at, LOOKS_AHEAD):
         raise SlotGone()
     given = phone or talk.customer.phone
@@ -69,4 +66,12 @@ def _book(
     booked = work.log.add(talk.id, Type.CALLBACK, Author.SYSTEM, at, text=text, body=body)
     work.ring(topic(talk.id))
     work.ring(DESK)
-    return {"seq": booked.seq}
+    return booked.seq or 0
+
+
+def _book(
+    work: Work, house: House, talk: Conversation, slot: datetime, phone: str | None, at: datetime
+) -> dict[str, Any]:
+    if talk.status is Status.CLOSED:
+        raise NotPossible("This conversation is closed. Write again, then choose a time.")
+    return {"seq": promise_call(work, house, talk, slot, phone, at)}

@@ -192,6 +192,8 @@ def _reopen(work: Work, house: House, talk: Conversation) -> Conversation:
         work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=words.say("reopened", talk.locale), body=body)
     else:
         lead = words.say("reopened", talk.locale)
+        theirs = work.agents.get(agent_id)
+        here = theirs.on_duty(at) and theirs.disabled_at is None
         call_person(
             work,
             house.sites[talk.site],
@@ -200,7 +202,8 @@ def _reopen(work: Work, house: House, talk: Conversation) -> Conversation:
             at,
             deed=Deed.RETURN,
             lead=lead,
-            for_agent_id=agent_id,
+            for_agent_id=agent_id if here else None,
+            front=not here,
             words_said=_last_words(work, talk),
         )
     return work.conversations.get(talk.id)

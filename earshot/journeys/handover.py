@@ -16,6 +16,7 @@ from earshot.handoff import REASON_WORDS, Handoff, Wait, wait_for
 from earshot.journeys import letters
 from earshot.outcome import Choice
 from earshot.ownership import Deed, HandoffStatus, change
+from earshot.people import Desk, desk_of
 from earshot.ports import DESK, Work, topic
 from earshot.queue_order import place_of
 from earshot.site import Site
@@ -40,6 +41,7 @@ def call_person(
     about: str | None = None,
     lead: str | None = None,
     for_agent_id: int | None = None,
+    front: bool = False,
 ) -> Handoff:
     """Puts the conversation in the queue and tells the customer. `lead` goes before the truth about the wait.
 
@@ -48,9 +50,14 @@ def call_person(
     reason = judged.reason or Reason.ASKED
     row = change(conversation.status, deed)
     work.conversations.own(conversation.id, row.status, None, at)
-    handoff = work.handoffs.open(conversation, reason, judged.score, words_said, about, at, for_agent_id=for_agent_id)
-    if anybody_on_duty(work, at):
-        say_requested(work, site, conversation, handoff, at, lead=lead)
+    handoff = work.handoffs.open(
+        conversation, reason, judged.score, words_said, about, at, for_agent_id=for_agent_id, front=front
+    )
+    desk = desk_now(work, at)
+    if desk is not Desk.NOBODY:
+        say_requested(
+            work, site, conversation, handoff, at, lead=lead, key="told" if desk is Desk.FREE else "told.full"
+        )
     else:
         key = "missed.nobody" if site.open_now(at) else "missed.closed"
         miss(work, site, conversation, handoff, key, at, lead=lead)
@@ -60,10 +67,19 @@ def call_person(
 
 
 def say_requested(
-    work: Work, site: Site, conversation: Conversation, handoff: Handoff, at: datetime, *, lead: str | None = None
+    work: Work,
+    site: Site,
+    conversation: Conversation,
+    handoff: Handoff,
+    at: datetime,
+    *,
+    key: str = "told",
+    lead: str | None = None,
+    **values: str,
 ) -> None:
+    """That a person is called, in the words of `key`, with the place in line and the wait as far as one is known."""
     wait = wait_of(work, site, handoff, at)
-    message = _join(lead, words.say("told", conversation.locale))
+    message = _join(lead, words.say(key, conversation.locale, **values))
     card = {"state": "requested", "message": message, "position": wait.position, "wait_seconds": wait.seconds}
     _card(work, conversation, card, handoff, at)
 
@@ -107,10 +123,17 @@ def withdraw(work: Work, conversation: Conversation, deed: Deed, key: str, at: d
 
 
 def tell(
-    work: Work, conversation: Conversation, state: str, key: str, at: datetime, *, agent: str | None = None
+    work: Work,
+    conversation: Conversation,
+    state: str,
+    key: str,
+    at: datetime,
+    *,
+    agent: str | None = None,
+    to: str | None = None,
 ) -> None:
     """A change of hands, as a card without buttons."""
-    message = words.say(key, conversation.locale, agent=agent)
+    message = words.say(key, conversation.locale, agent=agent, to=to)
     card = {"state": state, "message": message}
     author = Author.AGENT if state == "accepted" else Author.SYSTEM
     _card(work, conversation, card, work.handoffs.current(conversation.id), at, author=author, name=agent)
@@ -144,8 +167,8 @@ def in_sight(work: Work, conversation: Conversation, state: str) -> bool:
     return any(event.body.get("handoff", {}).get("state") == state for event in recent)
 
 
-def anybody_on_duty(work: Work, at: datetime) -> bool:
-    return any(agent.on_duty(at) for agent in work.agents.all())
+def desk_now(work: Work, at: datetime) -> Desk:
+    return desk_of(work.agents.all(), work.conversations.loads(), at)
 
 
 def _card(

@@ -1,13 +1,28 @@
-"""Who else is at the desk."""
+"""Who is at the desk, and how much each of them has."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from earshot.ports import House
+from earshot.people import Presence
+from earshot.ports import House, Work
 
 
 async def colleagues(house: House) -> list[dict[str, Any]]:
     now = house.clock.now()
-    agents = await house.records.read(lambda work: work.agents.all())
-    return [{"id": a.id, "name": a.name, "presence": "available" if a.on_duty(now) else "away"} for a in agents]
+
+    def look(work: Work) -> list[dict[str, Any]]:
+        loads = work.conversations.loads()
+        return [
+            {
+                "id": agent.id,
+                "name": agent.name,
+                "role": agent.role.value,
+                "presence": agent.presence.value if agent.here(now) else Presence.AWAY.value,
+                "has": loads.get(agent.id, 0),
+                "capacity": agent.capacity,
+            }
+            for agent in work.agents.all()
+        ]
+
+    return await house.records.read(look)

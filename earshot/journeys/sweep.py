@@ -5,17 +5,19 @@ Each verb finds its cases in one read and settles each in a transaction of its o
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from earshot.errors import NotPossible
+from earshot.escalation import Due, due
+from earshot.handoff import Handoff, Step
 from earshot.journeys import letters
 from earshot.journeys.converse import end_conversation
-from earshot.journeys.handover import anybody_on_duty, miss, tell, withdraw
+from earshot.journeys.handover import desk_now, miss, say_requested, tell, withdraw
 from earshot.ownership import Deed, HandoffStatus, Status, change
-from earshot.people import Agent
-from earshot.ports import House, Work
+from earshot.people import Agent, Desk, Right
+from earshot.ports import DESK, House, Work
 from earshot.trail import Reason
 
 RECEIPTS_KEPT = timedelta(days=30)
@@ -24,21 +26,23 @@ ASKS_KEPT = timedelta(days=400)  # somebody who looks at last year's order is no
 
 async def sweep(house: House) -> int:
     """Everything that is due; how many things it changed."""
-    return await miss_the_overdue(house) + await free_the_lost(house) + await close_the_quiet(house)
+    return await step_up(house) + await free_the_lost(house) + await close_the_quiet(house)
 
 
-async def miss_the_overdue(house: House) -> int:
-    """Handoffs that nobody accepted within the site's `accept_within`."""
+async def step_up(house: House) -> int:
+    """Handoffs nobody has taken: to everybody, to a supervisor, to a call at a time (earshot/escalation.py)."""
     now = house.clock.now()
 
     def overdue(work: Work) -> list[str]:
+        agents = work.agents.all()
         return [
             handoff.conversation
             for site in house.sites.values()
-            for handoff in work.handoffs.overdue(site.key, now - site.accept_within)
+            for handoff in work.handoffs.requested(site.key)
+            if _due(house, agents, handoff, now) is not None
         ]
 
-    return await _each(house, await house.records.read(overdue), _miss)
+    return await _each(house, await house.records.read(overdue), _step_up)
 
 
 async def free_the_lost(house: House) -> int:
@@ -93,12 +97,31 @@ def _apply(deed: Callable[[Work, House, str], int], house: House, conversation: 
     return deed(work, house, conversation)
 
 
-def _miss(work: Work, house: House, conversation: str) -> int:
+def _due(house: House, agents: Sequence[Agent], handoff: Handoff, at: datetime) -> Due | None:
+    on_duty = {agent.id: agent for agent in agents if agent.on_duty(at)}
+    supervisor = any(agent.may(Right.STEP_IN) for agent in on_duty.values())
+    within = house.sites[handoff.site].accept_within
+    return due(handoff, within, at, supervisor=supervisor, theirs_here=handoff.for_agent_id in on_duty)
+
+
+def _step_up(work: Work, house: House, conversation: str) -> int:
     talk = work.conversations.get(conversation, lock=True)
     handoff = work.handoffs.current(conversation)
     if talk.status is not Status.WAITING or handoff is None or handoff.status is not HandoffStatus.REQUESTED:
         return 0
-    miss(work, house.sites[talk.site], talk, handoff, "missed.in_time", house.clock.now())
+    at, site = house.clock.now(), house.sites[talk.site]
+    next_one = _due(house, work.agents.all(), handoff, at)
+    if next_one is None:
+        return 0
+    if next_one is Due.MISSED:
+        change(talk.status, Deed.MISS)
+        miss(work, site, talk, handoff, "missed.in_time", at)
+        return 1
+    change(talk.status, Deed.STEP_UP)
+    whose = None if handoff.for_agent_id is None else work.agents.get(handoff.for_agent_id).name
+    work.handoffs.step_up(handoff.id, Step(next_one.value))
+    say_requested(work, site, talk, handoff, at, key=f"step.{next_one.value}", agent=whose or "")
+    work.ring(DESK)
     return 1
 
 
@@ -113,7 +136,7 @@ def _free(work: Work, house: House, conversation: str) -> int:
     work.conversations.own(conversation, row.status, None, now)
     if handoff is not None:
         work.handoffs.again(handoff.id, now, front=True)
-        if not anybody_on_duty(work, now):
+        if desk_now(work, now) is Desk.NOBODY:
             letters.alert(work, handoff, now)
     tell(work, talk, "requested", "lost", now, agent=agent.name)
     return 1

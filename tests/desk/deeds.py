@@ -80,6 +80,14 @@ def _mine(talk: Talk) -> None:
         raise Problem(403, "not_allowed", "This conversation is not yours now. Accept it first.")
 
 
+def call(twin: Twin, talk: Talk, body: Body) -> Body:
+    assert talk.handoff is not None
+    if body["result"] == "rebooked":
+        talk.handoff["callback"]["due_at"] = body["slot"]
+    twin.ring(talk.id)
+    return {"result": body["result"]}
+
+
 DEEDS: dict[str, Callable[[Twin, Talk, Body], Body]] = {
     "accept": accept,
     "messages": messages,
@@ -88,4 +96,5 @@ DEEDS: dict[str, Callable[[Twin, Talk, Body], Body]] = {
     "transfer": transfer,
     "hand-back": hand_back,
     "wrap-up": wrap_up,
+    "call": call,
 }

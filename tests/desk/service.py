@@ -37,6 +37,7 @@ class Service:
             WebSocketRoute("/api/desk/stream", self._stream),
             Route("/api/desk/conversations/{id}", self._read),
             Route("/api/desk/conversations/{id}/wrap-up", self._draft),
+            Route("/api/desk/conversations/{id}/times", self._times),
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
             Route("/api/desk/promises/{id:int}", self._settle, methods=["POST"]),
             Route("/api/desk/told/{id:int}/seen", self._see, methods=["POST"]),
@@ -190,6 +191,9 @@ class Service:
 
         return self._answer(read)
 
+    async def _times(self, request: Request) -> Response:
+        return self._answer(lambda: [{"slot": "2026-05-12T13:00:00.000Z", "title": "today at 14:00"}])
+
     async def _write(self, request: Request) -> Response:
         body = await request.json()
         talk = self.twin.talks[request.path_params["id"]]
@@ -233,7 +237,7 @@ class Service:
 
         def do() -> Any:
             if what == "presence":
-                self.twin.me["presence"] = body["presence"]
+                self.twin.me |= body
                 return {"presence": body["presence"]}
             self.twin.signed_in = False
             return None

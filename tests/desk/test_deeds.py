@@ -166,14 +166,18 @@ def test_what_alex_had_typed_is_shown_when_the_conversation_went_back_to_the_que
     expect(alex.composer).to_have_value("Half an answer")
 
 
-def test_presence_is_a_switch(alex: Alex, twin: Twin) -> None:
+def test_presence_is_one_of_three_and_how_many_at_once_is_the_agents_word(alex: Alex, twin: Twin) -> None:
     alex.sits_down()
 
     with alex.page.expect_response("**/presence"):
-        alex.page.get_by_role("switch", name="Available").click()
+        alex.page.get_by_label("Your presence").select_option("Busy")
+    assert twin.me["presence"] == "busy"
 
-    expect(alex.page.get_by_role("switch", name="Away")).not_to_be_checked()
-    assert twin.me["presence"] == "away"
+    alex.page.get_by_text("Alex, Menu").click()
+    with alex.page.expect_response("**/presence"):
+        alex.page.get_by_label("Customers at once").select_option("2")
+    assert (twin.me["presence"], twin.me["capacity"]) == ("busy", 2)
+    expect(alex.page.get_by_text("0 of 2 customers at once")).to_have_count(1)
 
 
 def test_signing_out_leaves_nothing_of_the_customers_in_the_browser(alex: Alex, dana: Talk) -> None:

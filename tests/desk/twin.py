@@ -82,7 +82,7 @@ class Talk:
             "rating": self.facts["answers"].get("rating"),
         }
         row["customer"] = {key: self.facts["customer"][key] for key in ("name", "verified", "tier")}
-        row |= {key: handoff.get(key) for key in ("reason", "reason_words", "about", "callback")}
+        row |= {key: handoff.get(key) for key in ("reason", "reason_words", "about", "callback", "place", "step")}
         row |= {"score": handoff.get("score", self.score), "front": handoff.get("front", False)}
         row |= {"escalated": handoff.get("escalated", False), "unread": handoff.get("unread", 0)}
         row |= {"waiting_since": stamp(since)}
@@ -98,7 +98,7 @@ class Twin:
 
     def __init__(self) -> None:
         self.talks: dict[str, Talk] = {}
-        self.me = {**ALEX, "email": "alex@juniper.example", "role": "agent", "presence": "available"}
+        self.me = {**ALEX, "email": "alex@juniper.example", "role": "agent", "presence": "available", "capacity": 3}
         self.me["site"] = {"key": "juniper", "name": "Juniper & Co", "phone": PHONE}
         self.colleagues = [{**ALEX, "presence": "available"}, {**ROBIN, "presence": "away"}]
         self.for_me: dict[str, list[dict[str, Any]]] = {"promises": [], "told": []}

@@ -12,6 +12,7 @@ from earshot.people import Agent, Presence, Right, Role
 MAY = {
     Right.ATTEND: "agent supervisor owner",
     Right.TRANSFER_AGAIN: "supervisor owner",
+    Right.STEP_IN: "supervisor owner",
     Right.MANAGE_PEOPLE: "owner",
     Right.READ_AUDIT: "owner",
 }

@@ -87,6 +87,9 @@ class Agents:
             values["presence"] = presence.value
         self._change(id, **values)
 
+    def counted_on_for(self, id: int, capacity: int) -> None:
+        self._change(id, capacity=capacity)
+
     def deeds(self, deed: str, subject: str) -> int:
         query = select(func.count()).where(audit.c.deed == deed, audit.c.subject == subject)
         before = int(self._db.scalar(query) or 0)
@@ -109,4 +112,5 @@ def agent_of(row: Row[Any]) -> Agent:
         row.seen_at,
         row.alerted,
         row.disabled_at,
+        row.capacity,
     )

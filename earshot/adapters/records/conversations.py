@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from earshot.adapters.tables import conversation as table
 from earshot.adapters.tables import customer, interaction
@@ -127,6 +127,10 @@ class Conversations:
             table.c.status == Status.WITH_BOT.value, table.c.last_at < before, table.c.site == site
         )
         return list(self._db.scalars(query))
+
+    def loads(self) -> dict[int, int]:
+        query = select(table.c.agent_id, func.count()).where(table.c.status == Status.WITH_AGENT.value)
+        return {row[0]: row[1] for row in self._db.execute(query.group_by(table.c.agent_id))}
 
     def with_agents(self) -> list[tuple[str, int]]:
         query = select(table.c.id, table.c.agent_id).where(table.c.status == Status.WITH_AGENT.value)

@@ -88,9 +88,14 @@ class Handoffs:
         self, id: int, at: datetime, *, front: bool, for_agent_id: int | None = None, note: str | None = None
     ) -> None:
         values: dict[str, Any] = {"front": front, "for_agent_id": for_agent_id, "requested_at": at, "missed_at": None}
+        values["step"] = None
         if note is not None:
             values["note"] = note
         self._db.execute(update(table).where(table.c.id == id).values(status=HandoffStatus.REQUESTED.value, **values))
+
+    def step_up(self, id: int, step: Step) -> None:
+        """From here on it is for everybody, and as far up as `step` says."""
+        self._db.execute(update(table).where(table.c.id == id).values(step=step.value, for_agent_id=None))
 
     def for_reason(self, id: int, reason: Reason, words: str | None) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(reason=reason.value, words=words))
@@ -106,10 +111,9 @@ class Handoffs:
         )
         return list(self._db.scalars(query))
 
-    def overdue(self, site: str, before: datetime) -> list[Handoff]:
-        query = select(table).where(
-            table.c.site == site, table.c.status == HandoffStatus.REQUESTED.value, table.c.requested_at <= before
-        )
+    def requested(self, site: str) -> list[Handoff]:
+        """Those nobody has taken and nobody has given up on: a minute's worth of them."""
+        query = select(table).where(table.c.site == site, table.c.status == HandoffStatus.REQUESTED.value)
         return [handoff_of(row) for row in self._db.execute(query)]
 
     def recent_waits(self, site: str, since: datetime) -> list[float]:

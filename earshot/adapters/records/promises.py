@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from earshot.adapters.tables import call_attempt
 from earshot.adapters.tables import promise as table
 from earshot.conversation import Conversation
 from earshot.errors import NotFound
-from earshot.promise import Promise, PromiseKind, PromiseStatus
+from earshot.promise import Attempt, Promise, PromiseKind, PromiseStatus
 
 
 class Promises:
@@ -48,6 +49,9 @@ class Promises:
             theirs = table.c.customer_id == conversation.customer.id
             mine = mine | (theirs & (table.c.status == PromiseStatus.OPEN.value))
         return [_promise(row) for row in self._db.execute(select(table).where(mine).order_by(table.c.due_at))]
+
+    def attempt(self, id: int, agent_id: int, result: Attempt, at: datetime) -> None:
+        self._db.execute(call_attempt.insert().values(promise_id=id, agent_id=agent_id, result=result.value, at=at))
 
     def _add(
         self,

@@ -5,6 +5,7 @@ import { go } from "./route.js";
 import { store } from "./store.js";
 import { chime, quieten, unlock } from "./sound.js";
 import { say } from "./words/index.js";
+import { inWords } from "./words/time.js";
 
 const SOUND = "earshot:desk:sound";
 
@@ -20,11 +21,15 @@ function compare(state, before) {
   const known = new Set(before.queue.waiting.map((item) => item.conversation));
   const fresh = state.queue.waiting.filter((item) => !known.has(item.conversation));
   const wrote = state.queue.mine.filter((item) => unseen(item, state, before));
-  if (!fresh.length && !wrote.length) return;
-  announce([...fresh.map(sentence), ...wrote.map((item) => say("queue.newWords", nameOf(item)))].join(" "));
-  if (state.me?.presence === "away" && !wrote.length) return;
+  const raised = state.me?.role === "agent" ? [] : state.queue.waiting.filter((item) => calledUp(item, before));
+  if (!fresh.length && !wrote.length && !raised.length) return;
+  announce([...fresh.map(sentence), ...raised.map(overdue), ...wrote.map((item) => say("queue.newWords", nameOf(item)))].join(" "));
+  if (state.me?.presence !== "available" && !wrote.length && !raised.length) return;
   if (state.sound) chime();
-  if (state.notifications === "granted" && document.hidden) fresh.forEach(show);
+  if (state.notifications === "granted" && document.hidden) {
+    fresh.forEach((item) => show(item, sentence(item)));
+    raised.forEach((item) => show(item, overdue(item)));
+  }
 }
 
 const nameOf = (item) => item.customer?.name || say("customer.unknown");
@@ -40,9 +45,17 @@ function sentence(item) {
   return say("queue.newWaiting", nameOf(item), reason);
 }
 
-/** Reason and name, never the customer's words: a notification shows on a locked screen. */
-function show(item) {
-  const notification = new Notification(sentence(item), { tag: item.conversation });
+/** True where nobody took somebody, and a supervisor is called since the last look. */
+function calledUp(item, before) {
+  const old = before.queue.waiting.find(({ conversation }) => conversation === item.conversation);
+  return item.step === "supervisor" && old && old.step !== "supervisor";
+}
+
+const overdue = (item) => say("queue.overdue", nameOf(item), inWords((Date.now() - item.since) / 1000), item.reason_words ?? "");
+
+/** Reason, name and wait, never the customer's words: a notification shows on a locked screen. */
+function show(item, text) {
+  const notification = new Notification(text, { tag: item.conversation });
   notification.onclick = () => {
     window.focus();
     go(item.conversation);

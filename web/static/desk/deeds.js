@@ -87,6 +87,11 @@ export async function wrapUp(id, client_id, written) {
   await done(id, say("notice.wrappedUp"));
 }
 
+export async function logCall(id, client_id, call) {
+  await post(path(id, "call"), { client_id, ...call });
+  await done(id, say(`notice.call.${call.result}`));
+}
+
 async function done(id, text) {
   store.change({ dialog: null });
   notify(text);

@@ -5,7 +5,7 @@ import { changeDraft } from "./drafts.js";
 import { inOrder } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
-import { isMine, talkOf } from "./talks.js";
+import { callDue, isMine, talkOf } from "./talks.js";
 
 const DEEDS = {
   j: () => move(1),
@@ -16,6 +16,8 @@ const DEEDS = {
   t: () => whenMine((id) => store.change({ dialog: { name: "transfer", id } })),
   h: () => whenMine((id) => store.change({ dialog: { name: "handBack", id } })),
   w: () => whenMine((id) => store.change({ dialog: { name: "wrapUp", id } })),
+  c: () => whenCallDue((id) => store.change({ dialog: { name: "call", id } })),
+  o: () => store.change({ dialog: { name: "order", id: store.state.route.id } }),
   p: () => turnPacket(),
   u: () => store.change({ dialog: { name: "forMe" } }),
   "/": () => focus("#search"),
@@ -59,6 +61,11 @@ function write(mode) {
 function whenMine(act) {
   const { id } = store.state.route;
   if (id && isMine(store.state, talkOf(store.state, id))) act(id);
+}
+
+function whenCallDue(act) {
+  const { id } = store.state.route;
+  if (id && callDue(talkOf(store.state, id).facts)) act(id);
 }
 
 function turnPacket() {

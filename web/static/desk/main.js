@@ -52,6 +52,7 @@ function heard(frame) {
   if (frame.entries) talks.hear(frame);
   if (frame.typing) talks.hearTyping(frame.typing);
   if (frame.seen) talks.hearSeen(frame.seen);
+  if (frame.looking) talks.hearLooking(frame.looking);
 }
 
 async function opened() {

@@ -46,12 +46,14 @@ export async function loadAgents() {
   }
 }
 
-export async function setPresence(presence) {
+/** `change` is { presence } or { capacity }: how many customers at once the desk may count on this agent for. */
+export async function setPresence(change) {
   const before = store.state.me;
-  store.change({ me: { ...before, presence } });
+  const me = { ...before, ...change };
+  store.change({ me });
   try {
-    const answer = await post("/presence", { presence });
-    store.change((state) => ({ me: { ...state.me, presence: answer.presence } }));
+    await post("/presence", { presence: me.presence, capacity: me.capacity });
+    loadAgents();
   } catch (problem) {
     store.change({ me: before });
     if (problem.status !== 401) notify(say("notice.presenceFailed"), "concern");

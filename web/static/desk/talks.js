@@ -13,12 +13,15 @@ const PAGE = 2_000; // as many entries as the server gives at once
 const TYPING_SHOWN = 6_000;
 const TRY_AGAIN = 3_000;
 
-const BLANK = { facts: null, entries: [], cursor: 0, ready: false, problem: null, typing: null, seen: 0 };
+const BLANK = { facts: null, entries: [], cursor: 0, ready: false, problem: null, typing: null, seen: 0, looking: [] };
 
 export const talkOf = (state, id) => state.talks[id] ?? BLANK;
 
 export const isMine = (state, talk) =>
   talk.facts?.status === "with_agent" && talk.facts.agent?.id !== undefined && talk.facts.agent.id === state.me?.id;
+
+/** True where a call was promised and is not made yet. */
+export const callDue = (facts) => Boolean(facts?.promises?.some(({ kind, status }) => kind === "callback" && status === "open"));
 
 let send = () => {};
 
@@ -57,7 +60,7 @@ export function open(id) {
 /** The line is gone: what is open may have moved on, so it is not ready until it has been read again. */
 export function lost() {
   const { talks, route } = store.state;
-  for (const id of Object.keys(talks)) change(id, { ready: false, typing: null });
+  for (const id of Object.keys(talks)) change(id, { ready: false, typing: null, looking: [] });
   if (route.id) catchUp(route.id);
   poll();
 }
@@ -147,6 +150,10 @@ export function hearTyping({ conversation: id, name, author }) {
 
 export function hearSeen({ conversation: id, seq }) {
   change(id, (talk) => ({ seen: Math.max(talk.seen, seq) }));
+}
+
+export function hearLooking({ conversation: id, who }) {
+  change(id, { looking: who });
 }
 
 let lookTimer = 0;

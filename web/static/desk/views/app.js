@@ -30,7 +30,7 @@ export class App extends Component {
     return html`
       <div class="desk" data-pane=${pane}>
         <a class="skip" href="#talk" onClick=${toTalk}>${say("desk.skip")}</a>
-        <${Bar} me=${desk.me} site=${desk.site} line=${desk.line} sound=${desk.sound} notifications=${desk.notifications} forMe=${waitingForMe(desk)} />
+        <${Bar} me=${desk.me} mine=${desk.queue?.mine.length ?? 0} site=${desk.site} line=${desk.line} sound=${desk.sound} notifications=${desk.notifications} forMe=${waitingForMe(desk)} />
         <main class="panes">
           <h1 class="unseen">${say("desk.name")}</h1>
           <${Queue} queue=${desk.queue} search=${desk.search} open=${id} failed=${desk.queueFailed} />

@@ -8,23 +8,25 @@ import { say } from "../words/index.js";
 import { openForMe } from "./for_me.js";
 import { Icon } from "./icons.js";
 
+const PRESENCES = ["available", "busy", "away"];
+const CAPACITIES = Array.from({ length: 20 }, (_, n) => n + 1);
+
 export class Bar extends Still {
-  render({ me, site, line, sound, notifications, forMe }) {
-    const here = me.presence === "available";
+  render({ me, mine, site, line, sound, notifications, forMe }) {
     return html`<header class="bar">
       <p class="bar-name">${say("desk.name")} <span class="bar-site"><bdi>${me.site?.name || site}</bdi></span></p>
       <p class="line-state ${line}" role="status">${say(`desk.line.${line}`)}</p>
-      <button
-        type="button" role="switch" class="presence" aria-checked=${String(here)}
-        title=${say(here ? "presence.availableHint" : "presence.awayHint")}
-        onClick=${() => setPresence(here ? "away" : "available")}
-      >
-        <span class="presence-dot" aria-hidden="true"></span>${say(here ? "presence.available" : "presence.away")}
-      </button>
+      <div class="presence ${me.presence}" title=${say(`presence.${me.presence}Hint`)}>
+        <span class="presence-dot" aria-hidden="true"></span>
+        <select aria-label=${say("presence.label")} value=${me.presence} onChange=${(event) => setPresence({ presence: event.target.value })}>
+          ${PRESENCES.map((value) => html`<option key=${value} value=${value}>${say(`presence.${value}`)}</option>`)}
+        </select>
+        <span class="presence-load" title=${say("presence.load", mine, me.capacity)}><span aria-hidden="true">${mine}/${me.capacity}</span><span class="unseen">${say("presence.load", mine, me.capacity)}</span></span>
+      </div>
       <button type="button" class="button bare for-me-open ${forMe ? "some" : ""}" onClick=${openForMe}>
         <${Icon} name="flag" /><span>${say("forMe.title")}</span>${forMe > 0 && html` <span class="count">${forMe}<span class="unseen"> ${say("forMe.waiting")}</span></span>`}
       </button>
-      <${Menu} name=${me.name} sound=${sound} notifications=${notifications} />
+      <${Menu} name=${me.name} capacity=${me.capacity} sound=${sound} notifications=${notifications} />
     </header>`;
   }
 }
@@ -49,7 +51,7 @@ class Menu extends Still {
     document.removeEventListener("click", this.#leave);
   }
 
-  render({ name, sound, notifications }) {
+  render({ name, capacity, sound, notifications }) {
     return html`<details class="menu" ref=${(box) => (this.box = box)} onKeyDown=${this.#escape}>
       <summary class="button bare"><${Icon} name="menu" /><bdi>${name}</bdi><span class="unseen">, ${say("desk.menu")}</span></summary>
       <div class="menu-items">
@@ -57,6 +59,12 @@ class Menu extends Still {
           <input type="checkbox" checked=${sound} onChange=${(event) => setSound(event.target.checked)} /> ${say("desk.sound")}
         </label>
         <${Notifications} state=${notifications} />
+        <label class="menu-item">
+          ${say("desk.capacity")}
+          <select class="input" value=${String(capacity)} onChange=${(event) => setPresence({ capacity: Number(event.target.value) })}>
+            ${CAPACITIES.map((n) => html`<option key=${n} value=${String(n)}>${n}</option>`)}
+          </select>
+        </label>
         <button type="button" class="menu-item" onClick=${() => this.#shortcuts()}>${say("desk.shortcuts")} <kbd>?</kbd></button>
         <button type="button" class="menu-item" onClick=${signOut}>${say("desk.signOut")}</button>
       </div>

@@ -4,11 +4,12 @@ import { accept, acceptNext, customerName } from "../deeds.js";
 import { draftOf } from "../drafts.js";
 import { go } from "../route.js";
 import { store } from "../store.js";
-import { catchUp, isMine, talkOf } from "../talks.js";
+import { callDue, catchUp, isMine, talkOf } from "../talks.js";
 import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { Composer } from "./composer.js";
 import { Icon } from "./icons.js";
+import { Looking } from "./looking.js";
 import { Transcript } from "./transcript.js";
 
 export function Conversation({ desk, id }) {
@@ -24,7 +25,7 @@ function Open({ desk, id }) {
   const name = customerName(desk, id);
   const { entries, typing, seen, stale, facts, ready } = talk;
   return html`
-    <${Head} id=${id} name=${name} facts=${facts} mine=${mine} />
+    <${Head} id=${id} name=${name} facts=${facts} mine=${mine} looking=${talk.looking} />
     ${facts
       ? html`<${Transcript} key=${id} id=${id} name=${name} earlier=${facts.earlier} entries=${entries} unsent=${draft.unsent} typing=${typing} seen=${seen} stale=${stale} me=${desk.me.name} />`
       : html`<${NotYet} id=${id} problem=${talk.problem} />`}
@@ -44,16 +45,18 @@ function Nothing({ queue }) {
 }
 
 class Head extends Still {
-  render({ id, name, facts, mine }) {
+  render({ id, name, facts, mine, looking }) {
     const status = facts?.status;
     return html`<header class="pane-head talk-head">
       <a class="button bare to-queue" href="#/"><${Icon} name="back" /><span>${say("talk.back")}</span></a>
       <div class="talk-who">
         <h2 id="talk-title"><bdi>${name}</bdi></h2>
         <p>${facts ? statusWords(facts, mine) : say("talk.opening")}</p>
+        <${Looking} who=${looking} />
       </div>
       <div class="talk-deeds">
         ${status === "waiting" && html`<button type="button" class="button first" onClick=${() => accept(id)}>${say("talk.accept")} <kbd>A</kbd></button>`}
+        ${callDue(facts) && html`<button type="button" class="button" onClick=${() => store.change({ dialog: { name: "call", id } })}><${Icon} name="phone" />${say("talk.call")}</button>`}
         ${mine && html`<${OwnersDeeds} id=${id} />`}
         <button type="button" class="button bare to-packet" onClick=${() => go(id, "packet")}>
           <${Icon} name="person" /><span>${say("talk.packet")}</span>

@@ -3,13 +3,15 @@
 import { customerName } from "../deeds.js";
 import { store } from "../store.js";
 import { html } from "../ui.js";
+import { Call } from "./call.js";
 import { ForMe } from "./for_me.js";
 import { HandBack } from "./hand_back.js";
+import { Order } from "./order.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Transfer } from "./transfer.js";
 import { WrapUp } from "./wrap_up.js";
 
-const DIALOGS = { handBack: HandBack, transfer: Transfer, wrapUp: WrapUp, shortcuts: Shortcuts, forMe: ForMe };
+const DIALOGS = { call: Call, handBack: HandBack, order: Order, transfer: Transfer, wrapUp: WrapUp, shortcuts: Shortcuts, forMe: ForMe };
 
 export function Dialogs({ dialog, desk }) {
   if (!dialog) return null;

@@ -5,7 +5,7 @@ import { say } from "../words/index.js";
 import { Dialog } from "./dialog.js";
 
 const KEYS = [
-  ["J", "j"], ["K", "k"], ["A", "a"], ["R", "r"], ["N", "n"], ["T", "t"], ["H", "h"], ["W", "w"], ["P", "p"],
+  ["J", "j"], ["K", "k"], ["A", "a"], ["R", "r"], ["N", "n"], ["T", "t"], ["H", "h"], ["W", "w"], ["C", "c"], ["O", "o"], ["P", "p"],
   ["U", "u"], ["/", "slash"], ["?", "question"], ["Esc", "escape"],
 ];
 

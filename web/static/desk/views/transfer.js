@@ -17,7 +17,7 @@ export class Transfer extends Component {
         <span class="label">${say("transfer.to")}</span>
         <select class="input" value=${to} onChange=${(event) => this.setState({ to: event.target.value })}>
           <option value="">${say("transfer.anyone")}</option>
-          ${others.map((agent) => html`<option key=${agent.id} value=${String(agent.id)}>${agent.presence === "away" ? say("transfer.away", agent.name) : agent.name}</option>`)}
+          ${others.map((agent) => html`<option key=${agent.id} value=${String(agent.id)}>${say(`transfer.${agent.presence}`, agent.name, agent.has ?? 0)}</option>`)}
         </select>
       </label>
       <label class="field">
