@@ -6,7 +6,7 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run train understanding detect test soak check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run train understanding detect verdicts test soak check format bench widget lock clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -34,7 +34,8 @@ format: setup-web ## Puts the code into its one form
 	$(WEB) -m ruff check --fix .
 	$(WEB) -m ruff format .
 
-train: setup-bot ## Trains the bot, if what it learns from has changed
+train: setup-bot ## Trains hearing and the bot, if what they learn from has changed
+	@$(BOT) -m hearing.learning.train
 	@$(BOT) -m bot train
 
 understanding: setup-bot ## Measures how well messages are understood: F1 by intent, and what is confused with what
@@ -42,6 +43,9 @@ understanding: setup-bot ## Measures how well messages are understood: F1 by int
 
 detect: setup-web ## Reads messages as JSON lines, writes a frustration score a line
 	@$(WEB) -m hearing.detect
+
+verdicts: setup-web ## Reads turns of dialogues as JSON lines, writes what each would decide
+	@$(WEB) -m earshot.verdicts
 
 bench: setup train ## Measures turns, acknowledgements, start-up, memory and the widget; prints one table
 	@$(WEB) -m bench

@@ -1,4 +1,4 @@
-"""The command line: `earshot run`, `check`, `desk-link`, `survey` and `marks`."""
+"""The command line: `earshot run`, `check`, `explain`, `desk-link`, `survey` and `marks`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ def check() -> None:
     for each in surveys.read(found.surveys).values():
         typer.echo(_told(each))
     typer.echo(f"All is well. The web service would answer at {found.address}")
+
+
+@app.command()
+def explain(text: Annotated[str, typer.Argument(help="what a customer wrote")]) -> None:
+    """Say how a message sounds, by which of its words, and what would follow."""
+    from earshot.explain import explained  # hearing takes a second to load
+
+    typer.echo(explained(text))
 
 
 @survey.command("check")

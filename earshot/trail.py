@@ -47,7 +47,7 @@ class Levels:
     """The two levels of a site: from `offer` on a person is offered, from `hand_over` on one is called."""
 
     offer: float = 0.5
-    hand_over: float = 0.8
+    hand_over: float = 0.75
 
     def __post_init__(self) -> None:
         if not 0.0 < self.offer < self.hand_over <= 1.0:

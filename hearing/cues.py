@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from hearing.lexicon import phrases
 from hearing.shape import shape
+from hearing.weights import SECOND, WEIGHTS
 
 FILES = ("calming", "complaint", "temper", "mild", "content")  # in the order in which they may claim words
 
 # Kinds that a plain "not" before them turns round. Never "never": "never been so angry" is anger at its full.
 DENIED = {"anger": "not angry", "harsh": "not angry", "displeasure": "not angry", "praise": "shortfall"}
+LOUD = frozenset({"shouting", "emphasis", "exclamation"})
+CONTENT = frozenset({"thanks", "praise", "not angry", "glad face"})
 _DENIAL = re.compile(
     r"(?:\bnot|n't|\bno|\bwithout|\bhardly|\bnothing) (?!only|just|even|one|because)(?:\w+ ){0,2}$", re.I
 )
@@ -44,6 +48,24 @@ def find_cues(text: str) -> tuple[Found, ...]:
 def find_shapes(text: str) -> tuple[Found, ...]:
     """The cues that speak in any language."""
     return tuple(sorted((Found(*s) for s in shape(text)), key=lambda f: (f.start, f.end)))
+
+
+def shares(found: tuple[Found, ...]) -> list[tuple[Found, float]]:
+    """The cues that count, each with its share: a rant is not ten times a sentence, and joy may shout.
+
+    The first cue of a kind counts in full, the second in part, further ones not at all. Capitals and exclamation marks
+    raise what they stand with: next to thanks or praise alone they are left out.
+    """
+    kinds = {cue.kind for cue in found}
+    glad = bool(kinds & CONTENT) and not any(WEIGHTS[kind] > 0 for kind in kinds - LOUD - CONTENT)
+    seen: Counter[str] = Counter()
+    counted = []
+    for cue in found:
+        share = (1.0, SECOND, 0.0)[min(seen[cue.kind], 2)]
+        seen[cue.kind] += 1
+        if share and not (glad and cue.kind in LOUD):
+            counted.append((cue, share))
+    return counted
 
 
 def _turned(kind: str, text: str, start: int) -> str:

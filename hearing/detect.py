@@ -1,4 +1,4 @@
-"""The detector as a filter: JSON lines with a `text` in, one number a line out, as they come."""
+"""The detector as a filter: JSON lines with a `text` (and a `history`) in, one number a line out, as they come."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 
-from hearing import listen
+from hearing.dialogue import score_in
+from hearing.transcript import Transcript
 
 
 def detect(lines: Iterable[str]) -> Iterator[str]:
     """A score for every line that is not blank, in order."""
+    transcript = Transcript()
     for line in lines:
         if line.strip():
-            yield f"{listen(str(json.loads(line)['text'])).score:.6f}"
+            turn = json.loads(line)
+            yield f"{score_in(str(turn['text']), transcript.before(turn)):.6f}"
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ _QUOTES = dict.fromkeys("\u2018\u2019\u00b4\u0060\u02bc\uff07", "'") | dict.from
     "\u201c\u201d\u201e\u00ab\u00bb", '"'
 )
 _SPACES = dict.fromkeys("\u00a0\u2009\u202f\t\n\r", " ")
-_PLAIN = str.maketrans(_QUOTES | _SPACES | {"\uff01": "!", "\uff1f": "?", "\u2026": "."})
+_PLAIN = str.maketrans(_QUOTES | _SPACES | {"\uff01": "!", "\uff1f": "?", "\uff0f": "/", "\u2026": "."})
 _NO_LETTER = re.compile("[\ud800-\udfff\u0000-\u0008\u000b-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _QUOTED_FAULT = re.compile(
     r"\b(?:error|message|screen|page|app|site|website|popup|it|log)\b[^\"\n]{0,40}\"([^\"\n]{1,300})\"", re.I

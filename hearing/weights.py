@@ -12,6 +12,7 @@ BIAS = -2.2  # a message without a cue reads near 0.1
 SECOND = 0.5  # what a second cue of a kind counts; further ones add nothing
 VADER = -0.5  # per point of its compound
 TEXTBLOB = -0.1  # per point of its polarity
+BREVITY = -1.0  # of a message with hardly a word
 
 WEIGHTS = {
     # One is enough to call a person.

@@ -36,7 +36,15 @@ ROOMS = {
         "earshot.people_commands",
     ),
     "supervise": ("earshot.supervise",),
-    "entry": ("earshot.__main__", "earshot.people_app", "earshot.services", "web.app", "web.__main__"),
+    "entry": (
+        "earshot.__main__",
+        "earshot.explain",
+        "earshot.people_app",
+        "earshot.services",
+        "earshot.verdicts",
+        "web.app",
+        "web.__main__",
+    ),
     "nouns": ("earshot",),
     "web": ("web",),
     "hearing": ("hearing",),
@@ -53,7 +61,7 @@ ARROWS = {
     "supervise": {"supervise"},
     "compose": {"compose", "journeys", "adapters", "settings", "nouns"},
     "web": {"web", "journeys", "nouns", "settings"},
-    "entry": {"entry", "web", "compose", "settings", "supervise", "journeys", "nouns"},
+    "entry": {"entry", "web", "compose", "settings", "supervise", "journeys", "nouns", "hearing"},
 }
 
 # What may be installed where: Rasa loads the nouns and hearing, and the supervisor must outlive everything.

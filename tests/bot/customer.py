@@ -52,7 +52,7 @@ class Customer:
             "means": means,
             "state": self.state,
             "trail": self.trail.to_json(),
-            "levels": {"offer": 0.5, "hand_over": 0.8},
+            "levels": {"offer": 0.5, "hand_over": 0.75},
             "asked": self._asked if self.state is None else None,
             "said": self.said,
             "known": self._known,

@@ -21,7 +21,7 @@ def test_a_content_customer_is_done_in_two_answers(casey: Customer) -> None:
 
 def test_a_customer_who_was_not_content_is_asked_what_would_make_it_right(dana: Customer) -> None:
     low = dana.says("2")
-    wish = dana.says("I waited an hour and then the table was gone")
+    wish = dana.says("the table was gone when we came")
     contact = dana.says("a table by the window next time")
     thanks = dana.taps(contact.replies[-1].choices[2])
 

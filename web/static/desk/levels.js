@@ -2,7 +2,7 @@
 
 import { store } from "./store.js";
 
-const USUAL = { offer: 0.5, hand_over: 0.8 };
+const USUAL = { offer: 0.5, hand_over: 0.75 };
 
 export function levelOf({ level, score }) {
   if (level) return level;

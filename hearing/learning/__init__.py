@@ -1,0 +1,1 @@
+"""How hearing learns and is measured: nothing in here runs while customers are listened to."""
