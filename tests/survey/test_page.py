@@ -1,0 +1,108 @@
+"""Casey's survey in a browser: with scripts off, by keyboard, on a small screen, and safe from whoever only looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+
+def test_casey_answers_with_scripts_off_and_books_a_call(
+    context: BrowserContext, link: str, kept: Callable[[], int]
+) -> None:
+    page = context.new_page()
+    page.goto(f"{link}?score=2")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_label("What went wrong?").fill("The lamp came broken.")
+    page.get_by_label("What would make it right?").fill("A new one.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Thank you, Casey")).to_be_visible()
+
+    page.get_by_role("radio", name="today at 14:00").check()
+    page.get_by_label("The number to call").fill("020 7946 0123")
+    page.get_by_role("button", name="Call me then").click()
+
+    expect(page.get_by_role("status")).to_have_text(
+        "Booked: we will call you today at 14:00. If it is sooner you need us, 020 7946 0958 works as well."
+    )
+    assert kept() == 1
+
+
+def test_on_a_small_screen_one_question_is_shown_at_a_time(browser: Browser, link: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 560}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(link)
+
+    page.get_by_role("radio", name="2", exact=True).check()
+    page.get_by_role("button", name="Send").click()
+
+    expect(page.get_by_text("2 of 3")).to_be_visible()
+    expect(page.get_by_label("What went wrong?")).to_be_visible()
+    expect(page.get_by_label("What would make it right?")).to_be_hidden()
+    page.get_by_role("link", name="Back").click()
+    expect(page.get_by_role("radio", name="2", exact=True)).to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_the_whole_way_by_keyboard(context: BrowserContext, link: str) -> None:
+    page = context.new_page()
+    page.goto(link)
+
+    def tab_to(name: str) -> None:
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if name in page.evaluate("[document.activeElement.name, document.activeElement.innerText.trim()]"):
+                return
+        raise AssertionError(f"{name} is not reached")
+
+    tab_to("score")
+    page.keyboard.press("ArrowRight")  # the second of five
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What went wrong?")).to_be_visible()
+    tab_to("went_wrong")
+    page.keyboard.type("Late.")
+    tab_to("Send")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Would you rather talk to a person?")).to_be_visible()
+    expect(page.get_by_text("2 of 5")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_in_any_state_in_light_or_dark(browser: Browser, link: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1000, "height": 760})  # type: ignore[arg-type]
+    page = context.new_page()
+    for state in ("?score=2", "/stop", "x"):
+        page.goto(link + state)
+        assert barriers(page) == [], state
+    page.goto(f"{link}?score=2")
+    page.get_by_role("button", name="Send").click()
+    assert barriers(page) == []
+    page.goto(f"{link}?done")
+    assert barriers(page) == []
+    context.close()
+
+
+def test_a_mail_scanner_that_opens_every_link_and_runs_what_is_there_keeps_nothing(
+    browser: Browser, link: str, kept: Callable[[], int]
+) -> None:
+    """30 s on the browser's own clock, with scripts on."""
+    context = browser.new_context()
+    for score in range(1, 6):
+        page = context.new_page()
+        page.clock.install()
+        page.goto(f"{link}?score={score}")
+        page.goto(f"{link}/stop")
+        page.clock.run_for(30_000)
+        page.close()
+    context.close()
+
+    assert kept() == 0
+
+
+def barriers(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
