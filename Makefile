@@ -6,7 +6,7 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run train understanding detect verdicts test soak check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run train understanding detect verdicts evaluate test soak check format bench widget lock clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ detect: setup-web ## Reads messages as JSON lines, writes a frustration score a 
 
 verdicts: setup-web ## Reads turns of dialogues as JSON lines, writes what each would decide
 	@$(WEB) -m earshot.verdicts
+
+evaluate: setup-web ## Measures hearing on our own messages, held out, and writes its card
+	@$(WEB) -m hearing.learning.evaluate
 
 bench: setup train ## Measures turns, acknowledgements, start-up, memory and the widget; prints one table
 	@$(WEB) -m bench

@@ -22,9 +22,10 @@ def show_levels(messages: list[Message], scores: Floats) -> None:
     """Prints, for each level, how many in a thousand of each group read at or above it."""
     print("  level " + "".join(f"{name:>14s}" for name in GROUPS) + "   (in 1,000, held out)")
     for level in LEVELS:
-        print(f"  {level:.2f}  " + "".join(f"{_above(messages, scores, level, of):14.0f}" for of in GROUPS.values()))
+        print(f"  {level:.2f}  " + "".join(f"{above(messages, scores, level, of):14.0f}" for of in GROUPS.values()))
 
 
-def _above(messages: list[Message], scores: Floats, level: float, of: Callable[[Message], bool]) -> float:
+def above(messages: list[Message], scores: Floats, level: float, of: Callable[[Message], bool]) -> float:
+    """How many in a thousand of a group read at or above the level."""
     group = [float(score) for message, score in zip(messages, scores, strict=True) if of(message)]
     return 1000.0 * sum(score >= level for score in group) / max(1, len(group))
