@@ -1,4 +1,4 @@
-"""The command line: `earshot run`, `check`, `explain`, `desk-link`, `survey` and `marks`."""
+"""The command line: `earshot run`, `check`, `explain`, `replay`, `desk-link`, `survey` and `marks`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,15 @@ def check() -> None:
     for each in surveys.read(found.surveys).values():
         typer.echo(_told(each))
     typer.echo(f"All is well. The web service would answer at {found.address}")
+
+
+@app.command()
+def replay(file: Annotated[Path, typer.Argument(help="JSON lines with a text and a dialogue_id")]) -> None:
+    """Run past conversations through the bot, touching no record; say what would have been handed over, and why."""
+    from earshot.replay import replayed  # the bot's client and all it needs
+
+    for line in asyncio.run(replayed(file.read_text("utf-8").splitlines())).lines():
+        typer.echo(line)
 
 
 @app.command()

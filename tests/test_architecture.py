@@ -31,6 +31,7 @@ ROOMS = {
     "compose": (
         "earshot.compose",
         "earshot.commands",
+        "earshot.replay",
         "earshot.inviting",
         "earshot.invite_command",
         "earshot.people_commands",
