@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-# What each deed is called on the page; `subject` is an agent's id or a conversation's.
+# What each deed is called on the page, between who did it and what it is about: `subject`, an agent's id or a
+# conversation's.
 DEEDS: dict[str, str] = {
     "sign_in": "signed in",
-    "sign_in_failed": "sign-in failed",
+    "sign_in_failed": "failed to sign in",
     "sign_out": "signed out",
-    "session_end": "ended a session",
+    "session_end": "ended sessions of",
     "password": "chose a password",
     "reset": "asked for a new password",
-    "add": "was added",
-    "invite": "was invited",
-    "role": "was given a role",
-    "alerted": "on-duty list changed",
-    "disable": "was disabled",
-    "enable": "was enabled again",
+    "add": "added",
+    "invite": "invited",
+    "role": "gave a role to",
+    "alerted": "changed the on-duty list for",
+    "disable": "disabled",
+    "enable": "enabled again",
     "accept": "accepted",
     "transfer": "passed on",
     "hand_back": "handed back",

@@ -25,7 +25,7 @@ class MailStatus(str, Enum):
     WITHDRAWN = "withdrawn"  # no longer true or wanted when its turn came
 
 
-NOT_SENT = (MailStatus.QUEUED, MailStatus.UNKNOWN, MailStatus.FAILED)
+NOT_SENT = (MailStatus.UNKNOWN, MailStatus.FAILED, MailStatus.QUEUED, MailStatus.SENDING)
 
 
 @dataclass(frozen=True)

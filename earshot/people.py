@@ -32,6 +32,7 @@ class Right(str, Enum):
     STEP_IN = "step_in"  # called when nobody has taken a customer yet
     MANAGE_PEOPLE = "manage_people"  # add, invite, change roles, disable, end others' sessions, the on-duty list
     READ_AUDIT = "read_audit"  # who did what, and when
+    READ_POST = "read_post"  # which mails have not gone, to whom, and why
 
 
 _DESK = frozenset({Right.ATTEND})

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 from earshot.errors import NotSignedIn
 from earshot.journeys import attend, calls, overview, packet, sign_in
-from earshot.people import Agent, Presence
+from earshot.people import Agent, Presence, Right
 from earshot.ports import DESK, House, Work, row, topic
 from earshot.promise import Attempt
 from web.errors import phone_of
@@ -57,6 +57,7 @@ async def me(request: Request, agent: Me) -> dict[str, Any]:
         "role": agent.role.value,
         "presence": agent.presence.value,
         "capacity": agent.capacity,
+        "may": sorted(right.value for right in Right if agent.may(right)),
         "site": shown,
     }
 

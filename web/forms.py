@@ -12,6 +12,13 @@ from web.security import own_origin
 MOST_FIELDS = 50
 
 
+def number(said: str) -> int:
+    """An id, as a form or an address brought it. Raises Refused."""
+    if not (said.isascii() and said.isdigit() and len(said) < 19):
+        raise Refused("That could not be read. Please go back and try again.")
+    return int(said)
+
+
 async def form_of(request: Request) -> dict[str, str]:
     """The fields, as typed: no trimming, since a password may begin with a space. Raises NotAllowed, Refused."""
     own_origin(request, request.app.state.settings.address)

@@ -8,8 +8,8 @@ from starlette.routing import Route
 
 from earshot.errors import EarshotError, NotFound, NotSignedIn
 from earshot.journeys import sign_in
+from web import account, audit_page, colleagues, door, post_page
 from web import demo as shop_demo
-from web import door
 from web.errors import http_problem, site_of
 from web.page import page, problem_page
 from web.security import DOCS_POLICY
@@ -21,6 +21,10 @@ def routes(*, demo: bool) -> list[Route]:
         Route("/", front),
         Route("/desk", desk),
         *door.routes(),
+        *account.routes(),
+        *colleagues.routes(),
+        *audit_page.routes(),
+        *post_page.routes(),
         Route("/api/docs", docs),
         Route("/health", health),
     ]

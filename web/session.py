@@ -40,6 +40,11 @@ def session_topic(token: str) -> str:
     return sign_in.session_topic(sign_in.hash_of(token))
 
 
+def seal_of(token: str, secret: bytes) -> str:
+    """What every form of this session carries: a page elsewhere can send our cookie along, and cannot know this."""
+    return hmac.new(secret, f"form {token}".encode(errors="replace"), "sha256").hexdigest()
+
+
 def put_known(response: Response, account: str, secret: bytes, settings: Settings) -> None:
     """Marks this browser as one that `account` has signed in from: strangers' wrong tries do not hold it up."""
     nonce = secrets.token_urlsafe(12)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from earshot.errors import Conflict, NotFound, Refused
 from earshot.journeys import letters
-from earshot.journeys.handover import tell
+from earshot.journeys.handover import desk_now, tell
 from earshot.journeys.sign_in import CHOOSING, INVITE, LINK, SESSION, ring_out
 from earshot.ownership import Deed, Status, change
-from earshot.people import Agent, Right, Role
+from earshot.people import Agent, Desk, Right, Role
 from earshot.ports import DESK, House, Work
 from earshot.text import line
 
@@ -93,6 +95,7 @@ async def disable(house: House, *, by: Agent | None, email: str) -> int:
         work.agents.disable(agent.id, now)
         _somebody_must_own(work, agent)
         ring_out(work, work.sessions.end_all(agent.id, now, kinds=(SESSION, LINK, *CHOOSING)))
+        _alert_where_nobody_is_left(work, house, now)
         work.agents.audit(_id(by), "disable", str(agent.id), {"conversations": len(theirs)}, now)
         work.ring(DESK)
         return len(theirs)
@@ -130,6 +133,15 @@ def _give_up(work: Work, house: House, agent: Agent, conversation: str) -> None:
     if handoff is not None:
         work.handoffs.again(handoff.id, now, front=True)
     tell(work, talk, "requested", "left", now, agent=agent.name)
+
+
+def _alert_where_nobody_is_left(work: Work, house: House, at: datetime) -> None:
+    """Those who waited for somebody else than the one who left were counting on them too."""
+    if desk_now(work, at) is not Desk.NOBODY:
+        return
+    for site in house.sites:
+        for handoff, _ in work.queue.in_line(site):
+            letters.alert(work, handoff, at)
 
 
 def _colleague(work: Work, by: Agent | None, email: str) -> Agent:

@@ -98,7 +98,8 @@ class Twin:
 
     def __init__(self) -> None:
         self.talks: dict[str, Talk] = {}
-        self.me = {**ALEX, "email": "alex@juniper.example", "role": "agent", "presence": "available", "capacity": 3}
+        self.me = {**ALEX, "email": "alex@juniper.example", "role": "agent", "may": ["attend"]}
+        self.me |= {"presence": "available", "capacity": 3}
         self.me["site"] = {"key": "juniper", "name": "Juniper & Co", "phone": PHONE}
         self.colleagues = [{**ALEX, "presence": "available"}, {**ROBIN, "presence": "away"}]
         self.for_me: dict[str, list[dict[str, Any]]] = {"promises": [], "told": []}

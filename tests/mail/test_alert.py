@@ -7,6 +7,7 @@ import pytest
 from earshot.journeys import people
 from earshot.journeys.post import empty
 from earshot.journeys.sweep import sweep
+from earshot.people import Role
 from tests.cast import Customer, Shop
 from tests.mail.server import Mailbox
 from tests.mail.test_post import post_of
@@ -89,3 +90,36 @@ async def test_when_alex_s_line_is_lost_with_casey_in_it_robin_hears(shop: Shop,
     await sweep(shop.house)
 
     assert len(await sent(shop, mailbox)) == 1
+
+
+async def test_when_alex_is_disabled_and_nobody_is_left_robin_hears_of_all_who_wait(
+    shop: Shop, mailbox: Mailbox
+) -> None:
+    await shop.agent("Robin", present=False)
+    await people.alert(shop.house, by=None, email="robin@example.com", alerted=True)
+    await shop.agent("Sam", role=Role.OWNER, present=False)
+    alex, casey, dana = await shop.agent("Alex"), await shop.customer("Casey"), await shop.customer("Dana")
+    await casey.post("person")
+    await alex.does("accept", casey)
+    await dana.post("person")
+
+    await people.disable(shop.house, by=None, email="alex@example.com")
+
+    letters = await sent(shop, mailbox)
+    assert mailbox.to == [["robin@example.com"]] * 2
+    assert {talk.id for talk in (casey, dana) for letter in letters if talk.id in letter.replace("=\n", "")} == {
+        casey.id,
+        dana.id,
+    }
+
+
+async def test_nobody_is_written_to_when_one_is_disabled_and_another_stays(shop: Shop, mailbox: Mailbox) -> None:
+    await shop.agent("Robin")
+    await people.alert(shop.house, by=None, email="robin@example.com", alerted=True)
+    alex, casey = await shop.agent("Alex"), await shop.customer("Casey")
+    await casey.post("person")
+    await alex.does("accept", casey)
+
+    await people.disable(shop.house, by=None, email="alex@example.com")
+
+    assert await sent(shop, mailbox) == []

@@ -15,6 +15,7 @@ MAY = {
     Right.STEP_IN: "supervisor owner",
     Right.MANAGE_PEOPLE: "owner",
     Right.READ_AUDIT: "owner",
+    Right.READ_POST: "owner",
 }
 
 

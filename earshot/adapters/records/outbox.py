@@ -87,8 +87,11 @@ class Outbox:
         late = update(table).where(table.c.status == _QUEUED, table.c.expires_at <= at)
         return self._db.execute(late.values(status=MailStatus.FAILED.value, ended_at=at)).rowcount
 
-    def newest(self, limit: int) -> list[Mail]:
-        return [_mail(row) for row in self._db.execute(select(table).order_by(table.c.id.desc()).limit(limit))]
+    def newest(self, limit: int, status: MailStatus | None = None) -> list[Mail]:
+        query = select(table).order_by(table.c.id.desc()).limit(limit)
+        if status is not None:
+            query = query.where(table.c.status == status.value)
+        return [_mail(row) for row in self._db.execute(query)]
 
     def _change(self, id: int, **values: Any) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(**values))

@@ -11,6 +11,14 @@ import { Icon } from "./icons.js";
 const PRESENCES = ["available", "busy", "away"];
 const CAPACITIES = Array.from({ length: 20 }, (_, n) => n + 1);
 
+/** Pages of their own, for whoever has the right; the service asks again. */
+const PLACES = [
+  { path: "/desk/account", words: "desk.account", right: "attend" },
+  { path: "/desk/people", words: "desk.people", right: "manage_people" },
+  { path: "/desk/audit", words: "desk.audit", right: "read_audit" },
+  { path: "/desk/post", words: "desk.post", right: "read_post" },
+];
+
 export class Bar extends Still {
   render({ me, mine, site, line, sound, notifications, forMe }) {
     return html`<header class="bar">
@@ -26,7 +34,7 @@ export class Bar extends Still {
       <button type="button" class="button bare for-me-open ${forMe ? "some" : ""}" onClick=${openForMe}>
         <${Icon} name="flag" /><span>${say("forMe.title")}</span>${forMe > 0 && html` <span class="count">${forMe}<span class="unseen"> ${say("forMe.waiting")}</span></span>`}
       </button>
-      <${Menu} name=${me.name} capacity=${me.capacity} sound=${sound} notifications=${notifications} />
+      <${Menu} name=${me.name} may=${me.may} capacity=${me.capacity} sound=${sound} notifications=${notifications} />
     </header>`;
   }
 }
@@ -51,7 +59,7 @@ class Menu extends Still {
     document.removeEventListener("click", this.#leave);
   }
 
-  render({ name, capacity, sound, notifications }) {
+  render({ name, may, capacity, sound, notifications }) {
     return html`<details class="menu" ref=${(box) => (this.box = box)} onKeyDown=${this.#escape}>
       <summary class="button bare"><${Icon} name="menu" /><bdi>${name}</bdi><span class="unseen">, ${say("desk.menu")}</span></summary>
       <div class="menu-items">
@@ -66,6 +74,9 @@ class Menu extends Still {
           </select>
         </label>
         <button type="button" class="menu-item" onClick=${() => this.#shortcuts()}>${say("desk.shortcuts")} <kbd>?</kbd></button>
+        ${PLACES.filter(({ right }) => may.includes(right)).map(
+          ({ path, words }) => html`<a class="menu-item" href=${path}>${say(words)}</a>`,
+        )}
         <button type="button" class="menu-item" onClick=${signOut}>${say("desk.signOut")}</button>
       </div>
     </details>`;
