@@ -217,12 +217,13 @@ class InteractionsShape(Shape):
 
 
 class OneInvited(BaseModel):
-    """`fate` is invited, already (asked about before) or refused, with why."""
+    """`fate` is invited, already (asked about before), refused, with why, or bad, with what is wrong."""
 
     interaction: str
     fate: str
     due_at: datetime | None = None
     refusal: str | None = None
+    problem: str | None = None
 
 
 class InvitedShape(BaseModel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from datetime import UTC
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -28,7 +29,7 @@ async def tell(request: Request, told: InteractionsShape) -> dict[str, Any]:
     request.state.site = site.key
     if told.survey not in house.surveys:
         raise NotFound(f"There is no survey {told.survey!r}.")
-    rows = [Row(place, _wanted(each)) for place, each in enumerate(told.interactions)]
+    rows = [_row(place, each) for place, each in enumerate(told.interactions)]
     survey = house.surveys[told.survey]
     said = [each async for each in invite(house, site=site, survey=survey, rows=rows, dry_run=told.dry_run)]
     return {"invited": [_shown(told.interactions[each.line], each) for each in said]}
@@ -52,11 +53,19 @@ def _let_in(request: Request, house: House) -> Site:
     return found[0]
 
 
+def _row(place: int, given: WantedShape) -> Row:
+    """One that cannot be read costs no other."""
+    try:
+        return Row(place, _wanted(given))
+    except (TypeError, OverflowError):
+        return Row(place, problem="interaction and title need a letter that can be seen, and happened_at a real day")
+
+
 def _wanted(given: WantedShape) -> Wanted:
     words = {name: line(value) for name, value in given.model_dump(exclude={"email", "happened_at"}).items() if value}
     return Wanted(
         email=given.email.lower(),
-        happened_at=given.happened_at,
+        happened_at=None if given.happened_at is None else given.happened_at.astimezone(UTC),
         **{name: value for name, value in words.items() if value},
     )
 
@@ -67,4 +76,5 @@ def _shown(given: WantedShape, told: Told) -> dict[str, Any]:
         "fate": told.fate.value,
         "due_at": told.due_at,
         "refusal": None if told.refusal is None else told.refusal.value,
+        "problem": told.problem,
     }

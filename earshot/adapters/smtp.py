@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_RULES
 from email.utils import format_datetime, formataddr
@@ -57,7 +58,7 @@ class Smtp:
             self._drop()
             said = str(error) or "no answer in time"
             return Delivery(Outcome.UNKNOWN if handed else Outcome.PUT_OFF, said)
-        except ValueError as error:  # an address or a header that cannot be written
+        except (ValueError, MessageError) as error:  # an address or a header that cannot be written
             return Delivery(Outcome.REFUSED, f"it could not be addressed: {type(error).__name__}")
         except BaseException:
             self._drop()
@@ -102,14 +103,21 @@ class Smtp:
 
     def _written(self, letter: Letter, message_id: str) -> bytes:
         message = EmailMessage(policy=_RULES)
-        message["From"] = formataddr((letter.sender, self._server.sender))
+        message["From"] = formataddr((_plain(letter.sender), self._server.sender))
         message["To"] = letter.to
-        message["Subject"] = letter.subject
+        message["Subject"] = _plain(letter.subject)
         message["Date"] = format_datetime(SystemClock().now())
         message["Message-ID"] = message_id
         message["Auto-Submitted"] = "auto-generated"
         for name, value in letter.headers.items():
-            message[name] = value
+            message[name] = _plain(value)
         message.set_content(letter.text)
         message.add_alternative(letter.html, subtype="html")
         return message.as_bytes()
+
+
+def _plain(words: str) -> str:
+    """Without what would be decoded as an encoded word (RFC 2047): the library decodes one that was put into a title,
+    line ends and all, and writes them as headers of their own (CVE-2024-6923).
+    """
+    return " ".join(words.replace("=?", "= ?").split())

@@ -71,12 +71,13 @@ async def take(house: House, link: str, written: Mapping[str, str], *, finished:
 
     def keep(work: Work) -> Opened:
         opened = open_link(work, house, link, lock=True)
-        if opened.closed:
-            return opened
+        wrong = {key: each.wrong for key, each in read.items() if each.wrong}
+        said = any(each.answer is not None for each in read.values())
+        if opened.closed or (opened.response is None and not said):
+            return replace(opened, wrong=wrong)
         response = _answered(opened.response, read, house.clock.now(), finished=finished)
         score = response.answers.get(opened.survey.score.key)
         work.invitations.answer(opened.invitation.id, response, score if isinstance(score, int) else None)
-        wrong = {key: each.wrong for key, each in read.items() if each.wrong}
         return replace(opened, response=response, wrong=wrong, masked=any(each.masked for each in read.values()))
 
     return await house.records.write(keep)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import datetime
-from uuid import NAMESPACE_URL, uuid5
+from uuid import uuid4
 
-from earshot.events import Author, Type, stamp
+from earshot.events import Author, Type
+from earshot.invitation import Response
 from earshot.journeys.callback import book_callback
 from earshot.journeys.handover import call_person
 from earshot.journeys.open import token_hash
@@ -25,8 +26,7 @@ async def call_me(house: House, link: str, *, slot: datetime, phone: str | None)
     Raises what `book_callback` raises, with the case kept: no number given, a time that is gone. Raises LinkInvalid.
     """
     conversation = await open_case(house, link)
-    client_id = str(uuid5(NAMESPACE_URL, f"{conversation} {stamp(slot)} {phone}"))
-    await book_callback(house, conversation=conversation, client_id=client_id, slot=slot, phone=phone)
+    await book_callback(house, conversation=conversation, client_id=str(uuid4()), slot=slot, phone=phone)
 
 
 async def open_case(house: House, link: str) -> str:
@@ -44,10 +44,9 @@ async def open_case(house: House, link: str) -> str:
         loudest = max(moods, key=lambda mood: mood.score, default=Mood(0.0))
         judged = Judgement(Verdict.HAND_OVER, Reason.ASKED, loudest.score)
         call_person(work, opened.site, talk, judged, at, about=loudest.about)
-        if response is not None:
-            score = response.answers.get(opened.survey.score.key)
-            kept = replace(response, conversation=id)
-            work.invitations.answer(opened.invitation.id, kept, score if isinstance(score, int) else None)
+        kept = replace(response or Response({}, {}, at, at), conversation=id)
+        score = kept.answers.get(opened.survey.score.key)
+        work.invitations.answer(opened.invitation.id, kept, score if isinstance(score, int) else None)
         return id
 
     return await house.records.write(deed)

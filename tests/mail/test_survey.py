@@ -167,3 +167,17 @@ async def test_a_mail_older_than_its_question_is_not_sent(shop: Shop, mailbox: M
 
     assert await goes(shop, mailbox) is None
     assert mailbox.arrived == []
+
+
+async def test_a_title_cannot_write_headers(shop: Shop, mailbox: Mailbox) -> None:
+    title = "=?utf-8?q?order=0AReply-To:=20evil@evil.example=0A=0AHELLO?= ok"
+    rows = [Row(2, Wanted("casey@example.com", "o-1", title))]
+    site, survey = shop.house.sites["juniper"], shop.house.surveys["after-order"]
+    async for _ in invite(shop.house, site=site, survey=survey, rows=rows):
+        pass
+
+    assert await goes(shop, mailbox) is MailStatus.SENT
+
+    (message,) = mailbox.arrived
+    assert message["Reply-To"] == "care@juniper.example"
+    assert "HELLO?= ok" in message["Subject"]

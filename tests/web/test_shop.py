@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
 from tests.cast import Shop
+from tests.web.test_doors import identity
 from web.shop import api_key
 
 pytestmark = pytest.mark.anyio
@@ -65,3 +67,30 @@ async def test_a_survey_that_is_not_there_is_told(shop: Shop) -> None:
     answer = await tells(shop, ORDER, survey="visit")
 
     assert (answer.status_code, answer.json()["detail"]) == (404, "There is no survey 'visit'.")
+
+
+@pytest.mark.parametrize(
+    "odd", [{"title": "\u200b"}, {"interaction": "\u202e\u0007"}, {"happened_at": "0001-01-01T00:00:00+14:00"}]
+)
+async def test_a_row_that_is_none_costs_no_other(shop: Shop, odd: dict[str, Any]) -> None:
+    answer = await tells(shop, {**ORDER, "interaction": "o-2", **odd}, ORDER)
+
+    assert [each["fate"] for each in answer.json()["invited"]] == ["bad", "invited"]
+
+
+async def test_casey_is_not_asked_on_a_page_about_what_she_was_just_asked_by_mail(shop: Shop) -> None:
+    await tells(shop, {**ORDER, "customer": "c-1"})
+
+    for who in ({"sub": "c-1"}, {"sub": "another", "email": "Casey@example.com"}):
+        token = identity(shop, interaction={"id": "o-9", "kind": "order"}, **who)
+        asked = await shop.http.post(
+            "/api/asks", json={"client_id": str(uuid4()), "site": "juniper", "identity": token}
+        )
+        assert (asked.json()["ask"], asked.json()["reason"]) == (False, "asked_lately")
+
+
+async def test_casey_is_not_asked_by_mail_about_what_she_was_just_asked_on_a_page(shop: Shop) -> None:
+    token = identity(shop, sub="c-9", email="casey@example.com", interaction={"id": "o-9", "kind": "order"})
+    await shop.http.post("/api/asks", json={"client_id": str(uuid4()), "site": "juniper", "identity": token})
+
+    assert (await tells(shop, ORDER)).json()["invited"][0]["fate"] == "refused"

@@ -193,3 +193,37 @@ async def barred(shop: Shop) -> bool:
         lambda work: work.invitations.standing("juniper", "casey@example.com", None)
     )
     return standing.unsubscribed
+
+
+async def test_one_link_is_one_case_however_often_a_call_is_asked_for(shop: Shop) -> None:
+    alex = await shop.agent("Alex")
+    link = await link_of(shop)
+    slots = re.findall(
+        r'name="slot" value="([^"]+)"', (await sends(shop, link, score="1", shown="score went_wrong wish")).text
+    )
+
+    for slot in (slots[0], slots[2], slots[0], slots[0]):
+        await shop.http.post(f"/s/{link}/call", data={"slot": slot, "phone": "020 7946 0123"})
+
+    queue = await alex.get("/queue")
+    assert [call["callback"]["due_at"] for call in queue["calls"]] == [slots[0]]
+
+
+async def test_a_call_without_an_answer_is_one_case_too(shop: Shop) -> None:
+    alex = await shop.agent("Alex")
+    link = await link_of(shop)
+    slot = shop.house.sites["juniper"].next_openings(shop.clock.at, 1)[0].isoformat()
+
+    for _ in range(3):
+        await shop.http.post(f"/s/{link}/call", data={"slot": slot, "phone": "020 7946 0123"})
+
+    assert len((await alex.get("/queue"))["calls"]) == 1
+
+
+@pytest.mark.parametrize("form", [{}, {"zzz": "1"}, {"score": "9"}, {"score": ""}])
+async def test_a_form_without_an_answer_is_no_answer(shop: Shop, form: dict[str, str]) -> None:
+    link = await link_of(shop)
+
+    await shop.http.post(f"/s/{link}", data=form)
+
+    assert await responses(shop) == 0

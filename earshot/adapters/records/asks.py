@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, exists, func, or_, select
 
 from earshot.adapters.tables import asked as table
-from earshot.adapters.tables import conversation
+from earshot.adapters.tables import conversation, customer, invitation
+from earshot.invitation import InvitationStatus
 from earshot.ownership import Status
 
 
@@ -33,7 +34,17 @@ class Asks:
         greeted = select(conversation.c.opened_at).where(
             conversation.c.customer_id == customer_id, conversation.c.opened_at >= since
         )
-        return [*self._db.scalars(asked), *self._db.scalars(greeted)]
+        by_mail = (
+            select(func.coalesce(invitation.c.sent_at, invitation.c.due_at))
+            .join(customer, customer.c.site == invitation.c.site)
+            .where(
+                customer.c.id == customer_id,
+                or_(invitation.c.customer_id == customer_id, invitation.c.email == func.lower(customer.c.email)),
+                invitation.c.status != InvitationStatus.NOT_SENT.value,
+                func.coalesce(invitation.c.sent_at, invitation.c.due_at) >= since,
+            )
+        )
+        return [*self._db.scalars(asked), *self._db.scalars(greeted), *self._db.scalars(by_mail)]
 
     def forget(self, before: datetime) -> None:
         self._db.execute(delete(table).where(table.c.at < before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, or_, select, update
+from sqlalchemy import Column, Connection, Row, func, or_, select, update
 
 from earshot.adapters.tables import asked as asked_on_page
 from earshot.adapters.tables import conversation, customer, interaction, mailbox, promise, response, survey_version
@@ -37,7 +37,9 @@ class Invitations:
         for row in self._db.execute(query):
             asked += [Asked(row.survey, at) for at in (row.sent_at or row.due_at, row.reminded_at) if at is not None]
         if customer_id is not None:  # and on the shop's own pages
-            pages = select(asked_on_page.c.at).where(asked_on_page.c.customer_id == customer_id)
+            same = select(customer.c.id).where(customer.c.site == site, func.lower(customer.c.email) == email)
+            whose = or_(asked_on_page.c.customer_id == customer_id, asked_on_page.c.customer_id.in_(same))
+            pages = select(asked_on_page.c.at).where(whose)
             asked += [Asked(ON_A_PAGE, at) for at in self._db.execute(pages).scalars()]
         box = self._db.execute(select(mailbox).where(*_box(site, email))).one_or_none()
         return Standing(
