@@ -54,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "transferred": "{agent} has passed this on, with a note of what you said. Please stay here.",
         "handed_back": "{agent} has left the conversation. The assistant is here again.",
         "carried_on": "All right, we go on here. A person is one tap away.",
-        "recovered": "The assistant is back, so we can go on here. The number works as well.",
+        "recovered": "The assistant is back, so we can go on here. For a person, say so at any time.",
         "completed": "{agent} has closed this conversation. Write again within a week and it goes on here.",
         "ended": "You have ended this conversation. Thank you for your time.",
         "idle": "This conversation was closed because it was quiet. Write again and it goes on here.",

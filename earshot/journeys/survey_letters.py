@@ -60,7 +60,6 @@ def written(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
         "ends": None if ends is None else [said(end[words]) for end in ends],
         "phone": site.number.display,
         "tel": site.number.tel,
-        "hours": site.hours_line(at),
         "stop": f"{link}/stop",
         "answered": site.mail is not None,
         "headers": {

@@ -99,7 +99,8 @@ def _apply(deed: Callable[[Work, House, str], int], house: House, conversation: 
 
 def _due(house: House, agents: Sequence[Agent], handoff: Handoff, at: datetime) -> Due | None:
     on_duty = {agent.id: agent for agent in agents if agent.on_duty(at)}
-    supervisor = any(agent.may(Right.STEP_IN) for agent in on_duty.values())
+    above = {agent.may(Right.STEP_IN) for agent in on_duty.values()}
+    supervisor = above == {True, False}  # where all at the desk are supervisors, they have been asked already
     within = house.sites[handoff.site].accept_within
     return due(handoff, within, at, supervisor=supervisor, theirs_here=handoff.for_agent_id in on_duty)
 
