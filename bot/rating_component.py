@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.besides import without_the_question
 from bot.rating import Found, find_rating, leaves_the_rating_open
 from bot.waiting_for import waiting_for
 
@@ -61,6 +62,7 @@ def _is_one(found: Found, asked: str | None) -> bool:
 
 def _entities(found: Found, asked: str | None) -> list[dict[str, Any]]:
     entities = [{"entity": "rating", "value": found.value, "start": found.start, "end": found.end}]
-    if found.rest is not None and asked == "rating":
-        entities.append({"entity": "reason", "value": found.rest, "start": found.end, "end": found.end})
+    reason = without_the_question(found.rest) if found.rest is not None and asked == "rating" else None
+    if reason is not None:
+        entities.append({"entity": "reason", "value": reason, "start": found.end, "end": found.end})
     return [{**entity, "extractor": "RatingComponent"} for entity in entities]

@@ -12,6 +12,7 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 
+from bot.besides import asks_for_the_number
 from bot.call import CALL, Ask, Call
 from bot.judging import ANSWERABLE, asked_for_person, intent_of, judge, needs_handing_over
 from bot.memory import UnreadableState, recall, remember
@@ -23,6 +24,7 @@ from earshot.outcome import Choice, Outcome, Reply, Turn
 from earshot.trail import Judgement
 
 CHANGEABLE = ("give_rating", "give_contact")  # tapping an older one changes that answer
+THE_NUMBER = "utter_phone"
 
 
 async def take_turn(agent: Agent, ask: Ask) -> Turn:
@@ -47,6 +49,7 @@ async def _take(agent: Agent, ask: Ask, must: Judgement | None) -> tuple[Turn, C
     token = CALL.set(call)
     try:
         await processor.handle_message(_message(ask, processor.domain, replies))
+        await _answer_besides(processor, call, replies)
     finally:
         CALL.reset(token)
     if not (replies.said or call.used_up or call.tracker.is_paused()):
@@ -54,6 +57,17 @@ async def _take(agent: Agent, ask: Ask, must: Judgement | None) -> tuple[Turn, C
     mood = _mood(call, ask)
     outcome = judge(call, mood)
     return Turn(_state(call, outcome, processor.domain), tuple(replies.said), mood, outcome), call
+
+
+async def _answer_besides(processor: TurnProcessor, call: Call, replies: Replies) -> None:
+    """The number, to whoever asked for it in passing. Where a person is called it stands on the card."""
+    phone = call.ask.known["phone"]
+    said = any(phone in reply.text for reply in replies.said)
+    if said or call.judgement is not None or not asks_for_the_number(call.ask.text):
+        return
+    worded = await processor.nlg.generate(THE_NUMBER, call.tracker, replies.name())
+    if worded and worded.get("text"):
+        replies.said.insert(0, Reply(worded["text"], utter=THE_NUMBER))
 
 
 def _processor_of(agent: Agent) -> TurnProcessor:

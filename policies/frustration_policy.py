@@ -25,7 +25,8 @@ from bot.mood_component import mood_of
 from earshot.trail import Judgement, Levels, Trail, Verdict
 
 HAND_OVER = "utter_hand_over"
-KEPT_ANSWERS = ("rating", "contact", "reach")  # answers, however angry the words around them
+# Answers, however angry the words around them; and so is the reason told with a rating.
+KEPT_ANSWERS = ("rating", "contact", "reach")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -93,6 +94,8 @@ def closing_the_form(tracker: DialogueStateTracker) -> list[Event]:
 def _undone(tracker: DialogueStateTracker) -> list[Event]:
     events = list(tracker.events)
     at = next((i for i in range(len(events) - 1, -1, -1) if isinstance(events[i], UserUttered)), len(events))
-    filled = {e.key for e in events[at:] if isinstance(e, SlotSet) and e.key not in (*KEPT_ANSWERS, REQUESTED_SLOT)}
+    told = {entity["entity"] for message in events[at : at + 1] for entity in message.entities}
+    kept = {*KEPT_ANSWERS, *told, REQUESTED_SLOT}
+    filled = {e.key for e in events[at:] if isinstance(e, SlotSet) and e.key not in kept}
     before = {e.key: e.value for e in events[:at] if isinstance(e, SlotSet)}
     return [SlotSet(key, before.get(key)) for key in sorted(filled)]
