@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TRAINED_ON = ("config.yml", "bot/domain/*.yml", "data/nlu/*.yml", "data/rules/*.yml", "data/stories/*.yml")
-TRAINED_WITH = ("bot/*_component.py", "bot/words.py", "policies/*.py")
+TRAINED_WITH = ("bot/*_component.py", "bot/words.py", "bot/words_weighed.py", "policies/*.py")
 
 
 def fingerprint() -> str:

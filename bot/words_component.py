@@ -1,16 +1,15 @@
 """NLU component: turns a message into features: its words, the kinds of its words, and pieces of its words.
 
-Three counters of scikit-learn, weighted by how telling a word is (tf-idf), so that a long message weighs what a short
-one weighs. The pieces are what lets a misspelt word be known.
+Each is weighed by how telling it is, and a long message weighs what a short one weighs (bot/words_weighed.py). The
+pieces are what lets a misspelt word be known.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,9 +19,11 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.words import Kinds, kinds, words
+from bot.words import kinds, words
+from bot.words_weighed import Weights, as_row
+
+Reading = Callable[[str], list[str]]
 
 WHOLE_WORDS, PIECES = "whole_words", "pieces"
 FILE = "words.json"
@@ -53,17 +54,17 @@ class WordsComponent(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._model_storage, self._resource = model_storage, resource
         self._known: dict[str, str] = {}
-        self._counters = _counters(self._known)
+        self._weights: list[Weights] = []  # of the words, their kinds, and pieces of them
 
     def train(self, training_data: TrainingData) -> Resource:
         for table in training_data.lookup_tables:
             for word in table["elements"]:
                 self._known.setdefault(word, table["name"])
         texts = [example.get(TEXT) for example in training_data.intent_examples]
-        for counter in self._counters:
-            counter.fit(texts)
+        self._weights = [Weights.learned(texts, pieces, fewest) for pieces, fewest in self._readings()]
+        kept = [[weights.places, weights.telling] for weights in self._weights]
         with self._model_storage.write_to(self._resource) as folder:
-            (folder / FILE).write_text(json.dumps([self._known, *map(_as_json, self._counters)]), encoding="utf-8")
+            (folder / FILE).write_text(json.dumps([self._known, *kept]), encoding="utf-8")
         return self._resource
 
     @classmethod
@@ -79,9 +80,7 @@ class WordsComponent(SparseFeaturizer, GraphComponent):
         with model_storage.read_from(resource) as folder:
             known, *kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
         component._known.update(known)
-        for counter, (vocabulary, idf) in zip(component._counters, kept, strict=True):
-            counter.vocabulary = vocabulary
-            counter.idf_ = np.array(idf)
+        component._weights = [Weights(places, telling) for places, telling in kept]
         return component
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -89,23 +88,27 @@ class WordsComponent(SparseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        texts = [message.get(TEXT) or "" for message in messages]
         weight = self._config["weight"]
-        plain, of_kinds, pieces = (counter.transform(texts) for counter in self._counters)
-        whole = scipy.sparse.hstack([plain, of_kinds]).tocsr() * weight
-        pieces = pieces * (weight * self._config["pieces"])
-        for row, message in enumerate(messages):
-            for origin, features in ((WHOLE_WORDS, whole[row]), (PIECES, pieces[row])):
-                message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, origin))
+        for message in messages:
+            text = message.get(TEXT) or ""
+            plain, of_kinds, pieces = (
+                (w, read(text)) for w, (read, _) in zip(self._weights, self._readings(), strict=True)
+            )
+            rows = {
+                WHOLE_WORDS: as_row((plain, of_kinds), weight),
+                PIECES: as_row((pieces,), weight * self._config["pieces"]),
+            }
+            for origin, row in rows.items():
+                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, origin))
         return messages
 
-
-def _counters(known: Kinds) -> tuple[TfidfVectorizer, ...]:
-    return (
-        TfidfVectorizer(analyzer=lambda text: _runs(words(text), 2), sublinear_tf=True),
-        TfidfVectorizer(analyzer=lambda text: _runs(kinds(text, known), 3), sublinear_tf=True),
-        TfidfVectorizer(analyzer=_pieces, sublinear_tf=True, min_df=2),
-    )
+    def _readings(self) -> tuple[tuple[Reading, int], ...]:
+        """What a message is taken apart into, and in how many examples a part must stand to be learned."""
+        return (
+            (lambda text: _runs(words(text), 2), 1),
+            (lambda text: _runs(kinds(text, self._known), 3), 1),
+            (_pieces, 2),
+        )
 
 
 def _runs(said: list[str], longest: int) -> list[str]:
@@ -117,7 +120,3 @@ def _pieces(text: str) -> list[str]:
     """Every run of two to five characters within a word and the spaces round it."""
     padded = [f" {word} " for word in words(text)]
     return [word[at : at + n] for word in padded for n in range(2, 6) for at in range(max(len(word) - n + 1, 0))]
-
-
-def _as_json(counter: TfidfVectorizer) -> tuple[dict[str, int], list[float]]:
-    return {word: int(at) for word, at in counter.vocabulary_.items()}, [round(w, 6) for w in counter.idf_.tolist()]
