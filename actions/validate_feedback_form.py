@@ -29,6 +29,8 @@ class ValidateFeedbackForm(Action):
         taken = {key: value if is_answer(key, value) else None for key, value in given.items()}
         if _adds(tracker, before, taken):
             taken["reason"] = f"{before['reason']} – {taken['reason']}"
+        if _asks_again(before, taken):
+            taken["reason"] = None
         slots = {**tracker.slots, **taken}
         missing = next((key for key in wanted(slots) if slots.get(key) is None), None)
         events = [SlotSet(key, value) for key, value in taken.items()]
@@ -71,6 +73,12 @@ def _adds(tracker: Tracker, before: dict[str, Any], taken: dict[str, Any]) -> bo
     intent = (tracker.latest_message.get("intent") or {}).get("name")
     had = before.get("reason") not in (None, DECLINED)
     return had and taken.get("reason") is not None and intent == "complain" and before.get("requested_slot") in ADDED_TO
+
+
+def _asks_again(before: dict[str, Any], taken: dict[str, Any]) -> bool:
+    """Whoever had nothing to say about a 5 has something to say about the 2 it becomes."""
+    declined = before.get("reason") == DECLINED and before.get("rating") not in NOT_CONTENT
+    return declined and taken.get("rating") in NOT_CONTENT and taken.get("reason", DECLINED) == DECLINED
 
 
 def _slots_before(tracker: Tracker) -> dict[str, Any]:

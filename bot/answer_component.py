@@ -21,11 +21,11 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.asks_something import asks, requests, wishes
 from bot.call import CALL
 from bot.offered import says_no, was_offered
-from bot.plain_words import CONFUSED, plainly
+from bot.plain_words import CONFUSED, plainly, says_it_in_signs
 from bot.waiting_for import waiting_for
 
-ANSWER, NO_PERSON = "answer", "no_person"
-WISH = "wish"
+ANSWER, NO_PERSON, A_RATING = "answer", "no_person", "want_to_rate"
+RATING, WISH = "rating", "wish"
 FREE = ("reason", WISH, "reach")
 CONTACT = "contact"  # its answers are told by bot/contact.py; plain phrases of another kind are what they say
 
@@ -65,6 +65,8 @@ def _meant(message: Message, asked: str | None) -> str | None:
     plain = plainly(message.get(TEXT))
     if plain == CONFUSED:
         return CONFUSED
+    if asked == RATING and says_it_in_signs(message.get(TEXT)) and not _is_a_rating(message):
+        return A_RATING
     if asked == CONTACT:
         return plain
     if asked not in FREE:
@@ -77,10 +79,14 @@ def _refuses_a_person(message: Message) -> bool:
     return call is not None and was_offered(call.ask.trail) and says_no(message.get(TEXT))
 
 
+def _is_a_rating(message: Message) -> bool:
+    return (message.get(INTENT) or {}) == {"name": "give_rating", "confidence": 1.0}
+
+
 def _is_the_answer(message: Message, asked: str | None) -> bool:
     intent = message.get(INTENT) or {}
     name, confidence = intent.get("name"), float(intent.get("confidence") or 0.0)
-    if name == "give_rating" and confidence == 1.0:
+    if _is_a_rating(message):
         return False
     text = message.get(TEXT) or ""
     most_words, least_confidence = NOT_THE_ANSWER.get(name, (0, 1.0))

@@ -30,7 +30,11 @@ _NO_CALLS = re.compile(
     rf"{_SAID_FIRST}(?:no|without) (?:calls?|phone calls?|mails?|e-?mails?|contact)(?: and no \w+)?"
     r"(?: (?:please|thanks|thank you|for me|about (?:this|it)))*\W*"
 )
-_MAY = re.compile(rf"{_SAID_FIRST}(?:you|they|the shop|somebody|someone) (?:can|may|could) (?:\w+ )?{_BY}\b")
+_MAY = re.compile(
+    rf"{_SAID_FIRST}(?:(?:you|they|the shop|somebody|someone) (?:can|may|could) (?:\w+ )?{_BY}|feel free to {_BY}"
+    rf"|(?:i'm |i am )?happy to be {_BY}|i (?:don't|do not) mind (?:being|if (?:you|they)) {_BY}"
+    rf"|(?:it's|it is) (?:ok|okay|fine|all right) to {_BY}|you have my permission)(?:ed|ing)?\b"
+)
 _YES = re.compile(
     r"\W*(?:(?:yes|yeah|yep|yup|sure|ok|okay|of course|fine|certainly|absolutely|definitely|please|alright|all right"
     r"|go ahead|gladly|happy to|why not|no problem|no worries|(?:you|they|he|she) (?:may|can)"
@@ -44,6 +48,7 @@ _REFUSES = re.compile(
     r"|(?:don't|do not)(?! mind)"
     r"|please (?:don't|do not)|i (?:don't|do not) (?:want|think|need|wish)|never\b|leave me)"
 )
+_NOT = re.compile(r"\b(?:no|not|never|nobody|without|don't|won't|no one)\b(?! mind)")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|call|calls|ring|text|sms|mobile|number|voice)\b")
 _BY_MAIL = re.compile(r"\b(?:mail|mails|e-?mail|email|emails|write|inbox)\b")
 _NOT_BY_PHONE = re.compile(
@@ -53,6 +58,20 @@ _NOT_BY_PHONE = re.compile(
 _NOT_BY_MAIL = re.compile(
     r"\b(?:no|not by|don't|do not|rather than|instead of|without) (?:a |the |any )?"
     r"(?:mail|mails|e-?mail|email|emails|write)\b"
+)
+_HAS_IT = re.compile(  # “you have my number”
+    rf"{_SAID_FIRST}(?:you|they)(?:'ve| have| already have| should have| know| already know)(?: got| already)*"
+    r" (?:my|the) (?:phone |mobile |telephone )?number"
+    r"(?: (?:already|so|just|please|call|ring|me|and|use|it|on file))*\W*"
+)
+_MINE = re.compile(  # what may stand before a number for it to be the customer's own
+    rf"{_SAID_FIRST}(?:(?:my (?:phone |mobile |telephone )?(?:number|mobile|phone|cell)|my e-?mail(?: address)?)"
+    r"(?: is|'s|:)?|it's|it is|(?:yes )?on|by phone|by mail)?[\s,.:;]*"
+)
+_NO_MORE = re.compile(  # wants nothing more of this, here and now, which is more than a no to a call
+    r"\b(?:message|text|bother|contact|write to|ask|mail|e-?mail)(?:ing)? (?:me|us|this number)\b.*"
+    r"\b(?:again|any ?more|ever)\b"
+    r"|\b(?:message|text|bother|contact)(?:ing)? this number\b"
 )
 _A_PERSON = re.compile(  # asks for one here and now, which is more than a leave to get in touch
     r"\b(?:(?:talk|speak|chat) (?:to|with)|put me through|connect me|human|agent|operator|manager|right now"
@@ -74,13 +93,31 @@ def find_contact(text: str, awaited: str | None) -> Contact | None:
     reach = find_reach(text)
     if awaited in ("contact", "reach"):
         return None if _A_PERSON.search(said) else _answered(said, reach, awaited)
-    if len(said.split()) > MOST_WORDS:
+    if len(said.split()) > MOST_WORDS or _NO_MORE.search(said):
         return None
     if _forbids(said):
         return Contact(NO)
+    if has_the_number(text):
+        return Contact(PHONE)
     if reach is not None and (_MAY.match(said) or _is_all(reach, text)):
         return Contact(_kind(reach), reach)
     return Contact(_how(said)) if _MAY.match(said) and not _A_PERSON.search(said) else None
+
+
+def read_contact(text: str) -> Contact | None:
+    """What it says to one who knows already that it is about getting in touch; a way that is not named is no yes."""
+    said, reach = _simple(text), find_reach(text)
+    if reach is not None:
+        return Contact(_kind(reach), reach)
+    refuses = _forbids(said) or _REFUSES.match(said) or _NOT.search(said)
+    if refuses:
+        return _one_way(said)
+    return None if _how(said) == ANY else Contact(_how(said))
+
+
+def has_the_number(text: str) -> bool:
+    """Whether it says that the shop has the number to call: a leave to call it."""
+    return _HAS_IT.fullmatch(_simple(text)) is not None
 
 
 def find_reach(text: str) -> str | None:
@@ -106,9 +143,18 @@ def _answered(said: str, reach: str | None, awaited: str) -> Contact | None:
             _NOT_BY_MAIL.search(said) and _BY_PHONE.search(said)
         )
         return Contact(_how(said)) if only_not_by else Contact(NO)
+    if awaited == "contact" and _HAS_IT.fullmatch(said):
+        return Contact(PHONE)
     if awaited == "contact" and (_YES.match(said) or _MAY.match(said)):
         return Contact(_how(said))
     return None
+
+
+def _one_way(said: str) -> Contact:
+    """“No calls, write to me” leaves one way; “no calls, no mail” and “don't call me” leave none."""
+    both = _BY_PHONE.search(said) is not None and _BY_MAIL.search(said) is not None
+    ways = (_NOT_BY_PHONE.search(said) is None) + (_NOT_BY_MAIL.search(said) is None)
+    return Contact(_how(said)) if both and ways == 1 else Contact(NO)
 
 
 def _how(said: str) -> str:
@@ -128,7 +174,8 @@ def _forbids(said: str) -> bool:
 
 def _is_all(reach: str, text: str) -> bool:
     """The message is nothing but the number or address, and no order number: those begin otherwise and are shorter."""
-    alone = text.strip(" .!\t\n") == reach
+    before, _, after = text.partition(reach)
+    alone = not after.strip(" .!\t\n") and _MINE.fullmatch(_simple(before)) is not None
     return alone and ("@" in reach or reach.startswith(("0", "+", "(")) or _digits(reach) >= 10)
 
 

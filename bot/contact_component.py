@@ -1,5 +1,5 @@
-"""NLU component: hears whether the shop may get in touch, and that an answer is put right, and then knows what the
-message is.
+"""NLU component: hears whether the shop may get in touch, and that an answer is put right or added to, and then knows
+what the message is.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.contact import find_contact, find_reach
+from bot.adding import added, says_more, says_why
+from bot.contact import PHONE, find_contact, find_reach, has_the_number, read_contact
 from bot.correcting import corrected, find_correction
 from bot.waiting_for import waiting_for
 
-GIVE_CONTACT, CORRECT = "give_contact", "correct"
-DECLINED = "declined"
+GIVE_CONTACT, CORRECT, ADD = "give_contact", "correct", "add"
+DECLINED, FALLBACK = "declined", "nlu_fallback"
 FREE = ("reason", "wish")  # any words may be the answer to these, “don't call me again” too
 TOLD = ("wish", "reason")  # what can be put right, the later one first
 
@@ -45,12 +46,18 @@ class ContactComponent(GraphComponent):
             put_right = _put_right(text, tracker)
             if put_right is not None:
                 _mean(message, CORRECT, put_right)
+            elif asked == "wish" and has_the_number(text):
+                _mean(message, GIVE_CONTACT, {"contact": PHONE})
             elif asked in FREE:
                 _beside(message, text)
             elif (found := find_contact(text, asked)) is not None:
                 _mean(message, GIVE_CONTACT, {"contact": found.how, "reach": found.reach})
+            elif _is(message, GIVE_CONTACT):  # by its examples: the words do not show it plainly
+                _take_if_plain(message, text)
             elif _is(message, "ask_for_person"):
                 _beside(message, text)
+            elif asked is None and tracker.get_slot("done"):
+                _take_what_is_added(message, text, tracker)
         return messages
 
 
@@ -61,6 +68,28 @@ def _put_right(text: str, tracker: DialogueStateTracker) -> dict[str, str | None
     if key is None or found is None:
         return None
     return {key: corrected(str(tracker.get_slot(key)), text, found) or DECLINED}
+
+
+def _take_if_plain(message: Message, text: str) -> None:
+    """A leave to get in touch is told by the words and never guessed: else the message is not understood."""
+    found = read_contact(text)
+    if found is None:
+        message.set(INTENT, {"name": FALLBACK, "confidence": 1.0}, add_to_output=True)
+    else:
+        _add(message, {"contact": found.how, "reach": found.reach})
+
+
+def _take_what_is_added(message: Message, text: str, tracker: DialogueStateTracker) -> None:
+    """After the thanks: why it was so is told once more or for the first time."""
+    heard = _is(message, "complain") or _is(message, "praise")
+    if not (says_why(text) or (says_more(text) and (heard or _is(message, FALLBACK)))):
+        return
+    before = tracker.get_slot("reason")
+    reason: dict[str, str | None] = {"reason": added(None if before in (None, DECLINED) else str(before), text)}
+    if heard:
+        _add(message, reason)
+    else:
+        _mean(message, ADD, reason)
 
 
 def _beside(message: Message, text: str) -> None:

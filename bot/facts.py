@@ -10,6 +10,9 @@ taken      whether this message was taken as an answer
 wished     whether the customer has said what would make it right
 may_contact, by, reachable   whether the shop may get in touch, how, and whether it could
 told       whether this message said why
+rated      whether it gave the first rating
+signed     whether it was nothing but a smile or a thumb
+offers_contact   the question under which it said instead whether the shop may get in touch
 corrects, withdrawn, re_rated, told_more   what became of an earlier answer
 """
 
@@ -22,6 +25,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.call import Call
 from bot.judging import DECLINED, intent_of
 from bot.mood_component import mood_of
+from bot.plain_words import says_it_in_signs
 from bot.waiting_for import QUESTIONS, waiting_for
 from earshot.trail import RULE_OF_THREE, Reason
 
@@ -36,6 +40,7 @@ def facts_of(call: Call, tracker: DialogueStateTracker) -> dict[str, Any]:
         "because": _because(call),
         "open": waiting_for(tracker),
         "taken": _taken(call, tracker),
+        "signed": says_it_in_signs(call.ask.text),
         "wished": tracker.get_slot("wish") not in (None, DECLINED),
         **_contact(call, tracker),
         **_changed(call, tracker),
@@ -80,6 +85,8 @@ def _changed(call: Call, tracker: DialogueStateTracker) -> dict[str, Any]:
         "corrects": corrects,
         "withdrawn": corrects and any(now[key] == DECLINED != before.get(key) for key in ("reason", "wish")),
         "re_rated": isinstance(before.get("rating"), int) and now["rating"] != before["rating"],
+        "rated": isinstance(now["rating"], int) and not isinstance(before.get("rating"), int),
+        "offers_contact": before.get("requested_slot") if now["contact"] != before.get("contact") else None,
         "told": now["reason"] not in (None, DECLINED, before.get("reason")),
         "told_more": before.get("reason") not in (None, DECLINED) and now["reason"] != before["reason"],
     }

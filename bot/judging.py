@@ -36,10 +36,11 @@ def last_message(tracker: DialogueStateTracker) -> Any:
 
 def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail) -> bool:
     """R2: heard in the words or understood as an intent; either is enough, and nobody is asked to confirm it. So is a
-    yes where a person has just been offered. “Yes, call me” to “may the shop get in touch?” is the answer to that.
+    yes where a person has just been offered. “Yes, call me” to “may the shop get in touch?” is the
+    answer to that, where the words leave no doubt of it.
     """
     intent = intent_of(tracker)
-    if intent == "give_contact":
+    if intent == "give_contact" and last_message(tracker).intent.get("confidence") == 1.0:
         return False
     if mood.asked or intent == "ask_for_person":
         return True

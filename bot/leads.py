@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 CHANGED, CORRECTED, ADDED = "utter_rating_changed", "utter_corrected", "utter_added"
+NOTED = "utter_noted"
 HEARD = {"complaint": "utter_heard_complaint", "praise": "utter_heard_praise"}
-LEADS = (CHANGED, CORRECTED, ADDED, *HEARD.values())
+LEADS = (CHANGED, CORRECTED, ADDED, NOTED, *HEARD.values())
 
 
 def lead_of(question: str, facts: dict[str, Any]) -> str | None:
@@ -23,4 +24,6 @@ def lead_of(question: str, facts: dict[str, Any]) -> str | None:
         return HEARD.get(str(facts.get("heard")))
     if facts.get("told_more"):
         return ADDED
+    if facts.get("offers_contact") == question:
+        return NOTED
     return None

@@ -7,6 +7,7 @@ taken for something else that can hardly be one: the whole message is such a phr
 from __future__ import annotations
 
 import re
+import unicodedata
 
 CONFUSED = "confused"
 MOST_WORDS = 12
@@ -23,6 +24,14 @@ def plainly(text: str | None) -> str | None:
     return next((kind for kind, plain in _PLAIN.items() if plain.fullmatch(said)), None)
 
 
+def says_it_in_signs(text: str | None) -> bool:
+    """Nothing but a smile or a thumb: somebody said how it was, and not in words. Anger is heard elsewhere."""
+    signs = [sign for sign in text or "" if unicodedata.category(sign) == "So"]
+    words = any(character.isalnum() for character in text or "")
+    return bool(signs) and not words and not _ANGRY.intersection(signs)
+
+
+_ANGRY = frozenset("😠😡🤬👿💩🖕😤")
 _THIS = "this|that|it|the|one|question|questions|survey|chat"
 _AROUND = (  # may stand before and after, and decides nothing
     "ok|okay|oh|ah|well|so|and|um|please|thanks|thank you|now|then|just|alright|sorry|really|hey|again|there|everyone"
@@ -36,6 +45,9 @@ _PHRASES = {
         f"|right|already|{_THIS}))+",
         "(?:can|could|will|would) you (?:stop|quit)|i want (?:you )?to stop|(?:i'm |i am )?not interested",
         "(?:end|cancel|close) (?:this|the) (?:survey|chat)|(?:i have )?no time for this",
+        "(?:don't|do not|never) (?:message|text|contact|bother) (?:me|this number)"
+        "(?: (?:again|any ?more|ever|with this|please))+",
+        "(?:don't|do not) (?:message|text|contact|bother) this number",
         "don't ask me (?:anything|any more|more)(?: questions)?",
         "i (?:don't|do not|haven't) (?:have |got )?(?:the )?time(?: for this)?",
         "i (?:don't|do not) want to (?:do this|take part|give (?:any )?feedback)",

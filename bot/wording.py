@@ -21,7 +21,8 @@ from bot.leads import lead_of
 from bot.said import repeats, sorry_again
 from bot.waiting_for import FORM, QUESTIONS
 
-ASKING = {f"utter_ask_{FORM}_{key}": key for key in QUESTIONS} | {"utter_which_rating": "rating"}
+WHICH = "utter_which_rating"
+ASKING = {f"utter_ask_{FORM}_{key}": key for key in QUESTIONS} | {WHICH: "rating"}
 MOST_ASKS = 2
 THANKS, NOTED, LEAVE_IT = "utter_thanks", "utter_noted", "utter_leave_it"
 BY_VOICE = "utter_easier_by_voice"
@@ -51,10 +52,11 @@ class Wording(TemplatedNaturalLanguageGenerator):
         if call.put:  # one question at a time: what else is open stays open
             return _nothing()
         lead = None if call.worded else lead_of(question, facts)
-        if call.asks.get(question, 0) < MOST_ASKS:
+        counted = _counted(utter_action, call)
+        if call.asks.get(counted, 0) < (1 if counted == WHICH else MOST_ASKS):
             asked = self._say(utter_action, call, facts)
             if asked is not None:
-                call.asks[question] = call.asks.get(question, 0) + 1
+                call.asks[counted] = call.asks.get(counted, 0) + 1
                 call.put.add(question)
                 answered = None if lead is None else self._say(lead, call, facts)
                 return asked if answered is None else {**asked, "text": f"{answered['text']} {asked['text']}"}
@@ -85,6 +87,12 @@ class Wording(TemplatedNaturalLanguageGenerator):
                 call.worded.append(text)
                 return {"text": text, "buttons": wording.get("buttons")}
         return None
+
+
+def _counted(utter_action: str, call: Call) -> str:
+    """“Which of the two?” is another question than “how was it?”, and may be put once when that has been put twice."""
+    spent = call.asks.get(ASKING[utter_action], 0) >= MOST_ASKS
+    return WHICH if utter_action == WHICH and spent else ASKING[utter_action]
 
 
 def _nothing() -> dict[str, Any]:

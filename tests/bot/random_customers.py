@@ -29,7 +29,18 @@ ABOUT = (None, "the wait", "the parcel", "the soup")
 FREE = ("late", "the soup was cold", "a refund", "be on time", "kind people", "the one on my account", "…")
 SMALL_TALK = ("greet", "affirm", "deny", "thank", "confused", "nlu_fallback", "out_of_scope")
 ASKING = ("ask_phone", "bot_challenge", "ask_purpose", "ask_next", "want_to_rate")
-TELLING = ("complain", "praise", "answer", "answer", "answer", "give_rating", "give_rating", "give_contact", "correct")
+TELLING = (
+    "complain",
+    "praise",
+    "answer",
+    "answer",
+    "answer",
+    "give_rating",
+    "give_rating",
+    "give_contact",
+    "correct",
+    "add",
+)
 ENDING = ("skip", "stop", "goodbye", "no_person", "ask_for_person")
 KINDS = (*SMALL_TALK, *ASKING, *TELLING, *TELLING, *ENDING)
 
@@ -65,6 +76,8 @@ def draw(chance: random.Random) -> Drawn:
         entities |= {"reach": chance.choice(("07700 900123", "dana@example.com"))} if chance.random() < 0.4 else {}
     elif intent == "correct":
         entities = {chance.choice(("reason", "wish")): chance.choice((*FREE, "declined"))}
+    elif intent == "add":
+        entities = {"reason": chance.choice(FREE)}
     return Drawn(intent, entities, chance.choice(FREE), chance.choice(MOODS), chance.choice(ABOUT))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.contact import Contact, find_contact
+from bot.contact import Contact, find_contact, read_contact
 from bot.correcting import Correction, find_correction
 from bot.said import repeats, sentences
 
@@ -23,11 +23,14 @@ ASKED = {
 UNASKED = {
     "actually, please don't call me": "no", "don't contact me about this": "no", "no calls please": "no",
     "I'd rather you didn't ring me": "no", "no need to get in touch": "no", "you can mail me": "mail",
-    "ok, you may call me after all": "phone", "casey@example.com": "mail", "07700 900123": "phone",
+    "ok, you may call me after all": "phone", "yes please, 07700 900123": "phone", "you have my number": "phone",
+    "my number is 07700 900123": "phone", "feel free to email me": "mail", "I'm happy to be contacted": "any",
+    "casey@example.com": "mail", "07700 900123": "phone",
 }  # fmt: skip
 NOTHING_OF_IT = (
     "they never called me", "nobody called me back", "I don't like the colour", "order 48213", "don't know",
-    "I called three times", "it took no time", "you can do better", "2 of 5", "my invoice 20391",
+    "I called three times", "do not message this number again", "don't message me again", "order 07700900123",
+    "it took no time", "you can do better", "2 of 5", "my invoice 20391",
 )  # fmt: skip
 FULL = "the driver was rude"
 
@@ -53,6 +56,22 @@ def test_it_can_be_said_at_any_time(text: str, how: str) -> None:
 @pytest.mark.parametrize("text", NOTHING_OF_IT)
 def test_what_only_sounds_like_it_says_nothing_of_it(text: str) -> None:
     assert find_contact(text, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("by email rather than phone", "mail"),
+        ("no calls, email me", "mail"),
+        ("nobody needs to ring me", "no"),
+        ("no calls and no emails", "no"),
+        ("as you like", None),
+    ],
+)
+def test_a_yes_needs_a_way_that_is_named_and_a_no_none(text: str, how: str | None) -> None:
+    found = read_contact(text)
+
+    assert (found.how if found else None) == how
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from rasa.core.agent import Agent
 
 from bot.said import sentences
 from bot.speedups import spare_the_action_server
+from bot.wording import WHICH
 from earshot.outcome import Turn
 from earshot.trail import GENTLE, MOST_GENTLE, Verdict
 from tests.bot.customer import PHONE
@@ -57,12 +58,14 @@ def test_a_random_customer_is_served_by_the_rules(agent: Agent, loop: asyncio.Ab
 def faults(dana: RandomCustomer) -> list[str]:
     """What a conversation has done that none may do."""
     said = Counter(sentence for reply in dana.said for sentence in sentences(reply))
-    asked = Counter(reply.choices[0].title for turn in dana.turns for reply in turn.replies if reply.choices)
+    asked = Counter(
+        (reply.choices[0].title, reply.utter == WHICH) for turn in dana.turns for reply in turn.replies if reply.choices
+    )
     gentle = sum(turn.outcome.verdict is Verdict.OFFER and turn.outcome.reason in GENTLE for turn in dana.turns)
     return [
         *(f"said twice: {reply}" for reply, times in Counter(dana.said).items() if times > 1),
         *(f"a sentence twice: {sentence}" for sentence, times in said.items() if times > 1),
-        *(f"asked {times} times: {title}" for title, times in asked.items() if times > 2),
+        *(f"asked {times} times: {title}" for (title, _), times in asked.items() if times > 2),
         *(["a person offered too often"] if gentle > MOST_GENTLE else []),
         *(["finished twice"] if sum(turn.outcome.finished for turn in dana.turns) > 1 else []),
         *(fault for turn in dana.turns for fault in _in_one_turn(turn)),
