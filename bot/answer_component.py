@@ -24,6 +24,7 @@ from bot.offered import says_no, was_offered
 from bot.plain_words import CONFUSED, plainly, says_it_in_signs
 from bot.waiting_for import waiting_for
 
+FALLBACK = "nlu_fallback"
 ANSWER, NO_PERSON, A_RATING = "answer", "no_person", "want_to_rate"
 RATING, WISH = "rating", "wish"
 FREE = ("reason", WISH, "reach")
@@ -65,7 +66,7 @@ def _meant(message: Message, asked: str | None) -> str | None:
     plain = plainly(message.get(TEXT))
     if plain == CONFUSED:
         return CONFUSED
-    if asked == RATING and says_it_in_signs(message.get(TEXT)) and not _is_a_rating(message):
+    if asked == RATING and _is(message, FALLBACK) and says_it_in_signs(message.get(TEXT)):
         return A_RATING
     if asked == CONTACT:
         return plain
@@ -77,6 +78,10 @@ def _meant(message: Message, asked: str | None) -> str | None:
 def _refuses_a_person(message: Message) -> bool:
     call = CALL.get()
     return call is not None and was_offered(call.ask.trail) and says_no(message.get(TEXT))
+
+
+def _is(message: Message, intent: str) -> bool:
+    return bool((message.get(INTENT) or {}).get("name") == intent)
 
 
 def _is_a_rating(message: Message) -> bool:

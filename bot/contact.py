@@ -64,6 +64,7 @@ _HAS_IT = re.compile(  # “you have my number”
     r" (?:my|the) (?:phone |mobile |telephone )?number"
     r"(?: (?:already|so|just|please|call|ring|me|and|use|it|on file))*\W*"
 )
+_CALL_ME = re.compile(rf"{_SAID_FIRST}(?:pls |plz |please |can you |could you )*(?:call|ring|phone) (?:me|us)\b")
 _MINE = re.compile(  # what may stand before a number for it to be the customer's own
     rf"{_SAID_FIRST}(?:(?:my (?:phone |mobile |telephone )?(?:number|mobile|phone|cell)|my e-?mail(?: address)?)"
     r"(?: is|'s|:)?|it's|it is|(?:yes )?on|by phone|by mail)?[\s,.:;]*"
@@ -113,6 +114,11 @@ def read_contact(text: str) -> Contact | None:
     if refuses:
         return _one_way(said)
     return None if _how(said) == ANY else Contact(_how(said))
+
+
+def wants_a_call(text: str) -> bool:
+    """“Pls call me 07700 900123”: asks for a person, and does not only allow one to call (R2)."""
+    return _CALL_ME.match(_simple(text)) is not None
 
 
 def has_the_number(text: str) -> bool:

@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.adding import added, says_more, says_why
-from bot.contact import PHONE, find_contact, find_reach, has_the_number, read_contact
+from bot.contact import NO, PHONE, find_contact, find_reach, has_the_number, read_contact, wants_a_call
 from bot.correcting import corrected, find_correction
 from bot.waiting_for import waiting_for
 
@@ -73,7 +73,10 @@ def _put_right(text: str, tracker: DialogueStateTracker) -> dict[str, str | None
 def _take_if_plain(message: Message, text: str) -> None:
     """A leave to get in touch is told by the words and never guessed: else the message is not understood."""
     found = read_contact(text)
-    if found is None:
+    if found is not None and found.how != NO and wants_a_call(text):
+        message.set(INTENT, {"name": "ask_for_person", "confidence": 1.0}, add_to_output=True)
+        _add(message, {"contact": found.how, "reach": found.reach})
+    elif found is None:
         message.set(INTENT, {"name": FALLBACK, "confidence": 1.0}, add_to_output=True)
     else:
         _add(message, {"contact": found.how, "reach": found.reach})
