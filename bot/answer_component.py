@@ -21,8 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.asks_something import asks, requests, wishes
 from bot.call import CALL
 from bot.offered import says_no, was_offered
-from bot.plain_words import CONFUSED, plainly, says_it_in_signs
+from bot.plain_words import CONFUSED, MOST_WORDS, plainly, says_it_in_signs
 from bot.waiting_for import waiting_for
+from hearing.asking import refuses_a_person
 
 FALLBACK = "nlu_fallback"
 ANSWER, NO_PERSON, A_RATING = "answer", "no_person", "want_to_rate"
@@ -61,7 +62,7 @@ class AnswerComponent(GraphComponent):
 
 def _meant(message: Message, asked: str | None) -> str | None:
     """What the message is, where the words and the open question tell it better than the classifier."""
-    if _refuses_a_person(message):
+    if _refuses_a_person(message, asked):
         return NO_PERSON
     plain = plainly(message.get(TEXT))
     if plain == CONFUSED:
@@ -75,8 +76,11 @@ def _meant(message: Message, asked: str | None) -> str | None:
     return plain or (ANSWER if _is_the_answer(message, asked) else None)
 
 
-def _refuses_a_person(message: Message) -> bool:
-    call = CALL.get()
+def _refuses_a_person(message: Message, asked: str | None) -> bool:
+    """A no to an offered one, or “I don't want a person”, which a classifier hears as an ask; long, it is a reason."""
+    call, text = CALL.get(), message.get(TEXT) or ""
+    if _is(message, A_PERSON) and refuses_a_person(text):
+        return asked not in FREE or len(text.split()) <= MOST_WORDS
     return call is not None and was_offered(call.ask.trail) and says_no(message.get(TEXT))
 
 

@@ -4,7 +4,7 @@ known      name, shop, phone, hours, experience (“your order of 3 May”): bla
 about      what the message is about, fit to stand behind “I'm sorry about”
 rating     the rating, and tone: low (1–2), middle (3), high (4–5)
 heard      complaint or praise, where this message was one
-because    asked, frustration or voice, where a person is being called
+because    danger, asked, frustration or voice, where a person is being called
 open       the question the customer was answering
 taken      whether this message was taken as an answer
 wished     whether the customer has said what would make it right
@@ -27,6 +27,7 @@ from bot.judging import DECLINED, intent_of
 from bot.mood_component import mood_of
 from bot.plain_words import says_it_in_signs
 from bot.waiting_for import QUESTIONS, waiting_for
+from earshot.danger import in_danger
 from earshot.trail import RULE_OF_THREE, Reason
 
 
@@ -59,6 +60,8 @@ def _heard(intent: str | None, concerned: bool) -> str | None:
 def _because(call: Call) -> str | None:
     if call.judgement is None:
         return None
+    if in_danger(call.ask.text):
+        return "danger"
     if call.judgement.reason is Reason.ASKED:
         return "asked"
     return "voice" if call.judgement.reason in RULE_OF_THREE else "frustration"

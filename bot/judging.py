@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.offered import says_yes, was_offered
 from bot.waiting_for import FORM, QUESTIONS, waiting_for
+from earshot.danger import in_danger
 from earshot.mood import Mood
 from earshot.outcome import Outcome
 from earshot.trail import Judgement, Levels, Reason, Step, Trail, Verdict
@@ -39,12 +40,14 @@ def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail) ->
     yes where a person has just been offered. “Yes, call me” to “may the shop get in touch?” is the
     answer to that, where the words leave no doubt of it.
     """
-    intent = intent_of(tracker)
-    if intent == "give_contact" and last_message(tracker).intent.get("confidence") == 1.0:
+    intent, message = intent_of(tracker), last_message(tracker)
+    if message is not None and in_danger(message.text):
+        return True  # whatever else the message is
+    if intent == "give_contact" and message.intent.get("confidence") == 1.0:
         return False
     if mood.asked or intent == "ask_for_person":
         return True
-    return intent == "affirm" and was_offered(trail) and says_yes(last_message(tracker).text)
+    return intent == "affirm" and was_offered(trail) and says_yes(message.text)
 
 
 def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> Judgement:

@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 import hearing
+from earshot.danger import in_danger
 from earshot.mood import Cue, Mood
 
 MOOD = "mood"
@@ -40,7 +41,8 @@ class MoodComponent(GraphComponent):
 def hear(text: str) -> Mood:
     reading = hearing.listen(text)
     cues = tuple(Cue(c.phrase, c.start, c.end, c.weight, c.kind) for c in reading.cues)
-    return Mood(reading.score, cues, reading.asked, reading.about, reading.sure)
+    asked = reading.asked or in_danger(text)  # a person is called at once, as if asked for
+    return Mood(reading.score, cues, asked, reading.about, reading.sure)
 
 
 def mood_of(tracker: DialogueStateTracker) -> Mood:

@@ -32,6 +32,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Confidential things are safe to say on the phone."
         ),
         "choice.person": "Talk to a person",
+        "hand_over.danger": "If somebody is in danger, call the emergency services first: 112, or 999 in the UK.",
         "hand_over.asked": "Of course.",
         "hand_over.frustration": "I'm sorry about {about}. This is for a person to put right.",
         "hand_over.frustration.plain": "I'm sorry about what happened. This is for a person to put right.",
@@ -92,8 +93,10 @@ def _known(key: str, name: str | None, interaction: str | None) -> str:
     return key + (".name" if name else "") + (".interaction" if interaction else "")
 
 
-def hand_over(reason: Reason, about: str | None, locale: str = "en") -> str:
+def hand_over(reason: Reason, about: str | None, locale: str = "en", *, danger: bool = False) -> str:
     """What the customer is told when a person is called and the assistant has not said it; never how they sounded."""
+    if danger:
+        return say("hand_over.danger", locale)
     if reason in (Reason.FRUSTRATION, Reason.FRUSTRATION_REPEATED):
         if about is None:
             return say("hand_over.frustration.plain", locale)

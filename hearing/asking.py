@@ -15,11 +15,17 @@ _CLAUSE = r"(?:(?! (?:but|so|and now|just|i (?:want|need|would|'d)) )[^.!?;,]){0
 
 def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
-    words = " ".join(corrected(text).split())
     asking = phrases("asking")
+    words = asking["refused"].sub("…", " ".join(corrected(text).split()))
     if len(words) <= ALONE and asking["alone"].fullmatch(words):
         return True
     return any(_meant(words, ask) for ask in asking["ask"].finditer(words))
+
+
+def refuses_a_person(text: str) -> bool:
+    """True where the customer says that they want none: "no person please", and nobody else is asked for."""
+    words = " ".join(corrected(text).split())
+    return phrases("asking")["refused"].search(words) is not None and not asks_for_a_person(text)
 
 
 def _meant(words: str, ask: re.Match[str]) -> bool:

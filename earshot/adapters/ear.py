@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hearing
+from earshot.danger import in_danger
 from earshot.mood import Cue, Mood
 
 
@@ -19,4 +20,5 @@ class Ear:
         """How `text` sounds. Takes a few milliseconds at most: call it from a thread when on the event loop."""
         reading = hearing.listen(text)
         cues = tuple(Cue(c.phrase, c.start, c.end, c.weight, c.kind) for c in reading.cues)
-        return Mood(reading.score, cues, reading.asked, reading.about, reading.sure)
+        asked = reading.asked or in_danger(text)  # a person is called at once, as if asked for
+        return Mood(reading.score, cues, asked, reading.about, reading.sure)

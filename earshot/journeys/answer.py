@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from earshot import words
 from earshot.conversation import Conversation, OpenTurn
+from earshot.danger import in_danger
 from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
 from earshot.journeys.feedback import answers_after, reachable
@@ -167,7 +169,7 @@ def _reply(
         for reply in replies:
             work.log.add(talk.id, Type.MESSAGE, Author.BOT, at, text=reply.text, choices=reply.choices)
     if calling:
-        lead = None if bot_calls and replies else lead_for(judged.reason, mood.about, talk.locale)
+        lead = None if bot_calls and replies else lead_for(judged.reason, mood.about, talk.locale, owed.text)
         call_person(
             work, site, work.conversations.get(talk.id), judged, at, words_said=owed.text, about=mood.about, lead=lead
         )
@@ -185,10 +187,11 @@ def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
     if talk.status is not Status.WITH_BOT:
         return
     site = house.sites[talk.site]
-    trail = talk.trail.after(Step(score=mood.score, asked=mood.asked, unavailable=True, confidential=owed.confidential))
+    asked = mood.asked or in_danger(owed.text)  # the ear may have been asleep
+    trail = talk.trail.after(Step(score=mood.score, asked=asked, unavailable=True, confidential=owed.confidential))
     judged = trail.verdict(site.levels)
     work.conversations.learn(talk.id, trail=trail)
-    lead = lead_for(judged.reason, mood.about, talk.locale)
+    lead = lead_for(judged.reason, mood.about, talk.locale, owed.text)
     call_person(work, site, talk, judged, at, words_said=owed.text, about=mood.about, lead=lead)
 
 
@@ -199,6 +202,7 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
     if talk.status is Status.WITH_BOT or not work.turns.end(owed.id, "heard", at):
         return
     _mood(work, house, talk, owed, mood)
+    _say_who_helps(work, talk, owed, at)
     handoff = work.handoffs.current(talk.id)
     if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
         # What they write while they wait may be a better reason than a bot that was away, and one it must not end.
@@ -208,6 +212,14 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
             work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
     work.ring(topic(talk.id))
     work.ring(DESK)
+
+
+def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime) -> None:
+    """Whoever comes to be in danger while they wait is told once whom to call, and not only that it was added."""
+    if not in_danger(owed.text) or any(e.body.get("danger") for e in work.log.entries(talk.id, 0)):
+        return
+    text = words.say("hand_over.danger", talk.locale)
+    work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body={"danger": True})
 
 
 def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:

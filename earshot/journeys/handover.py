@@ -11,6 +11,7 @@ from typing import Any
 
 from earshot import words
 from earshot.conversation import Conversation
+from earshot.danger import in_danger
 from earshot.events import Author, Type, stamp
 from earshot.handoff import REASON_WORDS, Handoff, Wait, wait_for
 from earshot.journeys import letters
@@ -151,9 +152,9 @@ def slots(site: Site, at: datetime) -> list[dict[str, str]]:
     return [{"slot": stamp(s), "title": site.hours.when(s, at)} for s in site.next_openings(at, SLOTS)]
 
 
-def lead_for(reason: Reason | None, about: str | None, locale: str) -> str:
+def lead_for(reason: Reason | None, about: str | None, locale: str, said: str | None) -> str:
     """The web service's own words for calling a person, where the assistant has not found any."""
-    return words.hand_over(reason or Reason.ASKED, about, locale)
+    return words.hand_over(reason or Reason.ASKED, about, locale, danger=in_danger(said))
 
 
 def replaces_replies(reason: Reason | None) -> bool:

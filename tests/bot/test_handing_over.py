@@ -127,3 +127,61 @@ def test_handing_over_again_says_something_new(casey: Customer) -> None:
     said = [words(casey.says("a human please")) for _ in range(3)]
 
     assert len(set(said)) == 3
+
+
+REFUSALS = [
+    "I don't want a person",
+    "I said no person",
+    "I don't need a person",
+    "no need to get a human involved",
+    "please don't put me through to anyone",
+    "no person please, just 2 stars, it was late",
+]
+
+
+@pytest.mark.parametrize("text", REFUSALS)
+def test_whoever_wants_no_person_gets_none(casey: Customer, text: str) -> None:
+    turn = casey.says(text)
+
+    assert not turn.mood.asked
+    assert turn.outcome.verdict is not Verdict.HAND_OVER
+
+
+def test_whoever_wants_no_person_under_a_question_gets_none(casey: Customer) -> None:
+    turn = casey.goes_through("2", "I don't want to speak to a person")
+
+    assert turn.outcome.verdict is not Verdict.HAND_OVER
+    assert turn.outcome.asked == "reason"
+
+
+@pytest.mark.parametrize("text", ["I don't want to talk to a bot, get me a person", "not a bot, a person"])
+def test_whoever_refuses_the_bot_gets_a_person(casey: Customer, text: str) -> None:
+    assert casey.says(text).outcome.reason is Reason.ASKED
+
+
+DANGER = [
+    "I want to die",
+    "I'm going to kill myself",
+    "I can't go on any more",
+    "I smell gas",
+    "my daughter is bleeding from your broken glass",
+    "the house is on fire, 2 stars, bye",
+    "you can call me on 020 7946 0123, my husband is unconscious",
+]
+
+
+@pytest.mark.parametrize("text", DANGER)
+@pytest.mark.parametrize("before", [[], ["2"], ["2", "the wait"], ["2", "the wait", "a refund"]])
+def test_danger_is_handed_over_at_once_and_names_help_first(casey: Customer, text: str, before: list[str]) -> None:
+    turn = casey.goes_through(*before, text)
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.asked is None
+    assert [reply.utter for reply in turn.replies] == ["utter_hand_over"]
+    assert "112" in words(turn)
+    assert "020 7946 0958" in words(turn)
+
+
+@pytest.mark.parametrize("text", ["I'd die for that cake", "the phone died", "you killed it", "the gas bill was fine"])
+def test_what_only_sounds_like_danger_calls_nobody(casey: Customer, text: str) -> None:
+    assert "112" not in words(casey.says(text))

@@ -77,6 +77,8 @@ is it possible to talk with a member of staff
 need human help
 I want human assistance
 get me someone who can help
+I don't want to talk to a bot, get me a person
+not a bot, a person
 """.strip().splitlines(),
 )
 def test_this_asks_for_a_person(text: str) -> None:
@@ -140,6 +142,12 @@ I want to transfer to someone in Spain
 can I send money to someone
 I want someone to fix my lamp
 what a nice person
+I don't want a person
+I said no person
+I don't need a person
+no need to get a human involved
+please don't put me through to anyone
+no person please, just 2 stars, it was late
 I have a problem with my manager
 """.strip().splitlines(),
 )

@@ -225,3 +225,31 @@ async def test_a_person_is_not_late_for_an_ear_that_is_still_asleep(
         assert "a person can" in told(await casey.card("requested", within=5))
     finally:
         awake.set()
+
+
+@pytest.mark.parametrize("present", [True, False])
+@pytest.mark.parametrize("away", [True, False])
+async def test_whoever_is_in_danger_is_told_whom_to_call_whatever_else_is_there(
+    shop: Shop, away: bool, present: bool
+) -> None:
+    await shop.agent("Alex", present=present)
+    shop.twin.away = away
+    casey = await shop.customer()
+
+    await casey.says("I smell gas")
+
+    assert "112" in told(await casey.card("requested" if present else "missed"))
+
+
+async def test_whoever_comes_to_be_in_danger_while_waiting_is_told_whom_to_call_once(shop: Shop) -> None:
+    await shop.agent("Alex")
+    casey = await shop.customer()
+    await casey.post("person")
+    await casey.card("requested")
+
+    await casey.says("my husband is unconscious")
+    await casey.hears("112")
+    await casey.says("he is unconscious, what now")
+    await casey.reads()
+
+    assert sum("112" in told(e) for e in casey.seen) == 1
