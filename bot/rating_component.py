@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,6 +16,14 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.besides import without_the_question
 from bot.rating import Found, find_rating, leaves_the_rating_open
 from bot.waiting_for import waiting_for
+
+# “Actually make it a 3, the stool was ok”, “no wait, four”: under any question it is the rating that is put right.
+SETS_RIGHT = re.compile(
+    r"\W*(?:(?:no|nope|wait|actually|sorry|oops|ok|hang on)\W+)*"
+    r"(?:make|change) (?:it|that|this|(?:my|the) (?:rating|score))\b"
+    r"|\W*(?:no|sorry|actually|wait)\W+(?:no|wait|actually|sorry|i mean|i meant)\W+\w+\W*$",
+    re.IGNORECASE,
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -34,8 +43,9 @@ class RatingComponent(GraphComponent):
         for message in messages:
             _take_back_what_is_no_rating(message)
             text = message.get(TEXT) or ""
-            found = find_rating(text, awaited=asked == "rating")
-            if found is not None and _is_one(found, asked):
+            put_right = SETS_RIGHT.match(text) is not None
+            found = find_rating(text, awaited=asked == "rating" or put_right)
+            if found is not None and (put_right or _is_one(found, asked)):
                 message.set(INTENT, {"name": "give_rating", "confidence": 1.0}, add_to_output=True)
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *_entities(found, asked)], add_to_output=True)
             elif asked == "rating" and not _tells_how_it_was(message) and leaves_the_rating_open(text):

@@ -61,8 +61,8 @@ async def _take(agent: Agent, ask: Ask, must: Judgement | None) -> tuple[Turn, C
 
 async def _answer_besides(processor: TurnProcessor, call: Call, replies: Replies) -> None:
     """The number, to whoever asked for it in passing. Where a person is called it stands on the card."""
-    phone = call.ask.known["phone"]
-    said = any(phone in reply.text for reply in replies.said)
+    phone = call.ask.known.get("phone")
+    said = phone is None or any(phone in reply.text for reply in replies.said)
     if said or call.judgement is not None or not asks_for_the_number(call.ask.text):
         return
     worded = await processor.nlg.generate(THE_NUMBER, call.tracker, replies.name())

@@ -13,7 +13,7 @@ COMPLAINTS = (
     "late", "too late", "cold", "too cold", "size", "wrong size", "broken", "rude", "dirty", "wrong colour", "price",
     "too expensive", "parking", "noise", "the queue", "staff", "rude staff", "the phone", "the bot",
     "delivery", "the wait", "so long", "how long it took", "nothing worked", "no parking", "everything",
-    "good morning shift was rude", "stopped working", "no answer", "the end", "hello fresh box", "quality", "taste",
+    "good morning shift was rude", "stopped working", "the end", "hello fresh box", "quality", "taste",
 )  # fmt: skip
 WISHES = (
     "a refund", "refund", "a new one", "stop it arriving late", "stop the noise", "call me next time", "an apology",
