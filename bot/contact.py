@@ -80,6 +80,14 @@ _A_PERSON = re.compile(  # asks for one here and now, which is more than a leave
 )
 
 
+_NOT_OFFERED = re.compile(  # what stands before a number that is no way to reach the customer
+    r"(?:\b(?:order|invoice|reference|ref|tracking|booking|ticket|case|serial)(?: (?:number|no|nr|id|code))?(?: is|'s)?"
+    r"|\b(?:don't|do not|never) (?:please |ever )?(?:call|ring|phone|text|use)\b[^.!?;,]{0,30}"
+    r"|\bnot (?:on |my |this |the |at )*(?:number|phone|mobile)?"
+    r"|\bmy (?:boss|flatmate|manager|neighbour|colleague|landlord|ex)'s(?: \w+){0,2}(?: is)?)[\s.:#(]*$"
+)
+
+
 @dataclass(frozen=True)
 class Contact:
     """How the shop may get in touch (`phone`, `mail`, `any`, `no`), and where, if that was said."""
@@ -131,7 +139,8 @@ def find_reach(text: str) -> str | None:
     mail = _MAIL.search(text)
     if mail is not None:
         return mail.group().rstrip(".!?'\"")
-    numbers = (found.group().strip() for found in _NUMBER.finditer(text))
+    offered = (found for found in _NUMBER.finditer(text) if not _NOT_OFFERED.search(_simple(text[: found.start()])))
+    numbers = (found.group().strip() for found in offered)
     return next((n for n in numbers if FEWEST_DIGITS <= _digits(n) <= MOST_DIGITS), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.contact import Contact, find_contact, read_contact
+from bot.contact import Contact, find_contact, find_reach, read_contact
 from bot.correcting import Correction, find_correction
 from bot.said import repeats, sentences
 
@@ -101,3 +101,23 @@ def test_a_sentence_is_said_once_and_a_courtesy_as_often_as_it_is_meant() -> Non
     assert repeats("Thank you. What was missing for you?", ["Sorry. What was missing for you?"])
     assert not repeats("Thank you. What was missing for you?", ["Thank you. Which one is it?"])
     assert sentences("Of course. I'm asking for a person now.") == ["i'm asking for a person now."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my order number is 0779 0090 0123",
+        "invoice 07700 900123",
+        "don't call me on 07700 900123",
+        "not my number 07700 900123",
+        "my boss's number is 07700 900123",
+        "my flatmate's is 07700 900123",
+    ],
+)
+def test_a_number_that_is_not_offered_is_no_way_to_reach_casey(text: str) -> None:
+    assert find_reach(text) is None
+
+
+@pytest.mark.parametrize("text", ["don't mail, ring 07700 900123", "07700 900123", "my number is 07700 900123"])
+def test_a_number_that_is_offered_is(text: str) -> None:
+    assert find_reach(text) == "07700 900123"
