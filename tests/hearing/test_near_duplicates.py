@@ -29,7 +29,7 @@ def test_what_anybody_may_say_is_not(text: str) -> None:
     assert list(near_duplicates([("d-1", text)], THEIRS)) == []
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared data lies beside the clone in our own workplaces only")
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared data does not lie beside every clone")
 def test_none_of_our_messages_stands_in_the_shared_data() -> None:
     theirs = [found for path in sorted(SHARED.glob("*.jsonl.gz")) for found in messages_of(path)]
 
