@@ -1,4 +1,4 @@
-"""Drafts the next migration from what tables.py has and the migrations have not: python -m earshot.migrations "why".
+"""Drafts the next migration from what the tables have and the migrations have not: python -m earshot.migrations "why".
 
 Until the first release there is one migration: delete it and draft it again. A draft is read and tried before it is
 committed.

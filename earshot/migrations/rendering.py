@@ -1,4 +1,4 @@
-"""How a draft spells a column's type: as the database knows it, so that it reads the same when tables.py moves on."""
+"""How a draft spells a column's type: as the database knows it, so that it reads the same when the tables move on."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def next_version(tmp_path: Path) -> Path:
 
 
 def test_the_migrations_and_the_tables_agree(url: str) -> None:
-    """When this fails after a change of tables.py: python -m earshot.migrations "why" (its docstring says how)."""
+    """When this fails after a change of the tables: python -m earshot.migrations "why" (its docstring says how)."""
     upgrade(url)
 
     engine = create_engine(make_url(url))

@@ -1,0 +1,43 @@
+"""The tables: what Earshot remembers, as SQLAlchemy Core sees it.
+
+One log per conversation (`event`), two cursors on it: `entry` numbers everything for the desk, `seq` numbers what the
+customer may see. Moods, reasons and notes have an `entry` and no `seq`, so no query on the customer's cursor can
+return them.
+"""
+
+from earshot.adapters.tables.base import Instant, metadata
+from earshot.adapters.tables.customers import asked, customer, interaction, matter, site
+from earshot.adapters.tables.desk import agent, audit, mark, session, told
+from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
+from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
+from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
+
+__all__ = [
+    "Instant",
+    "agent",
+    "asked",
+    "audit",
+    "call_attempt",
+    "choice",
+    "conversation",
+    "customer",
+    "event",
+    "handoff",
+    "interaction",
+    "invitation",
+    "mailbox",
+    "mark",
+    "matter",
+    "message",
+    "metadata",
+    "outbox",
+    "promise",
+    "receipt",
+    "response",
+    "session",
+    "site",
+    "survey_version",
+    "told",
+    "turn",
+    "wrap_up",
+]

@@ -1,0 +1,51 @@
+"""What the journeys need of the world, and nothing about how it is done."""
+
+from earshot.ports.assistant import Ask, Assistant, Ear
+from earshot.ports.customers import Asks, Customers
+from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
+from earshot.ports.doorbell import DESK, EVERYTHING, OUTBOX, Doorbell, Heard, Listener, row, topic
+from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
+from earshot.ports.house import House
+from earshot.ports.mails import Invitations, Outbox
+from earshot.ports.records import Records, Work
+from earshot.ports.talk import Conversations, Log, Receipts, Turns
+from earshot.ports.world import Clock, Passwords, Phones, Postman, Stationery
+
+__all__ = [
+    "DESK",
+    "EVERYTHING",
+    "OUTBOX",
+    "Agents",
+    "Ask",
+    "Asks",
+    "Assistant",
+    "Audit",
+    "Clock",
+    "Conversations",
+    "Customers",
+    "Doorbell",
+    "Ear",
+    "Handoffs",
+    "Heard",
+    "House",
+    "Invitations",
+    "Listener",
+    "Log",
+    "Marks",
+    "Outbox",
+    "Passwords",
+    "Phones",
+    "Postman",
+    "Promises",
+    "Queue",
+    "Receipts",
+    "Records",
+    "Sessions",
+    "Stationery",
+    "ToldOnes",
+    "Turns",
+    "Work",
+    "WrapUps",
+    "row",
+    "topic",
+]

@@ -1,0 +1,34 @@
+"""Everything a journey may use, in one hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from earshot.contact import ContactRules
+from earshot.ports.assistant import Assistant, Ear
+from earshot.ports.doorbell import Doorbell
+from earshot.ports.records import Records
+from earshot.ports.world import Clock, Passwords, Phones
+from earshot.site import Site
+from earshot.survey import Survey
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a journey may use, put together in compose."""
+
+    records: Records
+    assistant: Assistant
+    ear: Ear
+    phones: Phones
+    passwords: Passwords
+    bell: Doorbell
+    clock: Clock
+    sites: Mapping[str, Site]
+    secret: bytes
+    address: str  # where people open it, for the links in mails
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
+    asking: ContactRules = field(default_factory=ContactRules)
+    boot_wait: float = 30.0
+    wake: Callable[[str], None] = field(default=lambda conversation: None)

@@ -1,0 +1,65 @@
+"""One transaction's view of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from earshot.ports.customers import Asks, Customers
+from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
+from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
+from earshot.ports.mails import Invitations, Outbox
+from earshot.ports.talk import Conversations, Log, Receipts, Turns
+from earshot.site import Site
+
+T = TypeVar("T")
+
+
+class Work(Protocol):
+    """One transaction's view of the records. Rings are kept until the commit."""
+
+    @property
+    def conversations(self) -> Conversations: ...
+    @property
+    def customers(self) -> Customers: ...
+    @property
+    def asks(self) -> Asks: ...
+    @property
+    def log(self) -> Log: ...
+    @property
+    def turns(self) -> Turns: ...
+    @property
+    def handoffs(self) -> Handoffs: ...
+    @property
+    def queue(self) -> Queue: ...
+    @property
+    def promises(self) -> Promises: ...
+    @property
+    def marks(self) -> Marks: ...
+    @property
+    def told(self) -> ToldOnes: ...
+    @property
+    def wrap_ups(self) -> WrapUps: ...
+    @property
+    def agents(self) -> Agents: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def receipts(self) -> Receipts: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def invitations(self) -> Invitations: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    def ring(self, topic: str) -> None: ...
+    def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
+        """Keeps a row for each site, so that what belongs to one can point at it."""
+
+
+class Records(Protocol):
+    async def write(self, deed: Callable[[Work], T]) -> T:
+        """Runs `deed` in a transaction; durable when this returns, and only then announced. Raises NotSaved."""
+
+    async def read(self, look: Callable[[Work], T]) -> T: ...

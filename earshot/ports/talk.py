@@ -1,0 +1,117 @@
+"""The records of a conversation: itself, its log, its turns, what was written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from earshot.conversation import Conversation, OpenTurn, Said
+from earshot.events import Author, Event, Type
+from earshot.mood import Mood
+from earshot.outcome import Choice
+from earshot.ownership import Status
+from earshot.people import Claimed
+from earshot.trail import Trail
+
+
+class Conversations(Protocol):
+    def open(
+        self,
+        *,
+        id: str,
+        site: str,
+        token_hash: str,
+        jti: str | None,
+        customer_id: int | None,
+        interaction_id: int | None,
+        claimed: Claimed,
+        locale: str,
+        page_url: str | None,
+        at: datetime,
+    ) -> None: ...
+    def get(self, id: str, *, lock: bool = False) -> Conversation:
+        """Raises NotFound. `lock` holds the row until the work is done, so that what follows is one after another."""
+
+    def token_last_used(self, id: str, token_hash: str) -> datetime | None:
+        """When this conversation's token was last used; None where it is not this one's."""
+
+    def identity_used(self, site: str, jti: str) -> bool: ...
+    def token_used(self, id: str, at: datetime) -> None: ...
+    def own(self, id: str, status: Status, agent_id: int | None, at: datetime) -> None: ...
+    def remember(self, id: str, version: int, dialogue: dict[str, Any]) -> bool:
+        """Stores the dialogue state if `version` is still the current one; False when another turn was first."""
+
+    def learn(self, id: str, *, trail: Trail | None = None, answers: dict[str, Any] | None = None) -> None: ...
+    def seen_by_agent(self, id: str, seq: int) -> None: ...
+    def seen_by_customer(self, id: str, seq: int) -> None: ...
+    def quiet_since(self, site: str, before: datetime) -> list[str]: ...
+    def with_agents(self) -> list[tuple[str, int]]: ...
+    def loads(self) -> dict[int, int]:
+        """How many conversations each agent has, by id."""
+
+
+class Log(Protocol):
+    def add(
+        self,
+        conversation: str,
+        type: Type,
+        author: Author,
+        at: datetime,
+        *,
+        text: str | None = None,
+        name: str | None = None,
+        client_id: str | None = None,
+        agent_id: int | None = None,
+        mood: Mood | None = None,
+        choices: Sequence[Choice] = (),
+        body: dict[str, Any] | None = None,
+    ) -> Event:
+        """Appends and numbers one event; a customer's cursor moves only for the types that are theirs."""
+
+    def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]: ...
+    def entries(self, conversation: str, entry: int, limit: int = 500) -> list[Event]: ...
+    def said_by_bot(self, conversation: str, last: int = 200) -> list[str]: ...
+    def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:
+        """Their words, newest first, without tapped choices."""
+
+    def said(self, conversation: str, last: int = 50) -> list[Said]:
+        """The customer's messages with their readings, oldest first, without what was taken out."""
+
+    def seq_at(self, conversation: str, entry: int) -> int:
+        """The last seq the customer had been given when the desk's log stood at `entry`."""
+
+    def unread(self, conversation: str, seq: int) -> int:
+        """How many of the customer's messages are after `seq`."""
+
+    def mood(self, conversation: str, message_id: int, of: int, mood: Mood, at: datetime) -> None: ...
+    def choice(self, conversation: str, id: str) -> tuple[int, Choice]:
+        """The seq and the choice; raises ChoiceOver when the conversation has no such choice."""
+
+    def latest_choices(self, conversation: str) -> int:
+        """The seq of the latest event that carried choices, or 0."""
+
+
+class Turns(Protocol):
+    def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None: ...
+    def next(self, conversation: str) -> OpenTurn | None: ...
+    def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
+        """Ends it if it is still open; False when somebody else did."""
+
+    def end_all(self, conversation: str, status: str, at: datetime) -> None: ...
+    def reopen_failed(self, conversation: str, at: datetime) -> bool:
+        """Opens the newest failed turn again, once: False where it was tried before or there is none."""
+
+    def outcomes(self, conversation: str, last: int = 50) -> list[dict[str, Any]]:
+        """What the assistant's turns decided, oldest first."""
+
+    def owing(self) -> list[str]:
+        """The conversations that are owed an answer."""
+
+
+class Receipts(Protocol):
+    def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
+        """(fingerprint, answer, at) of an earlier write with this id."""
+
+    def keep(self, scope: str, client_id: str, fingerprint: str, answer: dict[str, Any], at: datetime) -> None: ...
+    def forget(self, before: datetime) -> None: ...
