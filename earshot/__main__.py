@@ -101,6 +101,18 @@ def invite(
     invite_command.run(settings.read(), file, survey=survey, site=site, columns=column or [], dry_run=dry_run)
 
 
+@app.command("bounces")
+def bounces(
+    file: Annotated[
+        Path, typer.Argument(help="a mail, an mbox, a Maildir, a folder of .eml files; - is standard input")
+    ],
+) -> None:
+    """Take in mails that came back: whoever is not there is not written to again."""
+    from earshot import bounces_command  # the records and all they need, which the supervisor does not carry
+
+    bounces_command.run(settings.read(), file)
+
+
 @app.command("api-key")
 def api_key(site: Annotated[str, typer.Argument(help="the site whose systems will use it")]) -> None:
     """Print the key with which a shop's own systems tell of interactions (POST /api/interactions)."""

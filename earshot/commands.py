@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from typing import Any
 
-from earshot import sites
+from earshot import bounces, sites
 from earshot.adapters.local import ask, served, socket_path
 from earshot.compose import compose
 from earshot.errors import Refused
@@ -36,6 +36,8 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
         return {"url": f"{settings.address}/desk/sign-in?link={link}"}
     if command.get("do") == "invite":
         return await take_some(house, command)
+    if command.get("do") == "bounces":
+        return await bounces.take_some(house, command)
     if (deed := CARRIED.get(str(command.get("do")))) is not None:
         return await deed(house, settings, command)
     if command.get("do") == "marks":

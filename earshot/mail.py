@@ -22,10 +22,11 @@ class MailStatus(str, Enum):
     SENT = "sent"  # the server has taken it
     UNKNOWN = "unknown"  # it went away after it was handed the mail: not sent again, since it may have taken it
     FAILED = "failed"  # refused for good, or put off until it was too late
+    RETURNED = "returned"  # taken, and it came back: nobody is there
     WITHDRAWN = "withdrawn"  # no longer true or wanted when its turn came
 
 
-NOT_SENT = (MailStatus.UNKNOWN, MailStatus.FAILED, MailStatus.QUEUED, MailStatus.SENDING)
+NOT_SENT = (MailStatus.UNKNOWN, MailStatus.RETURNED, MailStatus.FAILED, MailStatus.QUEUED, MailStatus.SENDING)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ ROOMS = {
         "earshot.commands",
         "earshot.replay",
         "earshot.inviting",
+        "earshot.bounces",
+        "earshot.bounces_command",
         "earshot.invite_command",
         "earshot.people_commands",
     ),

@@ -22,6 +22,10 @@ HEADINGS = {
         "Perhaps sent",
         "The mail server went away after it was handed these. It may have them, so they are not sent again.",
     ),
+    MailStatus.RETURNED: (
+        "Came back",
+        "Another mail server says that nobody is there. Survey mails to these addresses have ended.",
+    ),
     MailStatus.FAILED: ("Not sent", "These were refused, or it was too late for them. They are not tried again."),
     MailStatus.QUEUED: ("Waiting to be sent", ""),
     MailStatus.SENDING: ("Being sent now", ""),

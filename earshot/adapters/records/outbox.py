@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from earshot.adapters.tables import outbox as table
+from earshot.errors import NotFound
 from earshot.mail import Mail, MailStatus
 
 _QUEUED, _SENDING = MailStatus.QUEUED.value, MailStatus.SENDING.value
@@ -92,6 +93,12 @@ class Outbox:
         if status is not None:
             query = query.where(table.c.status == status.value)
         return [_mail(row) for row in self._db.execute(query)]
+
+    def of(self, message_id: str) -> Mail:
+        row = self._db.execute(select(table).where(table.c.message_id == message_id)).one_or_none()
+        if row is None:
+            raise NotFound()
+        return _mail(row)
 
     def _change(self, id: int, **values: Any) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(**values))
