@@ -1,0 +1,15 @@
+"""Words that must not be kept: recognised and masked before storage, Rasa, the log and the desk (R14).
+
+    mask(text)                  what is safe to keep of one text
+    mask_last(before, text)     the same for the newest of several messages, and what it reveals in those before it
+
+Card and account numbers, the numbers of identity papers, and passwords, PINs and codes where the words around say so.
+What is looked for stands in `patterns.py` and `cards.py`; tests/nouns/confidential.json has an example of each.
+"""
+
+from __future__ import annotations
+
+from earshot.confidential.masking import Kind, Masked, mask
+from earshot.confidential.parted import mask_last
+
+__all__ = ["Kind", "Masked", "mask", "mask_last"]

@@ -1,0 +1,50 @@
+"""A text folded for looking: every digit ASCII, every dash `-`, every space one kind, what cannot be seen left out.
+
+Each folded letter knows where it came from, so that what is found is cut out of the text as it was typed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_UNSEEN = ("Cf", "Mn", "Me", "Cc")
+
+
+@dataclass(frozen=True)
+class Folded:
+    text: str
+    places: tuple[int, ...]  # where each folded letter stands in the original; one more for its end
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the original that `text[start:end]` is, marks on its last letter included."""
+        return self.places[start], self.places[end]
+
+
+def fold(original: str) -> Folded:
+    letters: list[str] = []
+    places: list[int] = []
+    for place, typed in enumerate(original):
+        for letter in _plain(typed):
+            letters.append(letter)
+            places.append(place)
+    return Folded("".join(letters), (*places, len(original)))
+
+
+def _plain(typed: str) -> str:
+    if typed.isascii():
+        return " " if typed in "\t\v\f" else typed if typed >= " " or typed == "\n" else ""
+    return "".join(map(_letter, unicodedata.normalize("NFKC", typed)))
+
+
+def _letter(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category in _UNSEEN:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    if category == "Pd" or letter == "\u2212":
+        return "-"
+    if category in ("Zs", "Zl", "Zp"):
+        return " "
+    return letter

@@ -1,0 +1,88 @@
+"""What is confidential only together: a number typed over several messages, a PIN named in one and told in the next.
+
+The messages are read as one text. A card is also found where there are words around its parts, if it is whole and its
+parts are the last digits of one message and the first of the next: "it starts 4111 1111" – "then 1111 1111".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from earshot.confidential.cards import BETWEEN, is_card
+from earshot.confidential.folded import Folded, fold
+from earshot.confidential.masking import Kind, Masked, Span, cut, mask, spans
+
+_DIGITS = re.compile(rf"\d(?:{BETWEEN}\d)*", re.ASCII)
+_CARD = re.compile(r"3\d{13,14}$|[2-6]\d{15}$", re.ASCII)  # the usual lengths only: parts are seldom parts of a card
+_PHONE = 10  # digits from which a part that begins with 0 is somebody's number
+_MOST_WORDS = 8  # around the digits of a part; who says more is telling something else
+
+
+def mask_last(before: Sequence[str], text: str) -> list[Masked]:
+    """Each of `before` and then `text`, masked as they stand together. `before` is masked already, each for itself."""
+    texts = [*before, text]
+    begins = [sum(len(t) + 1 for t in texts[:at]) for at in range(len(texts))]
+    newest = begins[-1]
+    together = [span for span in spans("\n".join(texts)) if span[1] > newest]
+    own = spans(text)
+    across = [span for span in together if span[0] < newest] or _parts_of_a_card(texts, begins)
+    found = [*across, *((start + newest, end + newest, kind) for start, end, kind in own)]
+    told = [span for span in together if span[0] >= newest]  # what only the words before it tell: "my pin is" – "1234"
+    cut_in = [_within(found + told, begin, len(t)) for begin, t in zip(begins, texts, strict=True)]
+    return [cut(t, _apart(part)) if part else mask(t) for t, part in zip(texts, cut_in, strict=True)]
+
+
+def _within(found: list[Span], begin: int, length: int) -> list[Span]:
+    inside = ((max(0, start - begin), min(length, end - begin), kind) for start, end, kind in found)
+    return sorted(span for span in inside if span[0] < span[1])
+
+
+def _apart(found: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in found:
+        if kept and span[0] < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(span[1], kept[-1][1]), kept[-1][2])
+        else:
+            kept.append(span)
+    return kept
+
+
+def _parts_of_a_card(texts: list[str], begins: list[int]) -> list[Span]:
+    """Where the last digits of some messages in a row and the first of the newest are one card."""
+    folded = [fold(text) for text in texts]
+    newest = _part(folded[-1], last=False)
+    if newest is None:
+        return []
+    parts = [(len(texts) - 1, newest)]
+    digits = _only_digits(folded[-1], newest)
+    for at in range(len(texts) - 2, -1, -1):
+        if not any(c.isdigit() for c in texts[at]):
+            continue
+        part = _part(folded[at], last=True)
+        if part is None:
+            return []
+        digits = _only_digits(folded[at], part) + digits
+        parts.append((at, part))
+        if re.match(_CARD, digits) and is_card(digits):
+            return [_span(folded[which], begins[which], where) for which, where in parts]
+    return []
+
+
+def _part(folded: Folded, *, last: bool) -> tuple[int, int] | None:
+    """The digits of a message that may be a part of a card: it says little else, and no telephone number."""
+    runs = [run.span() for run in _DIGITS.finditer(folded.text)]
+    if not runs or "+" in folded.text or len(re.findall(r"[^\W\d]+", folded.text)) > _MOST_WORDS:
+        return None
+    part = runs[-1] if last else runs[0]
+    digits = _only_digits(folded, part)
+    return None if digits[0] == "0" and len(digits) >= _PHONE else part
+
+
+def _only_digits(folded: Folded, part: tuple[int, int]) -> str:
+    return "".join(c for c in folded.text[slice(*part)] if c.isdigit())
+
+
+def _span(folded: Folded, begin: int, part: tuple[int, int]) -> Span:
+    start, end = folded.span(*part)
+    return begin + start, begin + end, Kind.CARD
