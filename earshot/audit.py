@@ -29,6 +29,7 @@ DEEDS: dict[str, str] = {
     "promise": "settled a promise",
     "call": "rang a customer",
     "mark": "marked a reading",
+    "snippet": "changed a snippet",
     "export": "exported",
 }
 ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "call", "mark"})

@@ -30,6 +30,7 @@ class Right(str, Enum):
     ATTEND = "attend"  # the desk: accept, answer, note, pass on, hand back, wrap up
     TRANSFER_AGAIN = "transfer_again"  # pass on what was passed on before
     STEP_IN = "step_in"  # called when nobody has taken a customer yet
+    EDIT_SNIPPETS = "edit_snippets"  # the shop's own words that agents start from
     MANAGE_PEOPLE = "manage_people"  # add, invite, change roles, disable, end others' sessions, the on-duty list
     READ_AUDIT = "read_audit"  # who did what, and when
     READ_POST = "read_post"  # which mails have not gone, to whom, and why
@@ -40,7 +41,7 @@ _DESK = frozenset({Right.ATTEND})
 # The one table of what each may do; whoever asks, asks `Agent.may` or `Agent.must`.
 MAY: dict[Role, frozenset[Right]] = {
     Role.AGENT: _DESK,
-    Role.SUPERVISOR: _DESK | {Right.TRANSFER_AGAIN, Right.STEP_IN},
+    Role.SUPERVISOR: _DESK | {Right.TRANSFER_AGAIN, Right.STEP_IN, Right.EDIT_SNIPPETS},
     Role.OWNER: frozenset(Right),
 }
 

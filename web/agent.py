@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from earshot.errors import NotSignedIn
-from earshot.journeys import attend, calls, overview, packet, sign_in
+from earshot.journeys import attend, calls, overview, packet, reply, sign_in, snippets
 from earshot.people import Agent, Presence, Right
 from earshot.ports import DESK, House, Work, row, topic
 from earshot.promise import Attempt
@@ -88,16 +88,24 @@ async def accept(request: Request, agent: Me, conversation: str, write: Acceptin
 
 
 @router.post("/conversations/{conversation}/messages", status_code=202)
-async def reply(request: Request, agent: Me, conversation: str, write: Replying) -> dict[str, Any]:
-    """Says it to the customer, if `cursor` has seen everything that was said before."""
-    return await attend.reply(
+async def answer(request: Request, agent: Me, conversation: str, write: Replying) -> dict[str, Any]:
+    """Says it to the customer, if `cursor` has seen everything that was said before, and it is no snippet as it stands
+    to somebody who complains."""
+    return await reply.reply(
         _house(request),
         agent=agent,
         conversation=conversation,
         client_id=write.id,
         text=write.text,
         cursor=write.cursor,
+        snippets=write.snippets,
     )
+
+
+@router.get("/conversations/{conversation}/snippets")
+async def snippets_for(request: Request, agent: Me, conversation: str) -> dict[str, Any]:
+    """The site's snippets, filled for this customer, and whether they have to be edited before they go."""
+    return await snippets.for_answering(_house(request), agent=agent, conversation=conversation)
 
 
 @router.post("/conversations/{conversation}/notes", status_code=202)

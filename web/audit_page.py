@@ -33,6 +33,7 @@ DETAILS = {
     "outcome": "ended: {}",
     "status": "{}",
     "to": "to {}",
+    "change": "{}",
 }
 
 
@@ -92,8 +93,8 @@ def line_of(row: Sealed, names: Mapping[int, str]) -> Line:
 def _about(deed: str, subject: str, names: Mapping[int, str]) -> str:
     if deed in ABOUT_CONVERSATIONS:
         return "a conversation"
-    if deed == "promise":
-        return f"promise {subject}"
+    if deed in ("promise", "snippet"):
+        return f"{deed} {subject}"
     if subject.isdigit():
         return names.get(int(subject), f"no. {subject}")
     return "an unknown address" if subject == "unknown" else subject

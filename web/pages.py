@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from earshot.errors import EarshotError, NotFound, NotSignedIn
 from earshot.journeys import sign_in
-from web import account, audit_page, colleagues, door, post_page
+from web import account, audit_page, colleagues, door, post_page, snippets_page
 from web import demo as shop_demo
 from web.errors import http_problem, site_of
 from web.page import page, problem_page
@@ -22,6 +22,7 @@ def routes(*, demo: bool) -> list[Route]:
         Route("/desk", desk),
         *door.routes(),
         *account.routes(),
+        *snippets_page.routes(),
         *colleagues.routes(),
         *audit_page.routes(),
         *post_page.routes(),

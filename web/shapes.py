@@ -152,8 +152,11 @@ class Accepting(Write):
 
 
 class Replying(Write):
+    """`snippets` are the ids of those the text was made from."""
+
     text: str
     cursor: Annotated[int, Field(ge=0, le=10**9)]
+    snippets: Annotated[tuple[Annotated[int, Field(ge=1, le=2**31)], ...], Field(max_length=10)] = ()
 
 
 class Noting(Write):

@@ -1,4 +1,4 @@
-"""What an agent does in a conversation: accepts, answers, notes, passes on, hands back."""
+"""What an agent does in a conversation besides answering (`reply`): accepts, notes, passes on, hands back."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from earshot.confidential import mask
 from earshot.conversation import Conversation
-from earshot.errors import AlreadyTaken, NotAllowed, Stale
-from earshot.events import Author, Event, Type, for_desk
+from earshot.errors import AlreadyTaken, NotAllowed
+from earshot.events import Author, Event, Type
 from earshot.journeys.handover import tell
 from earshot.journeys.once import once
 from earshot.mention import mentioned
@@ -39,33 +39,6 @@ async def accept(house: House, *, agent: Agent, conversation: str, client_id: st
         return {"status": row.status.value, "agent": {"id": agent.id, "name": agent.name}}
 
     return await by_agent(house, agent, conversation, client_id, ["accept"], take)
-
-
-async def reply(
-    house: House, *, agent: Agent, conversation: str, client_id: str, text: str, cursor: int
-) -> dict[str, Any]:
-    """Says it to the customer; only the owner may. Raises Stale when `cursor` has not seen the newest words."""
-    said = safe(text)
-
-    def say(work: Work, talk: Conversation) -> dict[str, Any]:
-        owned(talk, agent)
-        unseen = work.log.entries(talk.id, cursor)
-        if any(e.type is Type.MESSAGE and e.client_id != client_id for e in unseen):
-            raise Stale(entries=[for_desk(e) for e in unseen], cursor=unseen[-1].entry)
-        event = work.log.add(
-            talk.id,
-            Type.MESSAGE,
-            Author.AGENT,
-            house.clock.now(),
-            text=said,
-            name=agent.name,
-            client_id=client_id,
-            agent_id=agent.id,
-        )
-        _ring(work, talk)
-        return {"seq": event.seq, "entry": event.entry}
-
-    return await by_agent(house, agent, conversation, client_id, ["reply", said], say)
 
 
 async def note(house: House, *, agent: Agent, conversation: str, client_id: str, text: str) -> dict[str, Any]:
@@ -192,10 +165,11 @@ def _taken(work: Work, talk: Conversation, agent: Agent, at: datetime) -> Alread
 
 def _note(work: Work, talk: Conversation, agent: Agent, text: str, at: datetime) -> Event:
     event = work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=text, name=agent.name, agent_id=agent.id)
-    _ring(work, talk)
+    ring_both(work, talk)
     return event
 
 
-def _ring(work: Work, talk: Conversation) -> None:
+def ring_both(work: Work, talk: Conversation) -> None:
+    """Whoever has the conversation open, and every queue."""
     work.ring(topic(talk.id))
     work.ring(DESK)

@@ -8,6 +8,7 @@ from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.house import House
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.records import Records, Work
+from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Turns
 from earshot.ports.world import Clock, Passwords, Phones, Postman, Stationery
 
@@ -41,6 +42,7 @@ __all__ = [
     "Receipts",
     "Records",
     "Sessions",
+    "Snippets",
     "Stationery",
     "ToldOnes",
     "Turns",

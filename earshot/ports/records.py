@@ -10,6 +10,7 @@ from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
+from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Turns
 from earshot.site import Site
 
@@ -39,6 +40,8 @@ class Work(Protocol):
     def marks(self) -> Marks: ...
     @property
     def told(self) -> ToldOnes: ...
+    @property
+    def snippets(self) -> Snippets: ...
     @property
     def wrap_ups(self) -> WrapUps: ...
     @property

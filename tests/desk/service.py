@@ -38,6 +38,7 @@ class Service:
             Route("/api/desk/conversations/{id}", self._read),
             Route("/api/desk/conversations/{id}/wrap-up", self._draft),
             Route("/api/desk/conversations/{id}/times", self._times),
+            Route("/api/desk/conversations/{id}/snippets", self._snippets),
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
             Route("/api/desk/promises/{id:int}", self._settle, methods=["POST"]),
             Route("/api/desk/told/{id:int}/seen", self._see, methods=["POST"]),
@@ -193,6 +194,9 @@ class Service:
 
     async def _times(self, request: Request) -> Response:
         return self._answer(lambda: [{"slot": "2026-05-12T13:00:00.000Z", "title": "today at 14:00"}])
+
+    async def _snippets(self, request: Request) -> Response:
+        return self._answer(lambda: self.twin.snippets)
 
     async def _write(self, request: Request) -> Response:
         body = await request.json()

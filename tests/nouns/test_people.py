@@ -13,6 +13,7 @@ MAY = {
     Right.ATTEND: "agent supervisor owner",
     Right.TRANSFER_AGAIN: "supervisor owner",
     Right.STEP_IN: "supervisor owner",
+    Right.EDIT_SNIPPETS: "supervisor owner",
     Right.MANAGE_PEOPLE: "owner",
     Right.READ_AUDIT: "owner",
     Right.READ_POST: "owner",

@@ -35,7 +35,7 @@ async def test_alex_sees_who_they_are_here_and_where_they_are_signed_in(shop: Sh
 
 
 async def test_without_a_session_there_is_the_sign_in_form_and_nothing_else(shop: Shop) -> None:
-    for path in ("/desk/account", "/desk/people", "/desk/people/1", "/desk/audit", "/desk/post"):
+    for path in ("/desk/account", "/desk/people", "/desk/people/1", "/desk/snippets", "/desk/audit", "/desk/post"):
         page = await shop.http.get(path)
         assert (page.status_code, "You are signed out" in page.text, "alex@" in page.text) == (401, True, False)
 

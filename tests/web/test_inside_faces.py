@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from earshot.journeys import passwords, people
+from earshot.journeys import passwords, people, snippets
 from earshot.mail import MailStatus
 from earshot.people import Role
 from earshot.ports import Work
@@ -19,12 +19,16 @@ from tests.web.running import Running
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1000, "height": 800}
 WORDS = "three green bottles"
-PAGES = ("account", "people", "people/1", "audit", "post")
+PAGES = ("account", "snippets", "snippets/1", "people", "people/1", "audit", "post")
 
 
 async def a_busy_week(shop: Shop) -> str:
     """Sam owns the shop and is signed in twice; the token of the newer session."""
-    await shop.agent("Sam", role=Role.OWNER, password=WORDS)
+    sam = await shop.agent("Sam", role=Role.OWNER, password=WORDS)
+    who = await shop.house.records.read(lambda work: work.agents.get(sam.id))
+    await snippets.add(
+        shop.house, by=who, site="juniper", title="Lost parcel", text="Hello {name}, I am looking for it."
+    )
     alex, casey = await shop.agent("Alex"), await shop.customer("Casey")
     await casey.post("person")
     await alex.does("accept", casey)

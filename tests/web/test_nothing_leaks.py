@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 from websockets.asyncio.client import connect
 
 from earshot.events import SHOWN_TO_CUSTOMER, stamp
+from earshot.journeys import snippets
+from earshot.people import Role
 from tests.cast import Customer, Desk, Shop, open_shop
 
 SECRET = "onlyforthedesk"
@@ -32,6 +34,7 @@ DEEDS = [
     "mark",
     "transfer",
     "wrap_up",
+    "snippet",
     "settle",
     "say",
     "rage",
@@ -63,6 +66,11 @@ async def do(shop: Shop, deed: str, casey: Customer, alex: Desk, robin: Desk) ->
         promise = {"what": f"{SECRET} ring back", "due_at": stamp(shop.clock.now() + timedelta(days=1))}
         record = {"outcome": "promised", "cause": "service", "record": f"{SECRET} a record", "promises": [promise]}
         await alex.does("wrap-up", casey, **record)
+    elif deed == "snippet":
+        both = (await alex.get(f"/conversations/{casey.id}/snippets"))["snippets"]
+        chosen = next(one for one in both if SECRET in one["title"])
+        words = f"I looked it up. {chosen['text']}"
+        await alex.does("messages", casey, text=words, cursor=await alex.cursor(casey), snippets=[chosen["id"]])
     elif deed == "settle":
         for due in (await alex.get("/for-me"))["promises"][:1]:
             await alex.post(f"/promises/{due['id']}", status="broken")
@@ -72,6 +80,13 @@ async def do(shop: Shop, deed: str, casey: Customer, alex: Desk, robin: Desk) ->
         await casey.post("signals", typing=True)
     else:
         await casey.says("Robin was brilliant" if deed == "say" else "This is ridiculous, nobody ever answers!")
+
+
+async def on_the_shelf(shop: Shop) -> None:
+    sam = await shop.agent("Sam", role=Role.SUPERVISOR)
+    who = await shop.house.records.read(lambda work: work.agents.get(sam.id))
+    await snippets.add(shop.house, by=who, site="juniper", title=f"{SECRET} title", text="It is on its way, {name}.")
+    await snippets.add(shop.house, by=who, site="juniper", title="Another", text=f"{SECRET} not for today")
 
 
 @asynccontextmanager
@@ -103,6 +118,7 @@ def assert_theirs(event: dict[str, Any]) -> None:
 async def play(folder: Path, deeds: list[str]) -> None:
     async with open_shop(folder) as shop, served(shop) as port:
         alex, robin = await shop.agent("Alex"), await shop.agent("Robin")
+        await on_the_shelf(shop)
         casey = await shop.known("Casey")
         frames: list[dict[str, Any]] = []
         ended = asyncio.Event()
@@ -122,7 +138,8 @@ async def play(folder: Path, deeds: list[str]) -> None:
         everything = json.dumps([casey.seen, frames])
         assert SECRET not in everything
         assert not any(
-            f'"{word}"' in everything for word in ("mood", "cues", "score", "reason", "should", "entry", "of")
+            f'"{word}"' in everything
+            for word in ("mood", "cues", "score", "reason", "should", "entry", "of", "snippets")
         )
         assert SECRET in json.dumps(await alex.log(casey)) or not {"note", "mention"} & set(deeds)
 

@@ -27,6 +27,7 @@ from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
 from earshot.adapters.records.sessions import Sessions
+from earshot.adapters.records.snippets import Snippets
 from earshot.adapters.records.told import ToldOnes
 from earshot.adapters.records.turns import Turns
 from earshot.adapters.records.wrap_ups import WrapUps
@@ -51,6 +52,7 @@ class Work:
         self.promises = Promises(connection)
         self.marks = Marks(connection)
         self.told = ToldOnes(connection)
+        self.snippets = Snippets(connection)
         self.wrap_ups = WrapUps(connection)
         self.agents = Agents(connection)
         self.sessions = Sessions(connection)

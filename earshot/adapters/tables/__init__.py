@@ -10,6 +10,7 @@ from earshot.adapters.tables.customers import asked, customer, interaction, matt
 from earshot.adapters.tables.desk import agent, audit, mark, session, told
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
+from earshot.adapters.tables.snippets import snippet, snippet_use
 from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "response",
     "session",
     "site",
+    "snippet",
+    "snippet_use",
     "survey_version",
     "told",
     "turn",

@@ -138,6 +138,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_session_agent_id"), ["agent_id"], unique=False)
 
     op.create_table(
+        "snippet",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", ROW, nullable=True),
+        sa.ForeignKeyConstraint(["changed_by"], ["agent.id"], name=op.f("fk_snippet_changed_by")),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_snippet_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snippet")),
+        sa.UniqueConstraint("site", "title", name=op.f("uq_snippet_site_title")),
+    )
+    op.create_table(
         "asked",
         sa.Column("site", sa.String(length=64), nullable=False),
         sa.Column("about", sa.String(length=64), nullable=False),
@@ -386,6 +399,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_response_started_at"), ["started_at"], unique=False)
+
+    op.create_table(
+        "snippet_use",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("snippet_id", ROW, nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_snippet_use_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_snippet_use_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["snippet_id"], ["snippet.id"], name=op.f("fk_snippet_use_snippet_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snippet_use")),
+    )
+    with op.batch_alter_table("snippet_use", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snippet_use_snippet_id"), ["snippet_id"], unique=False)
 
     op.create_table(
         "told",

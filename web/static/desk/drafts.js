@@ -2,7 +2,7 @@
 
 import { store } from "./store.js";
 
-const BLANK = Object.freeze({ text: "", note: "", mode: "reply", record: "", unsent: Object.freeze([]) });
+const BLANK = Object.freeze({ text: "", note: "", mode: "reply", record: "", snippets: Object.freeze([]), unsent: Object.freeze([]) });
 const DAYS_KEPT = 7;
 
 const place = () => `earshot:desk:${store.state.me?.id}`;

@@ -21,8 +21,8 @@ export function reply(id) {
   const talk = talkOf(store.state, id);
   const text = draft.text.trim();
   if (!text || Array.from(text).length > LONGEST || !talk.ready) return false;
-  const item = { client_id: newId(), text, cursor: talk.cursor, failed: false };
-  changeDraft(id, { text: "", unsent: [...draft.unsent, item] });
+  const item = { client_id: newId(), text, snippets: draft.snippets, cursor: talk.cursor, failed: false };
+  changeDraft(id, { text: "", snippets: [], unsent: [...draft.unsent, item] });
   change(id, { stale: null });
   flush(id);
   return true;
@@ -52,7 +52,7 @@ const next = (id) => draftOf(store.state, id).unsent[0];
 async function send(id, item) {
   const cursor = Math.max(item.cursor, talkOf(store.state, id).sent ?? 0);
   const path = `/conversations/${encodeURIComponent(id)}/messages`;
-  const { entry, seq } = await post(path, { client_id: item.client_id, text: item.text, cursor });
+  const { entry, seq } = await post(path, { client_id: item.client_id, text: item.text, snippets: item.snippets ?? [], cursor });
   // Shown as ours at once; the log's own line takes its place under the same key.
   const name = store.state.me.name;
   const line = { entry, seq, type: "message", at: new Date().toISOString(), author: "agent", name, text: item.text, client_id: item.client_id };
@@ -103,7 +103,8 @@ export function thinkAgain(id) {
 
 /** Everything unsent goes back into the composer, in front of what was typed since: nothing is lost, nothing sends itself. */
 function takeBack(id) {
-  const { text, unsent } = draftOf(store.state, id);
+  const { text, unsent, snippets } = draftOf(store.state, id);
   const texts = [...unsent.map((item) => item.text), text].filter(Boolean);
-  changeDraft(id, { text: texts.join("\n\n"), unsent: [], mode: "reply" });
+  const made = new Set([...unsent.flatMap((item) => item.snippets ?? []), ...snippets]);
+  changeDraft(id, { text: texts.join("\n\n"), snippets: [...made], unsent: [], mode: "reply" });
 }

@@ -6,6 +6,7 @@ import { LONGEST, reply } from "../sending.js";
 import { typingIn } from "../talks.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { SnippetPicker } from "./snippet_picker.js";
 
 const SOON = 400; // characters left from which the count shows
 const TYPING_EVERY = 3_000;
@@ -13,6 +14,7 @@ const CONFIDENTIAL = /\b(card number|cvv|cvc|security code|passwords?|pin( numbe
 
 export class Composer extends Still {
   field = createRef();
+  state = { picking: false, asPut: null };
   #typed = 0;
 
   componentDidMount() {
@@ -35,13 +37,18 @@ export class Composer extends Still {
   #type = (event) => {
     const { id, draft, mine } = this.props;
     const noting = this.#noting();
-    changeDraft(id, noting ? { note: event.target.value, noteId: undefined } : { text: event.target.value });
+    const { value } = event.target;
+    changeDraft(id, noting ? { note: value, noteId: undefined } : { text: value, ...(value ? {} : { snippets: [] }) });
     if (noting || !mine || !draft || Date.now() - this.#typed < TYPING_EVERY) return;
     this.#typed = Date.now();
     typingIn(id);
   };
 
   #key = (event) => {
+    if (event.key === "/" && !this.#noting() && atLineStart(event.target)) {
+      event.preventDefault();
+      this.setState({ picking: true });
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#send();
@@ -53,11 +60,25 @@ export class Composer extends Still {
     this.field.current.focus();
   };
 
+  /** Puts a snippet where the caret stands; `asPut` is the text as it was then, to tell whether it was touched since. */
+  #put = (snippet, complaint) => {
+    const { id, draft } = this.props;
+    const { selectionStart: from, selectionEnd: to } = this.field.current;
+    const text = draft.text.slice(0, from) + snippet.text + draft.text.slice(to);
+    changeDraft(id, { text, snippets: [...new Set([...draft.snippets, snippet.id])] });
+    this.setState({ picking: false, asPut: complaint ? text : null }, () => {
+      this.field.current.focus();
+      this.field.current.setSelectionRange(from + snippet.text.length, from + snippet.text.length);
+    });
+  };
+
+  #leave = () => this.setState({ picking: false }, () => this.field.current.focus());
+
   #noting() {
     return this.props.draft.mode === "note" || !this.props.mine;
   }
 
-  render({ id, name, draft, mine, status, ready, line, stale, phone }) {
+  render({ id, name, draft, mine, status, ready, line, stale, phone }, { picking, asPut }) {
     if (!status) return html`<footer class="composer"></footer>`;
     if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} status=${status} kept=${draft.text} />`;
     const noting = this.#noting();
@@ -67,7 +88,9 @@ export class Composer extends Still {
     return html`<footer class="composer ${noting ? "noting" : ""}">
       ${stale && html`<p class="composer-warning" role="alert">${say("composer.stale", stale.count, stale.name)}</p>`}
       ${!noting && CONFIDENTIAL.test(text) && html`<p class="composer-warning" role="status">${say("composer.confidential", phone)}</p>`}
-      <${Modes} id=${id} mine=${mine} noting=${noting} />
+      ${!noting && text && text === asPut && html`<p class="composer-warning" role="status">${say("snippets.complaint", name)}</p>`}
+      ${picking && !noting && html`<${SnippetPicker} id=${id} put=${this.#put} leave=${this.#leave} />`}
+      <${Modes} id=${id} mine=${mine} noting=${noting} pick=${() => this.setState({ picking: !picking })} picking=${picking} />
       <div class="composer-row">
         <textarea
           id="composer" class="input" rows="1" ref=${this.field} value=${text} dir="auto"
@@ -95,14 +118,21 @@ function NotYours({ id, status, kept }) {
   </footer>`;
 }
 
-function Modes({ id, mine, noting }) {
+/** A slash there is no "and/or": nobody begins a line with one. */
+function atLineStart({ value, selectionStart }) {
+  return selectionStart === 0 || value[selectionStart - 1] === "\n";
+}
+
+function Modes({ id, mine, noting, pick, picking }) {
   if (!mine) {
     return html`<p class="composer-mode">
       ${say("talk.note")} <button type="button" class="link" onClick=${() => changeDraft(id, { mode: "reply" })}>${say("dialog.close")}</button>
     </p>`;
   }
   const mode = (name, on) => html`<button type="button" class="mode" aria-pressed=${String(on)} onClick=${() => changeDraft(id, { mode: name })}>${say(`composer.${name}`)}</button>`;
-  return html`<div class="composer-mode" role="group" aria-label=${say("composer.reply")}>${mode("reply", !noting)}${mode("note", noting)}</div>`;
+  return html`<div class="composer-mode" role="group" aria-label=${say("composer.reply")}>${mode("reply", !noting)}${mode("note", noting)}
+    ${!noting && html`<button type="button" class="mode pick" aria-expanded=${String(picking)} onClick=${pick}>${say("snippets.open")} <kbd>/</kbd></button>`}
+  </div>`;
 }
 
 function stateWords({ left, noting, ready, line }) {

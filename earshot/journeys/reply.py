@@ -1,0 +1,54 @@
+"""An agent answers: only the owner, only with everything read, and to a complaint only in words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from earshot.conversation import Conversation
+from earshot.errors import Stale
+from earshot.events import Author, Type, for_desk
+from earshot.journeys.attend import by_agent, owned, ring_both, safe
+from earshot.journeys.snippets import refuse_unedited
+from earshot.people import Agent
+from earshot.ports import House, Work
+
+
+async def reply(
+    house: House,
+    *,
+    agent: Agent,
+    conversation: str,
+    client_id: str,
+    text: str,
+    cursor: int,
+    snippets: Sequence[int] = (),
+) -> dict[str, Any]:
+    """Says it to the customer. `snippets` are those it was made from.
+
+    Raises Stale when `cursor` has not seen the newest words, Canned for an unedited snippet to a complaint.
+    """
+    said = safe(text)
+
+    def say(work: Work, talk: Conversation) -> dict[str, Any]:
+        owned(talk, agent)
+        unseen = work.log.entries(talk.id, cursor)
+        if any(e.type is Type.MESSAGE and e.client_id != client_id for e in unseen):
+            raise Stale(entries=[for_desk(e) for e in unseen], cursor=unseen[-1].entry)
+        refuse_unedited(work, house, talk, agent, said)
+        at = house.clock.now()
+        event = work.log.add(
+            talk.id,
+            Type.MESSAGE,
+            Author.AGENT,
+            at,
+            text=said,
+            name=agent.name,
+            client_id=client_id,
+            agent_id=agent.id,
+        )
+        work.snippets.used(snippets, talk.site, talk.id, agent.id, at)
+        ring_both(work, talk)
+        return {"seq": event.seq, "entry": event.entry}
+
+    return await by_agent(house, agent, conversation, client_id, ["reply", said], say)
