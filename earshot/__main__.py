@@ -55,6 +55,7 @@ def check() -> None:
         typer.echo(f"{site.key}: {site.name}, {site.number.display}, {site.hours_line(now)}")
     for each in surveys.read(found.surveys).values():
         typer.echo(_told(each))
+    _check_mails(found)
     typer.echo(f"All is well. The web service would answer at {found.address}")
 
 
@@ -79,8 +80,12 @@ def explain(text: Annotated[str, typer.Argument(help="what a customer wrote")]) 
 def survey_check(
     files: Annotated[list[Path] | None, typer.Argument(help="all that are in the surveys' folder, if none")] = None,
 ) -> None:
-    """Read the surveys, say what each asks and in which version, and send nothing."""
-    read = [surveys.read_one(file) for file in files or []] or list(surveys.read(settings.read().surveys).values())
+    """Read the surveys, say what each asks and in which version, write their mails, and send nothing."""
+    read = [surveys.read_one(file) for file in files or []]
+    if not read:
+        found = settings.read()
+        read = list(surveys.read(found.surveys).values())
+        _check_mails(found)
     for each in read:
         typer.echo(_told(each))
         for question in each.questions:
@@ -135,6 +140,12 @@ def desk_link(
 
     command = {"do": "desk-link", "email": email, "name": name or email.partition("@")[0].title(), "role": role.value}
     typer.echo(asyncio.run(commands.do(settings.read(), command))["url"])
+
+
+def _check_mails(found: settings.Settings) -> None:
+    from earshot.mail_check import check_all  # the templates, which the supervisor does not carry
+
+    check_all(found)
 
 
 def _told(survey: Survey) -> str:

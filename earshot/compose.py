@@ -26,6 +26,7 @@ from earshot.journeys.post import Post, carry
 from earshot.journeys.survey_letters import remind
 from earshot.journeys.sweep import forget_receipts, sweep, take_back
 from earshot.journeys.turns import Turns
+from earshot.mail_check import check_mails
 from earshot.ports import House, Postman
 from earshot.settings import Settings
 from earshot.site import Site
@@ -57,6 +58,8 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
     turns = Turns()
     key = secret.keep(settings.secret_file)
     rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
+    stationery, asked = Stationery(settings.mails), surveys.read(settings.surveys)
+    check_mails(stationery, sites, asked)
     house = House(
         records=Records(database, bell, bytes.fromhex(secret.derive(key, "audit"))),
         assistant=rasa,
@@ -66,16 +69,16 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         bell=bell,
         clock=SystemClock(),
         sites=sites,
-        surveys=surveys.read(settings.surveys),
+        surveys=asked,
         secret=bytes.fromhex(secret.derive(key, "web")),
         address=settings.address,
         boot_wait=settings.bot_boot_wait,
         wake=turns.wake,
     )
-    return Composed(house, database, turns, rasa, _post(settings))
+    return Composed(house, database, turns, rasa, _post(settings, stationery))
 
 
-def _post(settings: Settings) -> Post:
+def _post(settings: Settings, stationery: Stationery) -> Post:
     postman: Postman | None = Mailbox() if settings.demo else None
     if settings.smtp_host is not None and settings.smtp_from is not None:
         password = settings.smtp_password
@@ -89,7 +92,7 @@ def _post(settings: Settings) -> Post:
         )
         postman = Smtp(server)
     domain = (settings.smtp_from or "").partition("@")[2] or "localhost"
-    return Post(Stationery(), postman, domain, settings.smtp_per_minute)
+    return Post(stationery, postman, domain, settings.smtp_per_minute)
 
 
 @asynccontextmanager

@@ -33,6 +33,9 @@ class Settings(MailSettings):
     )
     sites: Path = Field(Path("sites"), title="a folder", description="Folder of the site files.")
     surveys: Path = Field(Path("surveys"), title="a folder", description="Folder of the surveys, one file each.")
+    mails: Path | None = Field(
+        None, title="a folder", description="Folder of your own mail templates; each goes before the one we bring."
+    )
     demo: bool = Field(
         False, title="1 or 0", description="The demo shop, with its number reserved for fiction; on this machine only."
     )
@@ -99,10 +102,10 @@ class Settings(MailSettings):
             raise ValueError("not an origin")
         return value.rstrip("/") if value else None
 
-    @field_validator("sites", "surveys", "secret_file")
+    @field_validator("sites", "surveys", "mails", "secret_file")
     @classmethod
-    def _from_root(cls, value: Path) -> Path:
-        return ROOT / value.expanduser()
+    def _from_root(cls, value: Path | None) -> Path | None:
+        return None if value is None else ROOT / value.expanduser()
 
     @field_validator("database_url")
     @classmethod

@@ -34,6 +34,7 @@ ROOMS = {
         "earshot.replay",
         "earshot.inviting",
         "earshot.bounces",
+        "earshot.mail_check",
         "earshot.bounces_command",
         "earshot.invite_command",
         "earshot.people_commands",

@@ -10,6 +10,7 @@ from earshot.invitation import Invitation, InvitationStatus
 from earshot.journeys.links import token
 from earshot.mail import MANY, Mail, Outcome
 from earshot.ports import OUTBOX, House, Work
+from earshot.site import Site
 from earshot.survey import Survey, fill
 
 KIND = "survey"
@@ -37,8 +38,12 @@ def written(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
         if refusal is not None and not reminder:
             work.invitations.become(invitation.id, InvitationStatus.NOT_SENT, at, refusal)
         return None
-    survey = work.invitations.survey(invitation)
     link = f"{house.address}/s/{token(house.secret, invitation.nonce)}"
+    return values(site, work.invitations.survey(invitation), invitation, link, reminder=reminder)
+
+
+def values(site: Site, survey: Survey, invitation: Invitation, link: str, *, reminder: bool = False) -> dict[str, Any]:
+    """What the mail is written from, and what goes beside it: who sends it, and its own headers."""
     steps = _steps(survey, link)
     known = {"shop": site.name, "interaction": invitation.title, "name": invitation.name}
     words = invitation.locale

@@ -1,0 +1,68 @@
+"""Every kind of mail, written once from made-up values in every language: what is wrong is told before it goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from earshot import sites, surveys
+from earshot.adapters.stationery import Stationery
+from earshot.adapters.stationery_check import Sample, check
+from earshot.invitation import Invitation, InvitationStatus
+from earshot.journeys import survey_letters
+from earshot.settings import Settings
+from earshot.site import Site
+from earshot.survey import Survey
+
+LINK = "https://care.example.com/s/" + "0" * 22
+INSIDE: dict[str, dict[str, Any]] = {  # what goes to those who work here (earshot/journeys/letters.py)
+    "invitation": {"name": "Robin", "by": "Sam", "link": LINK, "days": 3, "email": "robin@example.com"},
+    "reset": {"name": "Robin", "link": LINK, "email": "robin@example.com"},
+    "alert": {"name": "Robin", "reason": "asked for a person", "waited": "2 minutes", "link": LINK},
+}
+
+
+def check_all(settings: Settings) -> None:
+    """The same from the files that the settings name. Raises SettingsError."""
+    check_mails(Stationery(settings.mails), sites.read(settings), surveys.read(settings.surveys))
+
+
+def check_mails(stationery: Stationery, shops: Mapping[str, Site], asked: Mapping[str, Survey]) -> None:
+    """Raises SettingsError."""
+    check(stationery, _samples(next(iter(shops.values())), asked.values()))
+
+
+def sample(survey: Survey, site: Site, language: str, *, name: str | None = "Casey") -> Invitation:
+    """Casey, asked about an order of hers."""
+    titles = {"de": "Ihre Bestellung vom 3. Mai", "es": "su pedido del 3 de mayo"}
+    return Invitation(
+        id=0,
+        site=site.key,
+        survey=survey.key,
+        version=survey.version,
+        email="casey@example.com",
+        zone=site.hours.zone,
+        status=InvitationStatus.QUEUED,
+        due_at=datetime(2026, 5, 3, 9, tzinfo=UTC),
+        name=name,
+        title=titles.get(language, "your order of 3 May"),
+        locale=language,
+    )
+
+
+def _samples(site: Site, surveys: Iterable[Survey]) -> Iterator[Sample]:
+    for kind, values in INSIDE.items():
+        yield kind, site.name, values
+    for survey in surveys:
+        for language in survey.languages:
+            for reminder, name in ((False, "Casey"), (True, None)):
+                asked = sample(survey, site, language, name=name)
+                yield _letter(survey_letters.values(site, survey, asked, LINK, reminder=reminder))
+
+
+def _letter(values: dict[str, Any]) -> Sample:
+    """As `journeys/post` hands them to the template: without what goes beside the words."""
+    sender = str(values.pop("sender"))
+    values.pop("headers")
+    return survey_letters.KIND, sender, values
