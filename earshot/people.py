@@ -34,6 +34,7 @@ class Right(str, Enum):
     MANAGE_PEOPLE = "manage_people"  # add, invite, change roles, disable, end others' sessions, the on-duty list
     READ_AUDIT = "read_audit"  # who did what, and when
     READ_POST = "read_post"  # which mails have not gone, to whom, and why
+    READ_REPORTS = "read_reports"  # what customers said and whether they were served, added up
 
 
 _DESK = frozenset({Right.ATTEND})
@@ -41,7 +42,7 @@ _DESK = frozenset({Right.ATTEND})
 # The one table of what each may do; whoever asks, asks `Agent.may` or `Agent.must`.
 MAY: dict[Role, frozenset[Right]] = {
     Role.AGENT: _DESK,
-    Role.SUPERVISOR: _DESK | {Right.TRANSFER_AGAIN, Right.STEP_IN, Right.EDIT_SNIPPETS},
+    Role.SUPERVISOR: _DESK | {Right.TRANSFER_AGAIN, Right.STEP_IN, Right.EDIT_SNIPPETS, Right.READ_REPORTS},
     Role.OWNER: frozenset(Right),
 }
 

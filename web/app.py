@@ -16,6 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from earshot.compose import Composed
 from earshot.errors import TooLong
 from earshot.journeys.board import Board
+from earshot.journeys.books import Books
 from earshot.journeys.trail_check import TrailCheck
 from earshot.settings import Settings
 from web import aftercare, agent, customer, live, pages, shop, survey, visitors
@@ -67,13 +68,14 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
         ],
     )
-    board, watching, trail_check = Board(house), Watching(house.bell), TrailCheck(house)
+    board, watching, trail_check, books = Board(house), Watching(house.bell), TrailCheck(house), Books(house)
     for part in (api, app):
         part.state.mailbox = composed.mailbox
         part.state.house = house
         part.state.board = board
         part.state.watching = watching
         part.state.trail_check = trail_check
+        part.state.books = books
         part.state.database = composed.database
         part.state.settings = settings
         handle_errors(part)

@@ -24,6 +24,7 @@ from web.session import cookie_name, seal_of
 PLACES: tuple[tuple[str, str, Right], ...] = (
     ("/desk/account", "Your account", Right.ATTEND),
     ("/desk/snippets", "Snippets", Right.EDIT_SNIPPETS),
+    ("/desk/reports", "Reports", Right.READ_REPORTS),
     ("/desk/people", "People", Right.MANAGE_PEOPLE),
     ("/desk/audit", "Audit trail", Right.READ_AUDIT),
     ("/desk/post", "Post", Right.READ_POST),

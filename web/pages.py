@@ -12,6 +12,7 @@ from web import account, audit_page, colleagues, door, post_page, snippets_page
 from web import demo as shop_demo
 from web.errors import http_problem, site_of
 from web.page import page, problem_page
+from web.reports import pages as report_pages
 from web.security import DOCS_POLICY
 from web.session import cookie_name
 
@@ -26,6 +27,7 @@ def routes(*, demo: bool) -> list[Route]:
         *colleagues.routes(),
         *audit_page.routes(),
         *post_page.routes(),
+        *report_pages.routes(),
         Route("/api/docs", docs),
         Route("/health", health),
     ]

@@ -8,6 +8,7 @@ from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.house import House
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.records import Records, Work
+from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Turns
 from earshot.ports.world import Clock, Passwords, Phones, Postman, Stationery
@@ -21,6 +22,7 @@ __all__ = [
     "Asks",
     "Assistant",
     "Audit",
+    "Books",
     "Clock",
     "Conversations",
     "Customers",
@@ -41,6 +43,7 @@ __all__ = [
     "Queue",
     "Receipts",
     "Records",
+    "Reports",
     "Sessions",
     "Snippets",
     "Stationery",

@@ -10,6 +10,7 @@ from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
+from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Turns
 from earshot.site import Site
@@ -56,6 +57,10 @@ class Work(Protocol):
     def invitations(self) -> Invitations: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def books(self) -> Books: ...
+    @property
+    def reports(self) -> Reports: ...
     def ring(self, topic: str) -> None: ...
     def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
         """Keeps a row for each site, so that what belongs to one can point at it."""

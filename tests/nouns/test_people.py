@@ -17,6 +17,7 @@ MAY = {
     Right.MANAGE_PEOPLE: "owner",
     Right.READ_AUDIT: "owner",
     Right.READ_POST: "owner",
+    Right.READ_REPORTS: "supervisor owner",
 }
 
 

@@ -16,6 +16,7 @@ from earshot.adapters.database import Database
 from earshot.adapters.records.agents import Agents
 from earshot.adapters.records.asks import Asks
 from earshot.adapters.records.audit import Audit
+from earshot.adapters.records.books import Books
 from earshot.adapters.records.conversations import Conversations
 from earshot.adapters.records.customers import Customers
 from earshot.adapters.records.handoffs import Handoffs
@@ -26,6 +27,7 @@ from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
+from earshot.adapters.records.reports import Reports
 from earshot.adapters.records.sessions import Sessions
 from earshot.adapters.records.snippets import Snippets
 from earshot.adapters.records.told import ToldOnes
@@ -60,6 +62,8 @@ class Work:
         self.audit = Audit(connection, key)
         self.invitations = Invitations(connection)
         self.outbox = Outbox(connection)
+        self.books = Books(connection)
+        self.reports = Reports(connection)
         self.rings: list[str] = []
 
     def ring(self, topic: str) -> None:

@@ -57,6 +57,7 @@ invitation = Table(
     UniqueConstraint("survey", "interaction_id"),
     Index("ix_invitation_status_due_at", "status", "due_at"),
     Index("ix_invitation_site_email", "site", "email"),
+    Index("ix_invitation_sent_at", "sent_at"),
 )
 
 response = Table(
@@ -67,9 +68,9 @@ response = Table(
     Column("answers", JSON, nullable=False),
     Column("moods", JSON, nullable=False),
     Column("started_at", Instant, nullable=False, index=True),
-    Column("last_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False, index=True),
     Column("finished_at", Instant),
-    Column("conversation_id", String(32), ForeignKey("conversation.id", ondelete="SET NULL")),
+    Column("conversation_id", String(32), ForeignKey("conversation.id", ondelete="SET NULL"), index=True),
 )
 
 # A mail to be sent, and what became of it. `key` makes it one: the same key is never a second mail. What the letter

@@ -81,6 +81,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("survey", "version", name=op.f("pk_survey_version")),
     )
     op.create_table(
+        "theme",
+        sa.Column("term", sa.String(length=60), nullable=False),
+        sa.Column("into", sa.String(length=60), nullable=True),
+        sa.Column("name", sa.String(length=80), nullable=True),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("term", name=op.f("pk_theme")),
+    )
+    op.create_table(
         "audit",
         sa.Column("number", ROW, autoincrement=False, nullable=False),
         sa.Column("agent_id", ROW, nullable=True),
@@ -282,6 +290,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_invitation_sent_at", ["sent_at"], unique=False)
         batch_op.create_index("ix_invitation_site_email", ["site", "email"], unique=False)
         batch_op.create_index("ix_invitation_status_due_at", ["status", "due_at"], unique=False)
 
@@ -299,6 +308,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("choice", schema=None) as batch_op:
         batch_op.create_index("ix_choice_conversation_id_seq", ["conversation_id", "seq"], unique=False)
+
+    op.create_table(
+        "debrief_remark",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("owner_id", ROW, nullable=True),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_debrief_remark_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_debrief_remark_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["agent.id"], name=op.f("fk_debrief_remark_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_debrief_remark")),
+    )
+    with op.batch_alter_table("debrief_remark", schema=None) as batch_op:
+        batch_op.create_index("ix_debrief_remark_conversation_id", ["conversation_id"], unique=False)
 
     op.create_table(
         "handoff",
@@ -380,6 +409,70 @@ def upgrade() -> None:
         batch_op.create_index("ix_promise_status_due_at", ["status", "due_at"], unique=False)
 
     op.create_table(
+        "report_case",
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("touchpoint", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("test", sa.Boolean(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("wanted_at", sa.BigInteger(), nullable=True),
+        sa.Column("why", sa.String(length=32), nullable=True),
+        sa.Column("got_at", sa.BigInteger(), nullable=True),
+        sa.Column("upset_at", sa.BigInteger(), nullable=True),
+        sa.Column("human_at", sa.BigInteger(), nullable=True),
+        sa.Column("loops", sa.Integer(), nullable=False),
+        sa.Column("transfers", sa.Integer(), nullable=False),
+        sa.Column("again", sa.Integer(), nullable=False),
+        sa.Column("came", sa.Float(), nullable=True),
+        sa.Column("left", sa.Float(), nullable=True),
+        sa.Column("loudest", sa.Float(), nullable=True),
+        sa.Column("outcome", sa.String(length=32), nullable=True),
+        sa.Column("cause", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_report_case_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_report_case_site")),
+        sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_report_case")),
+    )
+    with op.batch_alter_table("report_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_case_day"), ["day"], unique=False)
+
+    op.create_table(
+        "report_offer",
+        sa.Column("id", sa.String(length=48), nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("survey", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.String(length=12), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("touchpoint", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("test", sa.Boolean(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=True),
+        sa.Column("invitation_id", ROW, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_report_offer_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_report_offer_invitation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_report_offer_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_offer")),
+    )
+    with op.batch_alter_table("report_offer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_offer_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_report_offer_invitation_id"), ["invitation_id"], unique=False)
+        batch_op.create_index("ix_report_offer_kind_day", ["kind", "day"], unique=False)
+
+    op.create_table(
         "response",
         sa.Column("invitation_id", ROW, nullable=False),
         sa.Column("score", sa.Integer(), nullable=True),
@@ -398,6 +491,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("invitation_id", name=op.f("pk_response")),
     )
     with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_response_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_response_last_at"), ["last_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_response_started_at"), ["started_at"], unique=False)
 
     op.create_table(
@@ -504,6 +599,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
         sa.UniqueConstraint("message_id", name=op.f("uq_mark_message_id")),
     )
+    op.create_table(
+        "report_term",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("term", sa.String(length=60), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("message_id", ROW, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_report_term_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["message_id"], ["message.id"], name=op.f("fk_report_term_message_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("day", "term", "conversation_id", name=op.f("pk_report_term")),
+    )
+    with op.batch_alter_table("report_term", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_term_conversation_id"), ["conversation_id"], unique=False)
+
     op.create_table(
         "turn",
         sa.Column("id", ROW, autoincrement=True, nullable=False),

@@ -15,6 +15,7 @@ const CAPACITIES = Array.from({ length: 20 }, (_, n) => n + 1);
 const PLACES = [
   { path: "/desk/account", words: "desk.account", right: "attend" },
   { path: "/desk/snippets", words: "desk.snippets", right: "edit_snippets" },
+  { path: "/desk/reports", words: "desk.reports", right: "read_reports" },
   { path: "/desk/people", words: "desk.people", right: "manage_people" },
   { path: "/desk/audit", words: "desk.audit", right: "read_audit" },
   { path: "/desk/post", words: "desk.post", right: "read_post" },

@@ -9,6 +9,7 @@ export const en = {
   "desk.skip": "Skip to the conversation",
   "desk.menu": "Menu",
   "desk.account": "Your account",
+  "desk.reports": "Reports",
   "desk.people": "People",
   "desk.snippets": "Snippets",
   "desk.audit": "Audit trail",

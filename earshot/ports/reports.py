@@ -1,0 +1,39 @@
+"""What reports are counted from, and what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from earshot.report.counted import Counted, Offer, Posted, Told
+from earshot.report.ratings import Tally
+from earshot.report.sought import Part, Sought
+from earshot.survey import Kind
+
+
+class Books(Protocol):
+    """The rows that reports are counted from, written behind the events."""
+
+    def behind(self, since: datetime | None, limit: int) -> list[str]:
+        """Conversations that have gone on since they were counted. `since` leaves out what was quiet before it."""
+
+    def told(self, conversations: Sequence[str]) -> list[Told]: ...
+    def keep(self, cases: Sequence[Counted]) -> None: ...
+    def mails_behind(self, since: datetime | None, limit: int) -> list[Posted]:
+        """Surveys sent or answered since they were counted."""
+
+    def keep_offers(self, offers: Sequence[Offer]) -> None: ...
+
+
+class Reports(Protocol):
+    """What was counted, added up. Contacts of the shop's own people are in no figure."""
+
+    def tallies(self, kind: Kind, sought: Sought, part: Part) -> dict[str, Tally]:
+        """By the part's value; a week by its Monday."""
+
+    def kinds(self) -> list[Kind]:
+        """Those that were ever asked, the most asked first."""
+
+    def values(self, part: Part) -> list[str]:
+        """All there are of it."""

@@ -1,0 +1,89 @@
+"""The answer in a sentence, as it stands above a chart, in a mail and on the wall."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from earshot.report.chance import differs
+from earshot.report.estimate import Estimate
+from earshot.report.period import Period
+from earshot.report.ratings import Figures
+from earshot.survey import Kind
+
+BELIEVED = 0.05
+
+
+def scored(now: Figures, before: Figures, period: Period) -> str:
+    """ "71 % were satisfied from 1 to 31 May 2026, up from 66 %: more than chance. 1,204 answers, ±2.6." """
+    if now.figure.value is None:
+        return f"Nobody answered {during(period)}."
+    lead = {
+        Kind.CSAT: f"{percent(now.figure)} were satisfied",
+        Kind.CES: f"{percent(now.figure)} found it easy",
+        Kind.NPS: f"The net promoter score was {points(now.figure)}",
+    }[now.kind]
+    n = now.figure.n
+    answers = "one answer" if n == 1 else f"{n:,} answers"
+    counted = f"{answers[0].upper()}{answers[1:]}, ±{now.figure.margin * 100:.1f}."
+    return f"{lead} {during(period)}{_moved(now, before)} {counted}"
+
+
+def during(period: Period) -> str:
+    first, last = period.first, period.last
+    if first == last:
+        return f"on {spoken(first)}"
+    if first.year != last.year:
+        return f"from {spoken(first)} to {spoken(last)}"
+    begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    return f"from {begins} to {spoken(last)}"
+
+
+def spoken(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def percent(estimate: Estimate) -> str:
+    return "–" if estimate.value is None else f"{estimate.value * 100:.0f} %"
+
+
+def points(estimate: Estimate) -> str:
+    """A net score, with its sign: "+32"."""
+    if estimate.value is None:
+        return "–"
+    return f"{estimate.value * 100:+.0f}".replace("-", "−") if round(estimate.value * 100) else "0"
+
+
+def figure_words(figures: Figures) -> str:
+    return points(figures.figure) if figures.kind is Kind.NPS else percent(figures.figure)
+
+
+def waited(seconds: float | None) -> str:
+    """ "40 seconds", "3 minutes", "2.5 hours"; as exact as anybody needs it."""
+    if seconds is None:
+        return "–"
+    if seconds < 90:
+        return f"{seconds:.0f} seconds" if round(seconds) != 1 else "1 second"
+    if seconds < 90 * 60:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.1f} hours" if seconds < 36 * 3600 else f"{seconds / 86400:.1f} days"
+
+
+def _moved(now: Figures, before: Figures) -> str:
+    if before.figure.value is None or now.figure.value is None:
+        return "."
+    old, new = figure_words(before), figure_words(now)
+    if old == new:
+        return ", as in the days before."
+    way = "up" if now.figure.value > before.figure.value else "down"
+    sure = "more than chance" if _believed(now, before) else "no more than chance could do"
+    return f", {way} from {old}: {sure}."
+
+
+def _believed(now: Figures, before: Figures) -> bool:
+    """Shares by the z-test; a net score where the intervals of the two do not hold each other's middle."""
+    if now.kind is Kind.NPS:
+        gap = abs((now.figure.value or 0) - (before.figure.value or 0))
+        return gap > math.hypot(now.figure.margin, before.figure.margin)
+    pairs = [(round((e.value or 0) * e.n), e.n) for e in (now.figure, before.figure)]
+    return differs(*pairs[0], *pairs[1]) < BELIEVED

@@ -1,0 +1,99 @@
+"""What all report pages share: who may look, what the address asks for, the books brought up to date, the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from earshot.errors import Refused
+from earshot.journeys import reports
+from earshot.people import Right
+from earshot.report.estimate import Estimate
+from earshot.report.sought import Part, Sought
+from web.errors import site_of
+from web.inside import Me, inside, inside_page
+from web.reports.asked import kept, sought
+
+LABELS = {
+    Part.SITE: "Site",
+    Part.CHANNEL: "Asked",
+    Part.TOUCHPOINT: "About",
+    Part.SURVEY: "Survey",
+}
+SHEETS = (("/desk/reports", "Satisfaction"),)
+SAID = {"mail": "by mail", "chat": "in a conversation"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`kept` are the filters as they stand in the address; `problem` what was wrong with them."""
+
+    sought: Sought
+    kept: dict[str, str]
+    problem: str | None
+    choices: list[tuple[str, str, list[tuple[str, str]]]]
+    whole: bool
+
+    @property
+    def query(self) -> str:
+        """The days, for a link to another report about the same ones."""
+        days = {key: value for key, value in self.kept.items() if key in ("from", "to", "site")}
+        return f"?{urlencode(days)}" if days else ""
+
+
+Handler = Callable[[Request, Me, Asked], Awaitable[Response]]
+
+
+def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """A page for those who may read reports, over books that are up to date."""
+
+    async def answer(request: Request, me: Me) -> Response:
+        me.agent.must(Right.READ_REPORTS)
+        house, zone = request.app.state.house, site_of(request).hours.zone
+        whole = await request.app.state.books.catch_up()
+        query, problem = dict(request.query_params), None
+        try:
+            wanted = sought(query, house.clock.now(), zone)
+        except Refused as error:
+            wanted, query, problem = sought({}, house.clock.now(), zone), {}, error.sentence
+        found = await reports.choices(house, by=me.agent)
+        choices = [(part.value, LABELS[part], [(v, SAID.get(v, v)) for v in values]) for part, values in found.items()]
+        return await handler(request, me, Asked(wanted, kept(query), problem, choices, whole))
+
+    return inside(answer)
+
+
+def report_page(request: Request, me: Me, asked: Asked, name: str, **context: Any) -> Response:
+    context.setdefault("filters", ("site", "channel", "touchpoint", "survey"))
+    return inside_page(
+        request,
+        me,
+        name,
+        status=400 if asked.problem else 200,
+        asked=asked,
+        sheets=SHEETS,
+        interval=interval,
+        mean=mean,
+        said=lambda value: SAID.get(value, value),
+        **context,
+    )
+
+
+def interval(estimate: Estimate) -> str:
+    """ "68 to 74 %"."""
+    if estimate.value is None:
+        return "–"
+    return f"{estimate.low * 100:.0f} to {estimate.high * 100:.0f} %".replace("-", "−")
+
+
+def mean(estimate: Estimate) -> str:
+    if estimate.value is None:
+        return "–"
+    if estimate.n == 1:
+        return f"{estimate.value:.2f}, from one answer"
+    return f"{estimate.value:.2f} (95 % interval {estimate.low:.2f} to {estimate.high:.2f}, Student's t)"
