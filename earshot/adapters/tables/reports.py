@@ -71,8 +71,8 @@ report_term = Table(
 )
 
 # What somebody decided about a term by hand: another name, part of another theme, not shown.
-theme = Table(
-    "theme",
+report_theme = Table(
+    "report_theme",
     metadata,
     Column("term", String(60), primary_key=True),
     Column("into", String(60)),  # the theme it was merged into by hand

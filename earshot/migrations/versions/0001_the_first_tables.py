@@ -66,6 +66,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_receipt_at"), ["at"], unique=False)
 
     op.create_table(
+        "report_theme",
+        sa.Column("term", sa.String(length=60), nullable=False),
+        sa.Column("into", sa.String(length=60), nullable=True),
+        sa.Column("name", sa.String(length=80), nullable=True),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("term", name=op.f("pk_report_theme")),
+    )
+    op.create_table(
         "site",
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -79,14 +87,6 @@ def upgrade() -> None:
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("first_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("survey", "version", name=op.f("pk_survey_version")),
-    )
-    op.create_table(
-        "theme",
-        sa.Column("term", sa.String(length=60), nullable=False),
-        sa.Column("into", sa.String(length=60), nullable=True),
-        sa.Column("name", sa.String(length=80), nullable=True),
-        sa.Column("hidden", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("term", name=op.f("pk_theme")),
     )
     op.create_table(
         "audit",
