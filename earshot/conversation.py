@@ -59,6 +59,11 @@ class Conversation:
     answers: dict[str, Any] = field(default_factory=dict)
     closed_at: datetime | None = None
 
+    @property
+    def topic(self) -> str | None:
+        """What kind of experience it is about, where that is known: an order, a visit."""
+        return None if self.interaction is None else self.interaction.kind
+
 
 @dataclass(frozen=True)
 class OpenTurn:

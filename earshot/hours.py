@@ -1,16 +1,25 @@
-"""When a site's phone is answered, in its own time zone, whatever the clocks do."""
+"""When a site's phone is answered, in its own time zone, whatever the clocks do.
+
+Hours are read as the wall shows them: on the night an hour is repeated a shop that opens at 1:30 opens the first time
+and one that closes at 1:30 closes the second time; on the night it is skipped, both happen as far after the jump.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from earshot import spoken
+from earshot.spoken import DAYS
+
 LOOKS_AHEAD = 400  # days searched for the next opening: a year of closed days still ends
 NOTICE = timedelta(minutes=15)  # nobody can promise to ring sooner than this
+ENDLESS = timedelta(days=7)  # open for longer than this is open day and night
+MORNING = time(6)  # a night's closing before it is said without its day
 
 
 @dataclass(frozen=True)
@@ -23,11 +32,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Hours:
-    """`week` holds Monday to Sunday; `closed` are dates on which nothing opens."""
+    """`week` holds Monday to Sunday. Nothing opens on the dates in `closed`, nor on every year's (month, day) in
+    `holidays`; `special` are days with hours of their own, whatever the others say. `clock`: of 24 hours or of 12."""
 
     zone: str
     week: tuple[tuple[Span, ...], ...]
     closed: frozenset[date] = frozenset()
+    holidays: frozenset[tuple[int, int]] = frozenset()
+    special: tuple[tuple[date, tuple[Span, ...]], ...] = ()
+    clock: int = 24
 
     def __post_init__(self) -> None:
         if len(self.week) != len(DAYS):
@@ -39,16 +52,39 @@ class Hours:
         return self._current(at) is not None
 
     def line(self, at: datetime) -> str:
-        """The few words that stand beside the number: "open to 18:00", "opens Monday 9:00"."""
+        """The few words that stand beside the number: "open now, until 18:00", "opens Monday 9:00"."""
         current = self._current(at)
         if current is not None:
-            return "open day and night" if current[1] - at > timedelta(days=2) else f"open to {self._clock(current[1])}"
+            return (
+                f"open now, until {self._until(current[1], at)}" if current[1] - at < ENDLESS else "open day and night"
+            )
         opens = next((start for start, _ in self._openings(at)), None)
-        return "closed for now" if opens is None else f"opens {self._day(opens, at)} {self._clock(opens)}"
+        return "closed for now" if opens is None else f"opens {self.day_of(opens, at)} {self.time_of(opens)}"
+
+    def lines(self, at: datetime, changes: int) -> tuple[tuple[datetime, str, bool], ...]:
+        """The line as it is, and its next changes: since when, what it says, whether it is open. Known beforehand, to
+        the minute; kept for the minute, since it stands beside every number that is shown."""
+        return _lines(self, at.astimezone(timezone.utc).replace(second=0, microsecond=0), changes)
 
     def when(self, moment: datetime, at: datetime) -> str:
         """A moment as it is said to a customer: "today at 14:30", "Monday at 9:00"."""
-        return f"{self._day(moment, at)} at {self._clock(moment)}"
+        return f"{self.day_of(moment, at)} at {self.time_of(moment)}"
+
+    def day_and_time(self, moment: datetime, at: datetime) -> str:
+        """The same in words that stay true: a "tomorrow" that stands there for a day would not."""
+        there = self.local(moment)
+        ahead = (there.date() - self.local(at).date()).days
+        day = DAYS[there.weekday()] if 0 <= ahead < 7 else f"{there.day} {there:%B}"
+        return f"{day} at {self.time_of(moment)}"
+
+    def day_of(self, moment: datetime, at: datetime) -> str:
+        return spoken.day(self.local(moment).date(), self.local(at).date())
+
+    def time_of(self, moment: datetime) -> str:
+        return spoken.clock(self.local(moment), self.clock)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(self.zone))
 
     def next_slots(
         self,
@@ -58,15 +94,17 @@ class Hours:
         taken: Collection[datetime] = (),
     ) -> tuple[datetime, ...]:
         """The first `count` starts, in UTC, at which a call of `length` fits; counted from each opening."""
-        return tuple(islice((slot for slot in self._slots(at + NOTICE, length) if slot not in taken), count))
+        return tuple(islice(self.slots(at, length, taken), count))
 
-    def _slots(self, earliest: datetime, length: timedelta) -> Iterator[datetime]:
+    def slots(self, at: datetime, length: timedelta, taken: Collection[datetime] = ()) -> Iterator[datetime]:
+        earliest = at + NOTICE
         for start, end in self._openings(earliest):
             slot = start
             if slot < earliest:
                 slot += -((start - earliest) // length) * length
             while slot + length <= end:
-                yield slot
+                if slot not in taken:
+                    yield slot
                 slot += length
 
     def _current(self, at: datetime) -> tuple[datetime, datetime] | None:
@@ -81,7 +119,7 @@ class Hours:
                 joined = start, end
             elif start <= joined[1]:
                 joined = joined[0], max(joined[1], end)
-                if joined[1] - at > timedelta(days=10):  # open day and night: never ends
+                if joined[1] - at > ENDLESS + timedelta(days=3):  # open day and night: never ends
                     break
             else:
                 yield joined
@@ -94,27 +132,47 @@ class Hours:
         yesterday = at.astimezone(zone).date() - timedelta(days=1)
         for ahead in range(LOOKS_AHEAD):
             day = yesterday + timedelta(days=ahead)
-            if day in self.closed:
-                continue
-            for span in sorted(self.week[day.weekday()], key=lambda s: s.opens):
+            for span in sorted(self._on(day), key=lambda s: s.opens):
                 last = day if span.closes > span.opens else day + timedelta(days=1)
-                start, end = _utc(day, span.opens, zone), _utc(last, span.closes, zone)
+                start, end = _first(day, span.opens, zone), _last(last, span.closes, zone)
                 if end > at and end > start:
                     yield start, end
 
-    def _clock(self, at: datetime) -> str:
-        local = at.astimezone(ZoneInfo(self.zone))
-        return f"{local.hour}:{local.minute:02}"
+    def _on(self, day: date) -> tuple[Span, ...]:
+        for special, spans in self.special:
+            if special == day:
+                return spans
+        shut = day in self.closed or (day.month, day.day) in self.holidays
+        return () if shut else self.week[day.weekday()]
 
-    def _day(self, opens: datetime, at: datetime) -> str:
-        zone = ZoneInfo(self.zone)
-        there = opens.astimezone(zone).date()
-        ahead = (there - at.astimezone(zone).date()).days
-        if ahead < 2:
-            return ("today", "tomorrow")[ahead]
-        return DAYS[there.weekday()] if ahead < 7 else f"{there.day} {there:%B}"
+    def _until(self, closes: datetime, at: datetime) -> str:
+        """A closing today or in the night that follows is said without its day."""
+        there, today = self.local(closes), self.local(at).date()
+        if there.time() == time(0):
+            evening = there.date() - timedelta(days=1)
+            return "midnight" if evening == today else f"{spoken.day(evening, today)} midnight"
+        tonight = there.date() == today + timedelta(days=1) and there.time() < MORNING
+        said = spoken.clock(there, self.clock)
+        return said if tonight or there.date() == today else f"{spoken.day(there.date(), today)} {said}"
 
 
-def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """A wall clock's time as a moment: one that the spring skips falls on the hour after it."""
+@lru_cache(maxsize=256)
+def _lines(hours: Hours, at: datetime, changes: int) -> tuple[tuple[datetime, str, bool], ...]:
+    zone, today = ZoneInfo(hours.zone), hours.local(at).date()
+    edges = {edge for opening in islice(hours._openings(at), changes + 1) for edge in opening}
+    edges |= {_first(today + timedelta(days=ahead), time(0), zone) for ahead in range(1, 8)}
+    found = [(at, hours.line(at), hours.open_now(at))]
+    for edge in sorted(edge for edge in edges if edge > at):
+        if edge - at < ENDLESS and len(found) <= changes and (line := hours.line(edge)) != found[-1][1]:
+            found.append((edge, line, hours.open_now(edge)))
+    return tuple(found)
+
+
+def _first(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The first moment the wall shows this time: one that the spring skips falls as far after the jump."""
     return datetime.combine(day, at, zone).astimezone(timezone.utc)
+
+
+def _last(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The last moment the wall shows it: in autumn there are two."""
+    return max(datetime.combine(day, at.replace(fold=fold), zone).astimezone(timezone.utc) for fold in (0, 1))

@@ -9,7 +9,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from earshot.site import Number
 
-COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.PAGER, PhoneNumberType.SHARED_COST})
+COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.PAGER})
 
 # Kept free for drama and demonstrations by Ofcom, NANPA and ACMA: they can look valid and ring nobody.
 FICTION = re.compile(
@@ -18,8 +18,18 @@ FICTION = re.compile(
 )
 
 
-def number(written: str, display: str | None = None, label: str | None = None, *, demo: bool = False) -> Number:
-    """Raises ValueError, in words that say what to do, for a number that cannot stand in front of customers."""
+def number(
+    written: str,
+    display: str | None = None,
+    label: str | None = None,
+    *,
+    demo: bool = False,
+    shared_cost: bool = False,
+) -> Number:
+    """Raises ValueError, in words that say what to do, for a number that cannot stand in front of customers.
+
+    `shared_cost` lets in one at which callers pay a part, where its owner has said so.
+    """
     try:
         parsed = phonenumbers.parse(written, None)
     except NumberParseException:
@@ -33,9 +43,12 @@ def number(written: str, display: str | None = None, label: str | None = None, *
         raise ValueError(f"{written!r} is not a valid number: check its digits and its country")
     elif phonenumbers.number_type(parsed) in COSTLY:
         raise ValueError(f"{shown} costs its callers extra: put in a number at the ordinary rate")
+    elif phonenumbers.number_type(parsed) is PhoneNumberType.SHARED_COST and not shared_cost:
+        raise ValueError(f"{shown} costs its callers a share: put in another one, or shared_cost: true beside it")
     if display is not None and not _same_digits(display, tel):
         raise ValueError(f"display {display!r} and number {written!r} do not end in the same digits: make them agree")
-    return Number(shown, tel, label)
+    abroad = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+    return Number(shown, tel, label, abroad)
 
 
 def _same_digits(display: str, tel: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from earshot.hours import DAYS
+from earshot.spoken import DAYS
 
 END_OF_DAY = time(18)  # what "by Thursday" means where no hour is said
 LONGEST = 200  # characters of a promise as it is offered

@@ -12,15 +12,33 @@ from earshot.trail import Levels
 
 @dataclass(frozen=True)
 class Number:
-    """`display` is how people write it, `tel` how a telephone reads it ("+442079460958")."""
+    """`display` is how people write it, `abroad` how it is written elsewhere, `tel` how a telephone reads it
+    ("+442079460958"). With `topics`, `countries` or `languages` it is for those; with `hours` it has its own."""
 
     display: str
     tel: str
     label: str | None = None
+    abroad: str = field(default="", compare=False)
+    topics: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    hours: Hours | None = None
 
     @property
     def link(self) -> str:
         return f"tel:{self.tel}"
+
+    @property
+    def for_everybody(self) -> bool:
+        return not (self.topics or self.countries or self.languages)
+
+    def fits(self, locale: str, topic: str | None) -> int:
+        """How closely it is for somebody who speaks `locale` and comes about `topic`; -1 where it is not for them."""
+        language, _, country = locale.replace("_", "-").partition("-")
+        wanted = ((self.languages, language.lower()), (self.countries, country.upper()), (self.topics, topic or ""))
+        if any(theirs and one not in theirs for theirs, one in wanted):
+            return -1
+        return sum(1 for theirs, _ in wanted if theirs)
 
 
 @dataclass(frozen=True)
@@ -51,19 +69,26 @@ class Site:
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        if not self.numbers:
-            raise ValueError("a site has a number")
+        if not self.numbers or not self.numbers[0].for_everybody:
+            raise ValueError("the first number is everybody's: it stands where nothing is known of who reads it")
 
     @property
     def number(self) -> Number:
         """The one in plain sight."""
         return self.numbers[0]
 
+    def number_for(self, locale: str, topic: str | None = None) -> Number:
+        """The one for this caller: the closest fit, the first of those in the file."""
+        return max(self.numbers, key=lambda number: number.fits(locale, topic))
+
+    def hours_at(self, number: Number) -> Hours:
+        return number.hours or self.hours
+
     def open_now(self, at: datetime) -> bool:
         return self.hours.open_now(at)
 
-    def hours_line(self, at: datetime) -> str:
-        return self.hours.line(at)
+    def hours_line(self, at: datetime, number: Number | None = None) -> str:
+        return self.hours_at(number or self.number).line(at)
 
     def next_openings(
         self,

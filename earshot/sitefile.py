@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, ValidationInfo, field_validator, model_validator
 
-from earshot import colour, numbers
-from earshot.hours import DAYS, Hours, Span
+from earshot import colour, hoursfile, numbers
+from earshot.hours import Hours
 from earshot.queue_order import LOYALTY_MOST
 from earshot.site import Accent, Number, Site
 from earshot.trail import Levels
 
-SHORT_DAYS = tuple(day[:3].lower() for day in DAYS)
-SPAN = re.compile(r"(\d{1,2}):(\d\d)\s*[-–]\s*(\d{1,2}):(\d\d)")
+NUMBER_SAYS = {"number", "display", "label", "shared_cost", "topics", "countries", "languages", "hours"}
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:]+\](:\d{1,5})?")
 
 
@@ -38,7 +37,7 @@ class SiteFile(_Part):
     """Validated with the context {"demo": bool}: a number reserved for fiction may stand in the demo shop only."""
 
     name: str = Field(min_length=1, max_length=60)
-    numbers: tuple[Number, ...] = Field(min_length=1, max_length=3)
+    numbers: tuple[Number, ...] = Field(min_length=1, max_length=12)
     hours: Hours
     origins: frozenset[str] = Field(min_length=1)
     accent: Accent
@@ -71,14 +70,17 @@ class SiteFile(_Part):
     def _callable(cls, value: Any, info: ValidationInfo) -> tuple[Number, ...]:
         if not isinstance(value, list) or not value:
             raise ValueError("needs at least one number: - number: +44 20 7123 4567")
-        return tuple(_number(entry, demo=bool((info.context or {}).get("demo"))) for entry in value)
+        found = tuple(_number(entry, demo=bool((info.context or {}).get("demo"))) for entry in value)
+        if not found[0].for_everybody:
+            raise ValueError(
+                "the first number is everybody's: put those for some topics, countries or languages after it"
+            )
+        return found
 
     @field_validator("hours", mode="before")
     @classmethod
     def _hours(cls, value: Any) -> Hours:
-        if not isinstance(value, dict):
-            raise ValueError("needs a zone and days: zone: Europe/London, mon-fri: 9:00-18:00")
-        return _hours(dict(value))
+        return hoursfile.hours(value)
 
     @field_validator("accent", mode="before")
     @classmethod
@@ -114,53 +116,28 @@ class SiteFile(_Part):
 
 
 def _number(entry: Any, *, demo: bool) -> Number:
-    if not isinstance(entry, dict) or not {"number"} <= set(entry) <= {"number", "display", "label"}:
-        raise ValueError("each number is written as number, with display and label beside it where wanted")
-    if not all(isinstance(value, str) for value in entry.values()):
+    if not isinstance(entry, dict) or not {"number"} <= set(entry) <= NUMBER_SAYS:
+        raise ValueError(f"each number is written as number, beside it where wanted: {', '.join(sorted(NUMBER_SAYS))}")
+    if not all(isinstance(entry.get(name, ""), str) for name in ("number", "display", "label")):
         raise ValueError("a number without spaces must stand in quotation marks, or YAML drops its plus")
-    return numbers.number(entry["number"], entry.get("display"), entry.get("label"), demo=demo)
+    found = numbers.number(
+        entry["number"],
+        entry.get("display"),
+        entry.get("label"),
+        demo=demo,
+        shared_cost=entry.get("shared_cost") is True,
+    )
+    return replace(
+        found,
+        topics=_names(entry, "topics"),
+        countries=frozenset(country.upper() for country in _names(entry, "countries")),
+        languages=frozenset(language.lower() for language in _names(entry, "languages")),
+        hours=hoursfile.hours(entry["hours"]) if "hours" in entry else None,
+    )
 
 
-def _hours(given: dict[Any, Any]) -> Hours:
-    zone = str(given.pop("zone", ""))
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{zone!r} is no time zone: write zone: Europe/London or another of that kind") from None
-    closed = given.pop("closed", None) or []
-    if not isinstance(closed, list) or not all(type(day) is date for day in closed):
-        raise ValueError("closed is a list of dates: [2026-12-25]")
-    week: dict[int, tuple[Span, ...]] = {}
-    for days, written in given.items():
-        for day in _days(str(days)):
-            if day in week:
-                raise ValueError(f"{DAYS[day]} stands there twice: keep one")
-            week[day] = _spans(str(written))
-    return Hours(zone, tuple(week.get(day, ()) for day in range(len(DAYS))), frozenset(closed))
-
-
-def _days(written: str) -> range:
-    first, _, last = written.lower().partition("-")
-    if first not in SHORT_DAYS or (last and last not in SHORT_DAYS):
-        raise ValueError(f"{written!r} is no day: write mon, or mon-fri")
-    days = range(SHORT_DAYS.index(first), SHORT_DAYS.index(last or first) + 1)
-    if not days:
-        raise ValueError(f"{written!r} runs backwards: the week starts with mon")
-    return days
-
-
-def _spans(written: str) -> tuple[Span, ...]:
-    if written.strip().lower() == "closed":
-        return ()
-    return tuple(_span(part.strip()) for part in written.split(","))
-
-
-def _span(written: str) -> Span:
-    match = SPAN.fullmatch(written)
-    if match is None:
-        raise ValueError(f"{written!r} are no hours: write 9:00-18:00, or closed")
-    opens_at, closes_at = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
-    try:
-        return Span(time(*opens_at), time(0) if closes_at == (24, 0) else time(*closes_at))
-    except ValueError:
-        raise ValueError(f"{written!r} are no hours: the day has 24 of 60 minutes") from None
+def _names(entry: dict[str, Any], what: str) -> frozenset[str]:
+    given = entry.get(what, [])
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        raise ValueError(f"{what} is a list of words; one that YAML reads as a yes or a no stands in quotation marks")
+    return frozenset(given)

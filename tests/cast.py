@@ -43,7 +43,7 @@ from earshot.ports import Ask, House
 from web.app import build
 
 NOON = datetime(2026, 5, 12, 11, 0, tzinfo=UTC)  # a Tuesday, 12:00 in London: the demo shop is open
-OPEN_TO = "open to 18:00"
+OPEN_TO = "open now, until 18:00"
 
 
 class FakeClock:

@@ -131,7 +131,7 @@ async def read_events(house: House, conversation: str, after: int) -> dict[str, 
             "events": found,
             "cursor": found[-1]["seq"] if found else min(after, talk.seq),
             "status": talk.status.value,
-            "phone": phone_of(house, house.sites[talk.site]),
+            "phone": phone_of(house, house.sites[talk.site], talk.locale, talk.topic),
         }
 
     return await house.records.read(look)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 import structlog
@@ -18,6 +21,7 @@ from earshot.site import Site
 
 log = structlog.get_logger()
 PROBLEM = "application/problem+json"
+LINES_AHEAD = 3  # about a day: closing, the night's "opens today", opening
 
 
 def handle_errors(app: FastAPI | Starlette) -> None:
@@ -27,15 +31,29 @@ def handle_errors(app: FastAPI | Starlette) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def phone_of(house: House, site: Site) -> dict[str, Any]:
+def phone_of(house: House, site: Site, locale: str = "en", topic: str | None = None) -> dict[str, Any]:
+    """The number for this reader, what its hours are now, and how that line will change next: a page that stands open
+    stays true without asking."""
     now = house.clock.now()
-    number = site.number
+    number = site.number_for(locale, topic)
+    (_, line, open_now), *changes = site.hours_at(number).lines(now, LINES_AHEAD)
     return {
         "display": number.display,
         "tel": number.tel,
-        "hours": site.hours_line(now),
-        "open_now": site.open_now(now),
+        "hours": line,
+        "open_now": open_now,
+        "then": _then(changes, now),
+        "clock": site.hours.clock,
     }
+
+
+def _then(changes: Sequence[tuple[datetime, str, bool]], since: datetime) -> dict[str, Any] | None:
+    """Each change holds the one after it, in seconds from the one before: the reader's own clock may be wrong."""
+    if not changes:
+        return None
+    (at, line, open_then), *later = changes
+    seconds = ceil((at - since).total_seconds())
+    return {"seconds": seconds, "hours": line, "open_now": open_then, "then": _then(later, at)}
 
 
 def site_of(request: Request) -> Site:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from earshot.spoken import clock
+
 
 def ago(at: datetime, *, now: datetime, zone: str) -> str:
     """ "just now", "12 minutes ago", "3 hours ago"; from a day on, the day and the time."""
@@ -21,4 +23,4 @@ def ago(at: datetime, *, now: datetime, zone: str) -> str:
 def exactly(at: datetime, *, zone: str) -> str:
     """ "12 May 2026, 12:00", by the clock on the shop's wall."""
     there = at.astimezone(ZoneInfo(zone))
-    return f"{there.day} {there:%B %Y, %H:%M}"
+    return f"{there.day} {there:%B %Y}, {clock(there)}"

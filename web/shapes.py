@@ -79,11 +79,24 @@ class Signal(Shape):
     seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
 
 
+class HoursThen(BaseModel):
+    """In how many seconds the line changes, to what, and how it changes after that."""
+
+    seconds: int
+    hours: str
+    open_now: bool
+    then: HoursThen | None = None
+
+
 class Phone(BaseModel):
+    """`then`: how the line changes next; `clock`: whether the shop says its times by 24 hours or by 12."""
+
     display: str
     tel: str
     hours: str
     open_now: bool
+    then: HoursThen | None = None
+    clock: Literal[24, 12]
 
 
 class Offered(BaseModel):

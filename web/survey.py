@@ -18,6 +18,7 @@ from earshot.journeys.respond import Opened
 from earshot.journeys.survey_case import call_me
 from earshot.ports import House
 from earshot.survey import Question, fill
+from web.errors import phone_of
 from web.forms import form_of
 from web.page import page
 from web.security import client_address
@@ -142,9 +143,9 @@ def _thanks(
 
 def _page(request: Request, opened: Opened, name: str, status: int, **context: Any) -> Response:
     request.state.site = opened.site.key
-    return page(
-        request, name, status=status, opened=opened, path=_path(request), lang=opened.invitation.locale, **context
-    )
+    lang = opened.invitation.locale
+    phone = phone_of(_house(request), opened.site, lang)
+    return page(request, name, status=status, opened=opened, path=_path(request), lang=lang, phone=phone, **context)
 
 
 def _shown(opened: Opened, question: Question, typed: Mapping[str, str], now: str) -> dict[str, Any]:

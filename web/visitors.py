@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from web.identity import verify
 from web.security import client_address, customer_origin
 from web.shapes import AskedShape, Asking, InteractionShape
 
+COUNTRY = re.compile(r"[A-Za-z]{2}")
 router = APIRouter(prefix="/asks", tags=["customer"])
 
 
@@ -74,5 +76,9 @@ def _site(house: House, key: str | None) -> Site:
 
 
 def _locale(site: Site, wanted: str | None) -> str:
-    language = (wanted or "").replace("_", "-").split("-")[0].lower()
-    return language if language in site.languages else site.languages[0]
+    """A language the site speaks; its country stays with it, since a number may be for that country alone."""
+    language, *rest = (wanted or "").replace("_", "-").split("-")
+    if language.lower() not in site.languages:
+        return site.languages[0]
+    country = next((part.upper() for part in rest if COUNTRY.fullmatch(part)), None)
+    return language.lower() if country is None else f"{language.lower()}-{country}"

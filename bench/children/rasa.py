@@ -21,7 +21,13 @@ from bot.inputs import model_file
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = secrets.token_hex(16)
-KNOWN = {"name": "Casey", "shop": "Juniper & Co", "phone": "020 7946 0958", "hours": "open to 18:00", "locale": "en"}
+KNOWN = {
+    "name": "Casey",
+    "shop": "Juniper & Co",
+    "phone": "020 7946 0958",
+    "hours": "open now, until 18:00",
+    "locale": "en",
+}
 
 
 def model() -> Path:

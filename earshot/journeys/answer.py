@@ -81,6 +81,7 @@ async def give_up(house: House, conversation: str) -> None:
 def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: list[str]) -> Ask:
     about = talk.interaction
     now = house.clock.now()
+    number = site.number_for(talk.locale, talk.topic)
     return Ask(
         conversation=talk.id,
         text=None if owed.means is not None else owed.text,
@@ -93,8 +94,8 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
         known={
             "name": talk.customer.name,
             "shop": site.name,
-            "phone": site.number.display,
-            "hours": site.hours_line(now),
+            "phone": number.display,
+            "hours": site.hours_line(now, number),
             "interaction": None if about is None else {"kind": about.kind, "title": about.title},
             "locale": talk.locale,
             "reachable": reachable(talk),
@@ -113,7 +114,8 @@ def _say_waking(work: Work, house: House, id: str) -> None:
     talk = work.conversations.get(id, lock=True)
     if talk.status is not Status.WITH_BOT or any(e.body.get("waking") for e in work.log.entries(id, 0)):
         return
-    text = words.say("waking", talk.locale, phone=house.sites[talk.site].number.display)
+    number = house.sites[talk.site].number_for(talk.locale, talk.topic)
+    text = words.say("waking", talk.locale, phone=number.display)
     work.log.add(id, Type.STATUS, Author.SYSTEM, house.clock.now(), text=text, body={"waking": True})
     work.ring(topic(id))
 

@@ -62,7 +62,7 @@ def promise_call(work: Work, house: House, talk: Conversation, slot: datetime, p
     text = words.say(
         "callback.moved" if earlier else "callback", talk.locale, phone=number, when=site.hours.when(slot, at)
     )
-    body = {"callback": {"due_at": stamp(slot), "phone": number}}
+    body = {"callback": {"due_at": stamp(slot), "phone": number, "when": site.hours.day_and_time(slot, at)}}
     booked = work.log.add(talk.id, Type.CALLBACK, Author.SYSTEM, at, text=text, body=body)
     work.ring(topic(talk.id))
     work.ring(DESK)

@@ -226,8 +226,9 @@ def _tell_the_number(work: Work, house: House, talk: Conversation) -> None:
     site = house.sites[talk.site]
     recent = work.log.entries(talk.id, max(0, talk.entry - 200))
     key = "number.again" if any("number" in event.body for event in recent) else "number"
-    values = {"phone": site.number.display, "hours": site.hours_line(house.clock.now())}
-    _status(work, house, talk, key, values, number=site.number.tel)
+    number = site.number_for(talk.locale, talk.topic)
+    values = {"phone": number.display, "hours": site.hours_line(house.clock.now(), number)}
+    _status(work, house, talk, key, values, number=number.tel)
 
 
 def _note_answer(work: Work, house: House, talk: Conversation, chosen: Choice) -> None:

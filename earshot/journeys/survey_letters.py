@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from earshot import week
 from earshot.contact import Refusal
 from earshot.invitation import Invitation, InvitationStatus
 from earshot.journeys.links import token
@@ -52,6 +53,7 @@ def values(site: Site, survey: Survey, invitation: Invitation, link: str, *, rem
         return fill(text, **known)  # type: ignore[arg-type]
 
     ends = survey.score.ends
+    number = site.number_for(words)
     return {
         "name": invitation.name,
         "interaction": invitation.title,
@@ -63,8 +65,9 @@ def values(site: Site, survey: Survey, invitation: Invitation, link: str, *, rem
         "steps": steps,
         "rows": _rows(steps),
         "ends": None if ends is None else [said(end[words]) for end in ends],
-        "phone": site.number.display,
-        "tel": site.number.tel,
+        "phone": number.display,
+        "tel": number.tel,
+        "hours": week.in_short(site.hours_at(number), words),
         "stop": f"{link}/stop",
         "answered": site.mail is not None,
         "headers": {

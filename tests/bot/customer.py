@@ -32,7 +32,13 @@ class Customer:
         self.said: list[str] = []
         self.turns: list[Turn] = []
         self._conversation, self._asked = conversation, asked
-        self._known = {"name": name, "shop": "Juniper & Co", "phone": PHONE, "hours": "open to 18:00", "locale": "en"}
+        self._known = {
+            "name": name,
+            "shop": "Juniper & Co",
+            "phone": PHONE,
+            "hours": "open now, until 18:00",
+            "locale": "en",
+        }
         self._known["reachable"] = list(reachable)
         self._known["interaction"] = {"kind": "order", "title": experience} if experience else None
 

@@ -121,7 +121,7 @@ def test_what_it_cannot_tell_it_says_first_and_where_it_is_told(door: Door, befo
 
     assert "can't" in said.partition(".")[0]
     assert PHONE in said
-    assert "open to 18:00" in said
+    assert "open now, until 18:00" in said
     assert "“a person”" in said
 
 
@@ -130,7 +130,7 @@ def test_a_second_such_question_gets_the_number_and_the_hours_again(door: Door) 
     for text in ("where is my order", "cancel order 8841"):
         said = dana.says(text).replies[0].text
         assert PHONE in said
-        assert "open to 18:00" in said
+        assert "open now, until 18:00" in said
 
 
 @pytest.mark.parametrize("text", ["how long it took", "when it came it was cold", "what you sent me", "is broken"])

@@ -13,7 +13,7 @@ from typing import Any
 
 ALEX = {"id": 1, "name": "Alex"}
 ROBIN = {"id": 2, "name": "Robin"}
-PHONE = {"display": "020 7946 0958", "tel": "+442079460958", "hours": "open to 18:00", "open_now": True}
+PHONE = {"display": "020 7946 0958", "tel": "+442079460958", "hours": "open now, until 18:00", "open_now": True}
 Entry = dict[str, Any]
 
 

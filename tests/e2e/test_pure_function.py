@@ -36,7 +36,7 @@ def turn(bot: Bot, text: str, before: dict[str, Any] | None) -> dict[str, Any]:
         "levels": {"offer": 0.5, "hand_over": 0.8},
         "asked": "rating" if before is None else None,
         "said": [],
-        "known": {"name": "Casey", "shop": "Juniper & Co", "phone": "020 7946 0958", "hours": "open to 18:00"},
+        "known": {"name": "Casey", "shop": "Juniper & Co", "phone": "020 7946 0958", "hours": "open now, until 18:00"},
     }
     answer = httpx.post(
         f"http://127.0.0.1:{bot.port}/webhooks/earshot/turn",

@@ -257,7 +257,7 @@ async def test_who_asks_for_the_number_while_waiting_is_told_it(shop: Shop) -> N
     await casey.card("requested")
 
     await casey.says("what is your number?")
-    first = await casey.hears("The number is 020 7946 0958, open to 18:00")
+    first = await casey.hears("The number is 020 7946 0958, open now, until 18:00")
     await casey.says("the number again please?")
     second = await casey.hears("It is 020 7946 0958")
 

@@ -26,18 +26,18 @@ def london(*moment: int) -> datetime:
 @pytest.mark.parametrize(
     ("now", "line"),
     [
-        ("2026-05-04 08:00", "open to 18:00"),  # a Monday, 9:00 in London: the first minute
+        ("2026-05-04 08:00", "open now, until 18:00"),  # a Monday, 9:00 in London: the first minute
         ("2026-05-04 07:59", "opens today 9:00"),
-        ("2026-05-04 16:59", "open to 18:00"),
+        ("2026-05-04 16:59", "open now, until 18:00"),
         ("2026-05-04 17:00", "opens tomorrow 9:00"),  # 18:00: the first minute after
         ("2026-05-09 20:00", "opens tomorrow 10:00"),  # Saturday evening
-        ("2026-01-05 17:30", "open to 18:00"),  # winter: London is UTC
+        ("2026-01-05 17:30", "open now, until 18:00"),  # winter: London is UTC
         ("2026-05-10 23:30", "opens today 9:00"),  # already Monday there
     ],
 )
 def test_the_line_beside_the_number_says_what_a_caller_would_find(now: str, line: str) -> None:
     assert JUNIPER.line(at(now)) == line
-    assert JUNIPER.open_now(at(now)) is line.startswith("open to")
+    assert JUNIPER.open_now(at(now)) is line.startswith("open now")
 
 
 def test_after_the_weekend_the_day_is_named() -> None:
@@ -59,7 +59,7 @@ def test_a_closed_day_is_closed() -> None:
 def test_a_shop_that_opens_past_midnight_is_open_past_midnight() -> None:
     late = Hours("Europe/London", ((Span(time(20), time(2)),), *[()] * 6))
 
-    assert late.line(at("2026-01-06 01:30")) == "open to 2:00"
+    assert late.line(at("2026-01-06 01:30")) == "open now, until 2:00"
     assert not late.open_now(at("2026-01-06 02:00"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,11 @@ BAD = {
     "no name": (("name: Rowan Books\n", ""), "line 1, name: is missing: every site has one."),
     "levels upside down": (("accent", "levels: {offer: 0.9, hand_over: 0.5}\naccent"), "line 8, levels: levels must"),
     "a language not shipped": (("accent", "languages: [fr]\naccent"), "'fr' is not shipped yet: en is."),
+    "a shared cost untold": (("+44 20 7123 4567", "+33 884 01 23 45"), "costs its callers a share: put in another one"),
+    "a first number for some": (("4567\n", "4567\n    topics: [order]\n"), "the first number is everybody's"),
+    "a clock of 13 hours": (("17:30\n", "17:30\n  clock: 13\n"), "line 4, hours: clock is 24 or 12, not 13."),
+    "a 31st of February": (("17:30\n", "17:30\n  closed: [02-31]\n"), "closed is a list of dates: [2026-12-25], or"),
+    "a day of no date": (("17:30\n", "17:30\n  days: {xmas: closed}\n"), "days are dates with hours of their own"),
     "no YAML": (("name: Rowan Books", "name: [Rowan"), "this is not YAML"),
 }
 
@@ -88,6 +93,51 @@ def test_a_good_site_is_read_whole(tmp_path: Path) -> None:
     assert rowan.number.link == "tel:+442071234567"
     assert (rowan.accept_within, rowan.idle) == (timedelta(seconds=60), timedelta(minutes=45))
     assert rowan.origins == {"https://rowan.example"}
+
+
+def test_a_shared_cost_is_taken_where_its_owner_says_so(tmp_path: Path) -> None:
+    (tmp_path / "rowan.yml").write_text(ROWAN.replace("+44 20 7123 4567", "+33 884 01 23 45\n    shared_cost: true"))
+
+    assert read(tmp_path)["rowan"].number.tel == "+33884012345"
+
+
+def test_a_caller_gets_the_number_that_fits_them_closest_and_everybody_else_the_first(tmp_path: Path) -> None:
+    more = """\
+  - number: +353 1 437 1234
+    countries: [IE]
+    hours: {zone: Europe/Dublin, mon-fri: 10:00-16:00}
+  - number: +44 20 7123 4568
+    topics: [order]
+  - number: +353 1 437 1235
+    countries: [IE]
+    topics: [order]
+"""
+    (tmp_path / "rowan.yml").write_text(ROWAN.replace("hours:\n", f"{more}hours:\n", 1))
+
+    rowan = read(tmp_path)["rowan"]
+
+    def ends(locale: str, topic: str | None = None) -> str:
+        return rowan.number_for(locale, topic).tel[-4:]
+
+    assert [ends("en"), ends("en-GB", "visit"), ends("en-US")] == ["4567"] * 3
+    assert [ends("en-IE"), ends("en", "order"), ends("en-IE", "order")] == ["1234", "4568", "1235"]
+    assert rowan.number_for("en-IE").abroad == "+353 1 437 1234"
+    assert rowan.hours_line(datetime(2026, 5, 12, 8, tzinfo=UTC), rowan.number_for("en-IE")) == "opens today 10:00"
+    assert rowan.hours_line(datetime(2026, 5, 12, 8, tzinfo=UTC)) == "open now, until 17:30"
+
+
+def test_holidays_every_year_and_days_with_hours_of_their_own(tmp_path: Path) -> None:
+    own = "17:30\n  closed: [12-25, 2026-12-28]\n  days: {2026-12-24: '9:00-12:00, 13:00-14:00'}\n  clock: 12\n"
+    (tmp_path / "rowan.yml").write_text(ROWAN.replace("17:30\n", own))
+
+    hours = read(tmp_path)["rowan"].hours
+
+    def line(day: int, hour: int, year: int = 2026) -> str:
+        return hours.line(datetime(year, 12, day, hour, tzinfo=UTC))
+
+    assert line(24, 10) == "open now, until 12:00 pm"
+    assert line(24, 15) == "opens Tuesday 9:00 am"
+    assert line(24, 10, year=2028) == "opens Tuesday 9:00 am"  # a Sunday, with Christmas on the Monday
 
 
 def test_the_demo_shop_is_for_the_demo(tmp_path: Path) -> None:

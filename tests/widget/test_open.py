@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, BrowserContext, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.widget.casey import Casey
-from tests.widget.twin import Server, Twin
+from tests.widget.twin import PHONE, Server, Twin
 
 Visit = Callable[..., Casey]
 
@@ -37,8 +38,26 @@ def test_opening_takes_one_more_request_for_all_of_the_panel(casey: Casey, twin:
 
 def test_casey_is_greeted_with_the_number_in_sight(casey: Casey) -> None:
     casey.can_call()
-    casey.sees("open to 18:00")
+    casey.sees("open now, until 18:00")
     expect(casey.panel.get_by_role("button", name="Talk to a person")).to_be_visible()
+
+
+def test_the_line_beside_the_number_turns_at_the_minute_by_itself(
+    visit: Visit, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow = {"seconds": 6 * 3600, "hours": "opens today 9:00", "open_now": False}
+    closed = {"seconds": 120, "hours": "opens tomorrow 9:00", "open_now": False, "then": tomorrow}
+    monkeypatch.setitem(PHONE, "then", closed)
+    page.clock.install()
+    casey = visit()
+    casey.open()
+    casey.sees("open now, until 18:00")
+
+    page.clock.fast_forward(121_000)
+    casey.sees("opens tomorrow 9:00")
+
+    page.clock.fast_forward("06:00:00")
+    casey.sees("opens today 9:00")
 
 
 def test_the_page_says_who_casey_is_and_where(visit: Visit, twin: Twin, juniper: Server) -> None:

@@ -19,13 +19,13 @@ HEAD = """
   - button "Close"
   - paragraph:
     - link "Call 020 7946 0958"
-    - text: open to 18:00
+    - text: open now, until 18:00
   - log "Conversation":"""
 COMPOSER = """
   - textbox "Your message"
   - button "Send"
 """
-CALL = '    - link "Call 020 7946 0958"\n    - text: open to 18:00\n'
+CALL = '    - link "Call 020 7946 0958"\n    - text: open now, until 18:00\n'
 TIMES = '    - group "When shall we call you?":\n      - button "today at 16:30"{}\n      - button "tomorrow at 9:00"\n'
 CARRY_ON = '    - button "Go on with the assistant"'
 PERSON = '  - button "Talk to a person"\n  - button "End chat"'
@@ -90,7 +90,7 @@ FOUND = {
     "booked": HEAD
     + '\n    - paragraph: "/Booked: we will call 07700 900123 .*/"\n    - button "Change the time"'
     + COMPOSER
-    + "  - status: We call you today at 16:30",
+    + "  - status: We call you Tuesday at 16:30",
     "with Alex": HEAD
     + "\n    - paragraph: Alex has joined.\n    - paragraph: /Alex · .*/\n    - paragraph: /Hello Casey, .*/"
     + '\n    - button "Show all of it"\n  - paragraph: Alex is typing…'

@@ -24,7 +24,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 STATIC = Path(__file__).resolve().parents[2] / "web" / "static"
-PHONE = {"display": "020 7946 0958", "tel": "+442079460958", "hours": "open to 18:00", "open_now": True}
+PHONE = {"display": "020 7946 0958", "tel": "+442079460958", "hours": "open now, until 18:00", "open_now": True}
 RATING = [{"id": f"r{n}", "title": str(n)} for n in range(1, 6)]
 
 
@@ -230,7 +230,12 @@ class Twin:
         phone = body.get("phone", "+44 7700 900123")
         moved = any(event["type"] == "callback" for event in talk.events)
         text = f"{'Moved' if moved else 'Booked'}: we will call {phone} at the time you chose."
-        return talk.add("callback", "system", text=text, callback={"due_at": body["slot"], "phone": phone})
+        return talk.add(
+            "callback",
+            "system",
+            text=text,
+            callback={"due_at": body["slot"], "phone": phone, "when": "Tuesday at 16:30"},
+        )
 
     async def stream(self, ws: WebSocket) -> None:
         await self.hang()

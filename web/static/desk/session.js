@@ -5,6 +5,7 @@ import { forgetDrafts, loadDrafts } from "./drafts.js";
 import { notify } from "./notice.js";
 import { store } from "./store.js";
 import { say } from "./words/index.js";
+import { sayBy } from "./words/time.js";
 
 let whenBack = () => {};
 
@@ -31,6 +32,7 @@ export async function arrive() {
     return false;
   }
   if (before && me.id !== before.id) return location.reload();
+  sayBy(me.site?.phone?.clock);
   store.change({ me, signedOut: false });
   if (!before) loadDrafts();
   loadAgents();

@@ -41,16 +41,16 @@ if (here) root.querySelector("textarea")?.focus({ preventScroll: true });
 }
 const said = (...children) => h("bdi", { dir: "auto" }, ...children);
 class Outbox {
-#bd;
-#bc;
+#bb;
+#ba;
 #f;
 #a;
 #k;
-#aq = false;
+#ap = false;
 #w = () => {};
 constructor({ ready, post, keep, on }) {
-this.#bd = ready;
-this.#bc = post;
+this.#bb = ready;
+this.#ba = post;
 this.#f = keep;
 this.#a = on;
 this.#k = keep.unsent().sort((a, b) => a.at - b.at);
@@ -68,29 +68,29 @@ this.#w();
 this.#s();
 }
 moveOver() {
-for (const item of this.#k) if (!["messages", "person"].includes(item.kind) || item.body.choice || item.moved) this.#al(item);
+for (const item of this.#k) if (!["messages", "person"].includes(item.kind) || item.body.choice || item.moved) this.#ak(item);
 for (const item of this.#k) this.#f.put(Object.assign(item, { moved: true }));
 }
 async #s() {
-if (this.#aq) return;
-this.#aq = true;
-for (let failures = 0; this.#k.length > 0 && this.#bd(); ) {
+if (this.#ap) return;
+this.#ap = true;
+for (let failures = 0; this.#k.length > 0 && this.#bb(); ) {
 const item = this.#k[0];
 try {
-const answer = await this.#bc(item);
-this.#al(item);
+const answer = await this.#ba(item);
+this.#ak(item);
 this.#a.sent(item, answer);
 failures = 0;
 } catch (problem) {
 if (problem.gone) { this.#a.gone(item); break; }
-if (!problem.passing) { this.#al(item); this.#a.refused(item, problem); continue; }
+if (!problem.passing) { this.#ak(item); this.#a.refused(item, problem); continue; }
 this.#a.stuck(item, problem);
 await this.#ai(Math.max(backoff(failures++), problem.after * 1000));
 }
 }
-this.#aq = false;
+this.#ap = false;
 }
-#al(item) {
+#ak(item) {
 this.#k = this.#k.filter((other) => other !== item);
 this.#f.drop(item);
 }
@@ -131,12 +131,12 @@ this.#w();
 again() { this.#ae(); }
 check() {
 this.#w();
-if (this.#ac?.readyState === WebSocket.OPEN) this.#bb();
+if (this.#ac?.readyState === WebSocket.OPEN) this.#az();
 }
 async #s() {
 for (let failures = 0; !this.#i; ) {
 if (Date.now() > this.#v) this.#v = 0;
-const heard = this.#v ? await this.#j(25) : await this.#bl().catch(() => false);
+const heard = this.#v ? await this.#j(25) : await this.#bk().catch(() => false);
 if (this.#i) return;
 if (heard) {
 failures = 0;
@@ -151,14 +151,14 @@ this.#a.away(true);
 await this.#ai(backoff(failures++));
 }
 }
-#bl() {
+#bk() {
 return new Promise((resolve) => {
 let heard = false;
 const url = new URL(`api/conversations/${this.#g.id}/stream?after=${this.#g.cursor}`, this.#z);
 url.protocol = url.protocol.replace("http", "ws");
 const socket = (this.#ac = new WebSocket(url));
 const late = setTimeout(() => over(0), SIGN_IN);
-const pulse = setInterval(() => this.#bb(), PULSE);
+const pulse = setInterval(() => this.#az(), PULSE);
 const over = (code) => {
 clearTimeout(late);
 clearInterval(pulse);
@@ -194,7 +194,7 @@ if (problem.gone && !this.#i) { this.#i = true; this.#a.gone(); }
 return false;
 }
 }
-#bb() {
+#az() {
 if (this.#ac?.readyState !== WebSocket.OPEN) return;
 this.#ac.send('{"ping": true}');
 clearTimeout(this.#ah);
@@ -217,10 +217,10 @@ cursor = 0;
 #a;
 #l = null;
 #e = null;
-#am = false;
+#al = false;
 #p = 0;
-#ao = 0;
-#ay = 0;
+#an = 0;
+#ax = 0;
 #as = 0;
 #ag = null;
 constructor({ call, base, keep, claims, on }) {
@@ -237,7 +237,7 @@ post: ({ kind, body, client_id }) =>
 call("POST", `api/conversations/${this.id}/${kind}`, { token: this.token, body: { client_id, ...body } }),
 on: {
 sent: (item, answer) => { this.#a.away(false); this.#a.sent(item, answer); },
-refused: (item, problem) => this.#bn(item, problem),
+refused: (item, problem) => this.#bm(item, problem),
 stuck: (item, problem) => { if (problem.status !== 429) this.#a.away(true); this.#a.stuck(item, problem); this.#l?.check(); },
 gone: () => this.startAnew(),
 },
@@ -246,11 +246,11 @@ this.#ad();
 addEventListener("online", () => this.check());
 addEventListener("offline", () => this.#a.away(true));
 document.addEventListener("visibilitychange", () => document.hidden || this.check());
-keep.watch(() => this.#bk());
+keep.watch(() => this.#bj());
 }
-say(text) { return this.#an("messages", { text }, text); }
-choose(choice) { return this.#an("messages", { choice: choice.id }, choice.title); }
-do(kind, body = {}, text = "") { return this.#an(kind, body, text); }
+say(text) { return this.#am("messages", { text }, text); }
+choose(choice) { return this.#am("messages", { choice: choice.id }, choice.title); }
+do(kind, body = {}, text = "") { return this.#am(kind, body, text); }
 signal(body) {
 if (this.id && this.status !== "closed") this.#h("POST", `api/conversations/${this.id}/signals`, { token: this.token, body }).catch(() => {});
 }
@@ -269,21 +269,21 @@ this.outbox.moveOver();
 this.#a.anew();
 const soon = Date.now() - this.#as < 10000;
 this.#as = Date.now();
-this.#ao = setTimeout(() => this.#ad(), soon ? 5000 : 0);
+this.#an = setTimeout(() => this.#ad(), soon ? 5000 : 0);
 }
-#an(kind, body, text) {
+#am(kind, body, text) {
 this.#f.allow();
 this.#f.set({ id: this.id, token: this.token });
 return this.outbox.put(kind, body, text);
 }
 async #ad() {
-clearTimeout(this.#ao);
+clearTimeout(this.#an);
 const opening = (this.#e = Symbol("opening"));
 const resumed = Boolean(this.id && this.token);
 try {
-const answer = resumed ? await this.#bo() : await this.#b();
+const answer = resumed ? await this.#bn() : await this.#b();
 if (opening !== this.#e) return;
-this.#ay = 0;
+this.#ax = 0;
 this.#a.away(false);
 this.#a.opened(answer, resumed);
 this.#ar(answer);
@@ -298,7 +298,7 @@ if (opening !== this.#e) return;
 if (resumed && (problem.gone || problem.status === 404)) return this.startAnew();
 this.#a.away(true, problem);
 if (problem.status && !problem.passing) return;
-this.#ao = setTimeout(() => this.#ad(), Math.max(backoff(this.#ay++), (problem.after ?? 0) * 1000));
+this.#an = setTimeout(() => this.#ad(), Math.max(backoff(this.#ax++), (problem.after ?? 0) * 1000));
 } finally {
 if (opening === this.#e) this.#e = null;
 }
@@ -317,12 +317,12 @@ this.#ag = null;
 if (this.#f.spoken) this.#f.set({ id: this.id, token: this.token });
 return answer;
 }
-#bn(item, problem) {
+#bm(item, problem) {
 if (this.status !== "closed" || problem.code !== "not_possible" || item.body.choice) return this.#a.refused(item, problem);
 this.startAnew();
 this.#a.moved(item, this.outbox.put(item.kind, item.body, item.text));
 }
-#bo() {
+#bn() {
 return this.#h("GET", `api/conversations/${this.id}/events?after=0&wait=0`, { token: this.token });
 }
 #ar(frame) {
@@ -334,13 +334,13 @@ this.cursor = event.seq;
 this.#a.event(event);
 }
 this.#p = Math.max(this.#p, frame.cursor ?? 0);
-if (this.cursor < this.#p) this.#bj();
+if (this.cursor < this.#p) this.#bi();
 if (frame.status && frame.status !== this.status) this.#a.status((this.status = frame.status));
 if (!frame.events) this.#a.frame(frame);
 }
-async #bj() {
-if (this.#am) return;
-this.#am = true;
+async #bi() {
+if (this.#al) return;
+this.#al = true;
 const { id, token } = this;
 try {
 for (let before = -1; before < this.cursor && this.cursor < this.#p; ) {
@@ -349,10 +349,10 @@ const found = await this.#h("GET", `api/conversations/${id}/events?after=${befor
 if (id === this.id) this.#ar(found);
 }
 } catch { /* then the wire is asked to come back with the cursor */ }
-this.#am = false;
+this.#al = false;
 if (this.cursor < this.#p) this.#l?.again();
 }
-#bk() {
+#bj() {
 const { id, token } = this.#f.all;
 if (!id || id === this.id) return;
 this.#l?.stop();
@@ -490,12 +490,6 @@ const at = callback?.phone ? text.indexOf(callback.phone) : -1;
 if (at < 0) return linked(text, phone);
 return [...linked(text.slice(0, at), phone), h("span", { class: "tel" }, callback.phone), ...linked(text.slice(at + callback.phone.length), phone)];
 }
-function timeOf(event, slots, locale) {
-const due = Date.parse(event.callback?.due_at);
-if (!(due > Date.now())) return null;
-const day = new Intl.DateTimeFormat(locale, { weekday: "long", hour: "2-digit", minute: "2-digit" });
-return slots.find(({ slot }) => sameTime(slot, event))?.title ?? day.format(due);
-}
 const sameTime = (slot, { callback }) => Date.parse(slot) === Date.parse(callback?.due_at);
 const OPEN = new Set(["offered", "requested", "missed"]);
 const isCard = ({ handoff }) => Boolean(handoff) && OPEN.has(handoff.state);
@@ -578,34 +572,31 @@ node.append(more);
 return node;
 }
 class Log {
-phone = null;
 callAt = null;
 #c;
-#ba;
 #x;
-#av;
-#ap = new Map();
+#bc;
+#ao = new Map();
 #d = new Map();
 #b = null;
-#aj = [];
+#aq = [];
 #n = null;
 #aa = null;
 #q = "";
 #t = true;
-#bf = 0;
-#ax = 0;
+#be = 0;
+#aw = 0;
 #at = null;
 #r = null;
-constructor({ words, locale, acts }) {
+constructor({ words, acts, shell }) {
+this.#bc = shell;
 this.#c = words;
-this.#ba = locale;
 this.#x = acts;
-this.#av = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
 this.$typing = h("p", { class: "typing" });
 this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
 this.node = h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
-this.$log.addEventListener("scroll", () => this.#bp());
+this.$log.addEventListener("scroll", () => this.#bo());
 new ResizeObserver(() => { if (this.#t) this.toEnd(); }).observe(this.$log);
 }
 quietly() {
@@ -614,28 +605,28 @@ setTimeout(() => this.$log.setAttribute("aria-live", "polite"), 500);
 }
 clear() {
 this.$log.replaceChildren();
-this.#ap.clear();
+this.#ao.clear();
 this.#d.clear();
 this.#b = this.#n = this.#aa = this.#r = this.callAt = null;
-this.#aj = [];
+this.#aq = [];
 this.#q = "";
 }
 show(event) {
 const { type, author, text, handoff } = event;
 for (const [id, row] of this.#d) if (row.dataset.seq < event.seq) this.#d.delete(id);
-if (type === "redacted") this.#bm(event.redacted);
-else if (author === "customer") this.#bq(event);
-else if (isCard(event)) this.#bi(event);
-else if (type === "callback") this.#bh(event);
-else if (type === "message") this.#br(event);
-else if (text || handoff?.message) this.#az(event, text ?? handoff.message);
-if (type === "handoff" && !isCard(event)) this.#ak();
+if (type === "redacted") this.#bl(event.redacted);
+else if (author === "customer") this.#bp(event);
+else if (isCard(event)) this.#bh(event);
+else if (type === "callback") this.#bg(event);
+else if (type === "message") this.#bq(event);
+else if (text || handoff?.message) this.#ay(event, text ?? handoff.message);
+if (type === "handoff" && !isCard(event)) this.#aj();
 if (author !== "customer") this.typing("");
 if (this.#t || author === "customer") this.toEnd();
 else this.$below.hidden = false;
 }
 pending({ client_id, text }) {
-const mine = this.#aw(text);
+const mine = this.#av(text);
 this.#d.set(client_id, mine);
 this.$log.append(mine);
 this.#n?.over();
@@ -665,14 +656,14 @@ if (this.#r && this.#r.dataset.seq <= seq) this.#o(this.#r, this.#c.seen);
 typing(text) {
 this.$typing.replaceChildren(text && said(text));
 }
-tell(text) { this.#az({ author: "system" }, text); this.toEnd(); }
+tell(text) { this.#ay({ author: "system" }, text); this.toEnd(); }
 refused(problem) {
 this.#b?.refused(problem);
 }
 toEnd() {
 this.$below.hidden = this.#t = true;
-cancelAnimationFrame(this.#ax);
-this.#ax = requestAnimationFrame(() => {
+cancelAnimationFrame(this.#aw);
+this.#aw = requestAnimationFrame(() => {
 const last = this.$log.lastElementChild;
 const starts = last !== this.#at && last?.offsetHeight > this.$log.clientHeight;
 this.#at = last;
@@ -680,34 +671,34 @@ this.$log.scrollTop = starts ? last.offsetTop - 8 : this.$log.scrollHeight;
 if (starts) this.#t = false;
 });
 }
-#bp() {
+#bo() {
 const { scrollTop } = this.$log;
-if (this.#bg()) this.$below.hidden = this.#t = true;
-else if (scrollTop < this.#bf) this.#t = false;
-this.#bf = scrollTop;
+if (this.#bf()) this.$below.hidden = this.#t = true;
+else if (scrollTop < this.#be) this.#t = false;
+this.#be = scrollTop;
 }
-#bg() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
-#bq(event) {
-const row = this.#d.get(event.client_id) ?? this.#aw(event.text ?? "");
+#bf() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
+#bp(event) {
+const row = this.#d.get(event.client_id) ?? this.#av(event.text ?? "");
 this.#d.delete(event.client_id);
 this.#y(event, row);
 if (this.#r !== row) this.#r?.querySelector(".fate").replaceChildren();
 this.#r = row;
-this.#o(row, `${this.#c.sent} · ${this.#be(event)}`);
+this.#o(row, `${this.#c.sent} · ${this.#bd(event)}`);
 this.#aa?.chosen(event.text);
 this.#n?.over();
 this.#q = "customer";
 }
-#aw(text) {
+#av(text) {
 const row = message(this.#c, "mine", this.#c.you, text);
 row.append(h("p", { class: "fate" }));
 return row;
 }
-#br(event) {
+#bq(event) {
 const name = event.name ?? (event.author === "bot" ? this.#c.assistant : this.#c.someone);
 const text = event.text ?? "";
 const row = message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if (this.#q !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#be(event)}`));
+if (this.#q !== event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
 else row.classList.add("same");
 this.#q = event.author + name;
 if (event.choices?.length) {
@@ -723,37 +714,37 @@ row.append(this.#n.node);
 }
 this.#y(event, row);
 }
-#bi(event) {
-this.#ak();
+#bh(event) {
+this.#aj();
 if (event.handoff.state !== "offered") this.#n?.over();
-if (event.handoff.slots) this.#aj = event.handoff.slots;
+if (event.handoff.slots) this.#aq = event.handoff.slots;
 this.#b = card(event, { words: this.#c, phone: this.phone, acts: this.#x });
 this.#y(event, this.#b.node);
 this.#q = "card";
 }
-#bh(event) {
-this.#ak();
-this.callAt = timeOf(event, this.#aj, this.#ba);
-this.#b = booked(event, { words: this.#c, phone: this.phone, slots: this.#aj, acts: this.#x });
+#bg(event) {
+this.#aj();
+this.callAt = Date.parse(event.callback?.due_at) > Date.now() ? event.callback.when : null;
+this.#b = booked(event, { words: this.#c, phone: this.phone, slots: this.#aq, acts: this.#x });
 this.#y(event, this.#b.node);
 this.#q = "line";
 }
-#ak() {
+#aj() {
 this.#b?.over();
 this.#b = null;
 }
-#az(event, text) {
+#ay(event, text) {
 this.#y(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
 this.#q = "line";
 }
 #y(event, row) {
-if (event.seq) this.#ap.set((row.dataset.seq = event.seq), row);
+if (event.seq) this.#ao.set((row.dataset.seq = event.seq), row);
 const first = this.#d.values().next().value;
 if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first ?? null);
 }
-#bm(seq) {
-const words = this.#ap.get(seq)?.querySelector("bdi[dir]");
+#bl(seq) {
+const words = this.#ao.get(seq)?.querySelector("bdi[dir]");
 words?.replaceChildren(this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
@@ -761,7 +752,13 @@ words?.parentElement.classList.add("removed");
 row.querySelector(".fate")?.replaceChildren(content);
 if (this.#t) this.toEnd();
 }
-#be({ at }) { return this.#av.format(at ? new Date(at) : new Date()); }
+get phone() { return this.#bc.phone; }
+#bd({ at }) {
+const then = at ? new Date(at) : new Date();
+const hour = then.getHours();
+const minutes = then.toTimeString().slice(2, 5);
+return this.phone?.clock === 12 ? `${hour % 12 || 12}${minutes} ${hour < 12 ? "am" : "pm"}` : hour + minutes;
+}
 }
 const STYLE = `
 .talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{padding:0 2px;border:0;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.first{background:var(--accent);color:var(--on-accent)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.25em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px;font-weight:500;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
@@ -818,7 +815,7 @@ let told = 0;
 let agent = "";
 shell.sheet(STYLE);
 const log = new Log({
-words, locale: page.locale ?? navigator.language,
+words, shell,
 acts: {
 retry: () => talk.check(),
 choose: (choice) => log.pending(talk.choose(choice)),
@@ -828,14 +825,13 @@ carryOn: () => talk.do("carry-on"),
 },
 });
 const foot = footer({ shell, words, end: () => talk.do("close"), again: () => { talk.startAnew(); shell.$text.focus(); } });
-log.phone = shell.phone;
 shell.$body.replaceChildren(log.node);
 log.typing(words.opening);
 const talk = new Conversation({
 call: caller(base), base, keep, claims,
 on: {
 away: (is) => { shell.away(is); if (is) log.typing(""); },
-phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
+phone: (phone) => shell.tell({ phone }),
 opened,
 event: arrived,
 status: (status) => { keep.set({ over: status === "closed" }); foot.show(status, agent, log.callAt); look(); },
@@ -850,7 +846,6 @@ refused,
 async function claims() { return { ...(await shell.claims()), page_url: location.origin + location.pathname }; }
 function opened(answer, resumed) {
 shell.tell(answer);
-log.phone = answer.phone ?? log.phone;
 log.typing("");
 if (resumed) log.quietly();
 }

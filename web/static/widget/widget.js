@@ -100,6 +100,8 @@ for (const hours of this.root.querySelectorAll("[data-hours]")) {
 hours.textContent = phone.hours ?? "";
 hours.dataset.hours = phone.open_now == null ? "" : phone.open_now ? "open" : "closed";
 }
+clearTimeout(this.turning);
+if (phone.then) this.turning = setTimeout(() => this.tell({ phone: { ...phone, then: null, ...phone.then } }), phone.then.seconds * 1000);
 }
 open({ focus = true } = {}) {
 if (!this.$panel.hidden) return;

@@ -3,14 +3,25 @@
 // The page's language as the reader writes it: "en" alone would be American dates for everybody.
 const page = document.documentElement.lang || "en";
 const language = navigator.languages.find((tag) => tag.split("-")[0] === page) ?? page;
-const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const weekday = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
 const dated = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 const UNITS = [[86_400, "day"], [3_600, "hour"], [60, "minute"], [1, "second"]];
 
-/** 14:05 */
-export const clockTime = (at) => clock.format(new Date(at));
+let hours = 24;
+
+/** By 24 hours or by 12, as the shop says its times everywhere. */
+export function sayBy(clock) {
+  hours = clock === 12 ? 12 : 24;
+}
+
+/** 14:05, or 2:05 pm */
+export function clockTime(at) {
+  const date = new Date(at);
+  const hour = date.getHours();
+  const minutes = String(date.getMinutes()).padStart(2, "0");
+  return hours === 12 ? `${hour % 12 || 12}:${minutes} ${hour < 12 ? "am" : "pm"}` : `${hour}:${minutes}`;
+}
 
 /** "Today", "Yesterday", or the day in words. */
 export function dayName(at) {

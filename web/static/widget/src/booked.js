@@ -20,12 +20,4 @@ function told({ text = "", callback }, phone) {
   return [...linked(text.slice(0, at), phone), h("span", { class: "tel" }, callback.phone), ...linked(text.slice(at + callback.phone.length), phone)];
 }
 
-/** When the call comes, in the words it was offered in; null once that time has gone by. */
-export function timeOf(event, slots, locale) {
-  const due = Date.parse(event.callback?.due_at);
-  if (!(due > Date.now())) return null;
-  const day = new Intl.DateTimeFormat(locale, { weekday: "long", hour: "2-digit", minute: "2-digit" });
-  return slots.find(({ slot }) => sameTime(slot, event))?.title ?? day.format(due);
-}
-
 const sameTime = (slot, { callback }) => Date.parse(slot) === Date.parse(callback?.due_at);

@@ -1,5 +1,5 @@
 /** The conversation drawn: append only, one node per event, mine below it until they are settled. */
-import { booked, timeOf } from "./booked.js";
+import { booked } from "./booked.js";
 import { card, isCard } from "./card.js";
 import { choices } from "./choices.js";
 import { DOWN, h, icon, said } from "./dom.js";
@@ -7,12 +7,10 @@ import { linked } from "./links.js";
 import { message } from "./message.js";
 
 export class Log {
-  phone = null;
   callAt = null; // when the call comes that is booked, in words
   #words;
-  #locale;
   #acts;
-  #clock;
+  #shell;
   #rows = new Map(); // seq → row
   #mine = new Map(); // client_id → row, until its event has come
   #open = null; // the card whose buttons still count
@@ -27,11 +25,10 @@ export class Log {
   #latest = null; // the newest of mine that is settled
 
   /** `acts`: choose(choice) · retry() · callBack(slot, phone) · knows() · carryOn(). */
-  constructor({ words, locale, acts }) {
+  constructor({ words, acts, shell }) {
+    this.#shell = shell;
     this.#words = words;
-    this.#locale = locale;
     this.#acts = acts;
-    this.#clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
     this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
     this.$typing = h("p", { class: "typing" });
     this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
@@ -191,7 +188,7 @@ export class Log {
 
   #booked(event) {
     this.#closeCard();
-    this.callAt = timeOf(event, this.#slots, this.#locale);
+    this.callAt = Date.parse(event.callback?.due_at) > Date.now() ? event.callback.when : null;
     this.#open = booked(event, { words: this.#words, phone: this.phone, slots: this.#slots, acts: this.#acts });
     this.#add(event, this.#open.node);
     this.#last = "line";
@@ -226,5 +223,13 @@ export class Log {
     if (this.#stuck) this.toEnd();
   }
 
-  #time({ at }) { return this.#clock.format(at ? new Date(at) : new Date()); }
+  get phone() { return this.#shell.phone; }
+
+  /** As the shop says times, by 24 hours or by 12, in the reader's own zone. */
+  #time({ at }) {
+    const then = at ? new Date(at) : new Date();
+    const hour = then.getHours();
+    const minutes = then.toTimeString().slice(2, 5);
+    return this.phone?.clock === 12 ? `${hour % 12 || 12}${minutes} ${hour < 12 ? "am" : "pm"}` : hour + minutes;
+  }
 }

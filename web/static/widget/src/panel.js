@@ -19,7 +19,7 @@ export function attach(shell) {
 
   shell.sheet(STYLE);
   const log = new Log({
-    words, locale: page.locale ?? navigator.language,
+    words, shell,
     acts: {
       retry: () => talk.check(),
       choose: (choice) => log.pending(talk.choose(choice)),
@@ -29,7 +29,6 @@ export function attach(shell) {
     },
   });
   const foot = footer({ shell, words, end: () => talk.do("close"), again: () => { talk.startAnew(); shell.$text.focus(); } });
-  log.phone = shell.phone;
   shell.$body.replaceChildren(log.node);
   log.typing(words.opening);
 
@@ -37,7 +36,7 @@ export function attach(shell) {
     call: caller(base), base, keep, claims,
     on: {
       away: (is) => { shell.away(is); if (is) log.typing(""); },
-      phone: (phone) => shell.tell({ phone: (log.phone = phone) }),
+      phone: (phone) => shell.tell({ phone }),
       opened,
       event: arrived,
       status: (status) => { keep.set({ over: status === "closed" }); foot.show(status, agent, log.callAt); look(); },
@@ -54,7 +53,6 @@ export function attach(shell) {
 
   function opened(answer, resumed) {
     shell.tell(answer);
-    log.phone = answer.phone ?? log.phone;
     log.typing("");
     if (resumed) log.quietly();
   }

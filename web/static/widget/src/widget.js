@@ -119,6 +119,8 @@
         hours.textContent = phone.hours ?? "";
         hours.dataset.hours = phone.open_now == null ? "" : phone.open_now ? "open" : "closed";
       }
+      clearTimeout(this.turning);
+      if (phone.then) this.turning = setTimeout(() => this.tell({ phone: { ...phone, then: null, ...phone.then } }), phone.then.seconds * 1000);
     }
 
     open({ focus = true } = {}) {
