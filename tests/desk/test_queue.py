@@ -78,7 +78,7 @@ def test_a_call_stands_with_its_time_how_often_it_was_tried_and_whether_it_is_la
     alex.sits_down()
 
     calls = alex.section("Calls to make")
-    when = r"call back (\d+ \w+ )?\d\d:\d\d"
+    when = r"call back (\d+ \w+ )?\d+:\d\d"
     expect(calls.get_by_role("link").filter(has_text="Casey").locator(".row-wait")).to_have_text(
         re.compile(f"^{when}$")
     )
