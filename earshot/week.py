@@ -9,7 +9,6 @@ from itertools import groupby
 from earshot import spoken
 from earshot.hours import Hours, Span
 
-
 ALL_DAY = (Span(time(0), time(0)),)
 
 
