@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from earshot.confidential import Kind
 from earshot.mood import Mood
 from earshot.ownership import Status
 from earshot.trail import Trail
@@ -77,7 +78,7 @@ class OpenTurn:
     attempts: int
     opened_at: datetime
     entry: int
-    confidential: bool
+    confidential: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,3 +92,13 @@ class Said:
     message_id: int
     tapped: bool = False
     confidential: bool = False
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Words of the customer's that the next ones may turn into something confidential."""
+
+    message_id: int
+    entry: int
+    seq: int
+    text: str = field(repr=False)

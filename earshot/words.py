@@ -7,9 +7,13 @@ truth, what happens next.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from earshot.confidential import Kind
 from earshot.trail import Reason
+
+CONFIDENTIAL_WORDINGS = 4
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -27,10 +31,15 @@ WORDS: dict[str, dict[str, str]] = {
         "offer": "Would you rather talk to a person?",
         "offer.again": "A person can still take this from here, if you'd like one.",
         "offer.rule_of_three": "This is easier by voice. A person can take it from here.",
-        "offer.confidential": (
-            "Please don't write card numbers here: I have removed it, and it was not kept. "
-            "Confidential things are safe to say on the phone."
-        ),
+        "confidential.0": "Chats are written down, so {what} was taken out and not kept. By phone it is safe: {phone}.",
+        "confidential.1": "That had {what} in it. It is out, and was not kept. Please say it on {phone} instead.",
+        "confidential.2": "I have removed {what}, and it was not kept. {phone} is the safe way to tell us.",
+        "confidential.3": "Out again and not kept: {what}. By phone only one person hears it: {phone}.",
+        "confidential.card": "a card number",
+        "confidential.account": "an account number",
+        "confidential.identity": "an identity number",
+        "confidential.secret": "a password or code",
+        "confidential.and": "{first} and {second}",
         "choice.person": "Talk to a person",
         "hand_over.danger": "If somebody is in danger, call the emergency services first: 112, or 999 in the UK.",
         "hand_over.asked": "Of course.",
@@ -69,7 +78,6 @@ WORDS: dict[str, dict[str, str]] = {
         "callback.moved": "Moved: we will call {phone} {when}.",
         "call.tried": "{agent} rang {phone} and did not reach you. The call stays open.",
         "call.reached": "{agent} has spoken to you on {phone}.",
-        "removed": "A card number was taken out of your message.",
     }
 }
 
@@ -110,6 +118,12 @@ def hand_over(reason: Reason, about: str | None, locale: str = "en", *, danger: 
 def offer(reason: Reason, locale: str = "en", *, again: bool = False) -> str:
     if reason in (Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP):
         return say("offer.rule_of_three", locale)
-    if reason is Reason.CONFIDENTIAL:
-        return say("offer.confidential", locale)
     return say("offer.again" if again else "offer", locale)
+
+
+def confidential(kinds: Sequence[Kind], told: int, locale: str = "en", *, phone: str) -> str:
+    """That it was taken out, why, and the number; `told` is how often this was said before: other words each time."""
+    what = say(f"confidential.{kinds[0].value}", locale)
+    for kind in kinds[1:]:
+        what = say("confidential.and", locale, first=what, second=say(f"confidential.{kind.value}", locale))
+    return say(f"confidential.{told % CONFIDENTIAL_WORDINGS}", locale, what=what, phone=phone)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from earshot.confidential import safe_line
 from earshot.errors import NotSignedIn
 from earshot.events import for_customer
 from earshot.journeys import callback, converse
@@ -17,7 +19,7 @@ from web.errors import phone_of
 from web.limits import Limits
 from web.security import customer_origin
 from web.shapes import Booking, Events, Kept, OpenedShape, Opening, Saying, Signal, Write
-from web.visitors import safe, visitor_of
+from web.visitors import visitor_of
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
 LOOK_AGAIN = 5.0  # seconds after which a long poll looks without having been rung: a missed ring costs no more
@@ -30,7 +32,10 @@ async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
     house = _house(request)
     visitor = visitor_of(request, opening, _limits(request).opening)
     opened = await open_conversation(
-        house, client_id=opening.id, page_url=safe(opening.page_url, 2000), **vars(visitor)
+        house,
+        client_id=opening.id,
+        page_url=safe_line(opening.page_url and unquote(opening.page_url), 2000),
+        **vars(visitor),
     )
     return _opened(visitor.site, opened) | await read_events(house, opened.id, 0)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import jwt
 
+from earshot.confidential import safe_line
 from earshot.errors import IdentityRefused
 from earshot.people import Identity
 from earshot.site import Site
@@ -41,8 +42,8 @@ def verify(token: str, site: Site, now: datetime) -> Identity:
     return Identity(
         subject=subject,
         jti=jti,
-        name=_text(claims, "name"),
-        email=_text(claims, "email"),
+        name=safe_line(_text(claims, "name")),
+        email=safe_line(_text(claims, "email")),
         phone=_text(claims, "phone"),
         tier=_text(claims, "tier"),
         interaction=_interaction(claims.get("interaction")),

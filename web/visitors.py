@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from earshot.confidential import mask
+from earshot.confidential import safe_line
 from earshot.errors import NotFound
 from earshot.journeys.ask import ask
 from earshot.people import Claimed, Identity
@@ -50,21 +50,20 @@ def visitor_of(request: Request, asking: Asking, limit: Callable[[str], None]) -
     limit(client_address(request, settings))
     identity = None if asking.identity is None else verify(asking.identity, site, house.clock.now())
     said = asking.claimed
-    claimed = Claimed(safe(said.name), safe(said.email), line(said.phone, 40), _interaction(said.interaction))
+    claimed = Claimed(
+        safe_line(said.name), safe_line(said.email), safe_line(said.phone, 40), _interaction(said.interaction)
+    )
     return Visitor(site, claimed, identity, _locale(site, asking.locale))
-
-
-def safe(text: str | None, longest: int = 200) -> str | None:
-    """One clean line without a card number: a page's address and a name can hold one, too."""
-    cleaned = line(text, longest)
-    return None if cleaned is None else mask(cleaned).text
 
 
 def _interaction(said: InteractionShape | None) -> dict[str, str] | None:
     if said is None:
         return None
-    cleaned = {name: text for name in ("id", "kind", "title") if (text := safe(getattr(said, name))) is not None}
-    return cleaned if "id" in cleaned else None
+    found = {name: safe_line(getattr(said, name)) for name in ("id", "kind", "title")}
+    cleaned = {name: text for name, text in found.items() if text is not None}
+    if cleaned.get("id") != line(said.id):
+        return None  # what was taken out of it would be everybody's interaction
+    return cleaned
 
 
 def _site(house: House, key: str | None) -> Site:

@@ -1,7 +1,9 @@
 """Words that must not be kept: recognised and masked before storage, Rasa, the log and the desk (R14).
 
     mask(text)                  what is safe to keep of one text
+    safe_line(text)             the same for a name, a title, an address
     mask_last(before, text)     the same for the newest of several messages, and what it reveals in those before it
+    Traces({piece: instead})    takes pieces out of whatever was made from them
 
 Card and account numbers, the numbers of identity papers, and passwords, PINs and codes where the words around say so.
 What is looked for stands in `patterns.py` and `cards.py`; tests/nouns/confidential.json has an example of each.
@@ -9,7 +11,9 @@ What is looked for stands in `patterns.py` and `cards.py`; tests/nouns/confident
 
 from __future__ import annotations
 
+from earshot.confidential.lines import safe_line
 from earshot.confidential.masking import Kind, Masked, mask
 from earshot.confidential.parted import mask_last
+from earshot.confidential.traces import Traces
 
-__all__ = ["Kind", "Masked", "mask", "mask_last"]
+__all__ = ["Kind", "Masked", "Traces", "mask", "mask_last", "safe_line"]

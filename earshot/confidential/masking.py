@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from earshot.confidential.accounts import accounts
@@ -35,10 +35,14 @@ MASKS = {
 
 @dataclass(frozen=True)
 class Masked:
-    """`text` is safe to keep; `kinds` are what was taken out of it, here or in the browser before it was sent."""
+    """`text` is safe to keep; `kinds` are what was taken out of it, here or in the browser before it was sent.
+
+    `taken` are the pieces themselves, for as long as it takes to look for them elsewhere: never kept, never printed.
+    """
 
     text: str
     kinds: tuple[Kind, ...] = ()
+    taken: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def found(self) -> bool:
@@ -47,8 +51,6 @@ class Masked:
 
 Span = tuple[int, int, Kind]
 _COMPILED = [(Kind(p.kind), re.compile(p.source, re.ASCII | (re.IGNORECASE if p.flags else 0)), p) for p in PATTERNS]
-_MASK = {mask: kind for kind, mask in MASKS.items()}
-_MASKED = re.compile("|".join(map(re.escape, _MASK)))
 
 
 def mask(text: str) -> Masked:
@@ -78,8 +80,8 @@ def cut(text: str, found: list[Span]) -> Masked:
         parts += [text[last:start], MASKS[kind]]
         last = end
     masked = "".join([*parts, text[last:]])
-    kinds = [kind for kind in Kind if MASKS[kind] in masked]
-    return Masked(masked, tuple(kinds))
+    kinds = tuple(kind for kind in Kind if MASKS[kind] in masked)
+    return Masked(masked, kinds, tuple(text[start:end] for start, end, _ in found))
 
 
 def _worth_a_look(text: str) -> bool:

@@ -25,6 +25,7 @@ from earshot.journeys.handover import (
     offer_person,
     replaces_replies,
 )
+from earshot.journeys.keep_out import tell_why, why_not_here
 from earshot.journeys.tell_agents import pass_on_praise
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
@@ -123,10 +124,12 @@ def _say_waking(work: Work, house: House, id: str) -> None:
 def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn) -> None:
     at = house.clock.now()
     talk = work.conversations.get(owed.conversation, lock=True)
-    if talk.status is not Status.WITH_BOT or talk.dialogue_version != version:
+    if talk.status is not Status.WITH_BOT:
         if work.turns.end(owed.id, "dropped", at):
             _mood(work, house, talk, owed, turn.mood)
         return
+    if talk.dialogue_version != version:
+        return  # the state was changed meanwhile: the turn stays open, and is run again from what it is now
     if not work.turns.end(owed.id, "answered", at, turn_to_json(replace(turn, state={}))["outcome"]):
         return
     work.conversations.remember(talk.id, version, turn.state)
@@ -176,12 +179,16 @@ def _reply(
             work, site, work.conversations.get(talk.id), judged, at, words_said=owed.text, about=mood.about, lead=lead
         )
     elif judged.verdict is Verdict.OFFER and judged.reason is not None:
-        offer_person(work, talk, judged.reason, at, again=talk.trail.gentle > 0)
+        why = why_not_here(work, site, talk, owed.confidential, at) if judged.reason is Reason.CONFIDENTIAL else None
+        offer_person(work, talk, judged.reason, at, again=talk.trail.gentle > 0, message=why)
+    if owed.confidential and judged.reason is not Reason.CONFIDENTIAL:
+        tell_why(work, site, talk, owed.confidential, at)
 
 
 def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
     """The assistant is not there: heard all the same, and a person is called."""
     at = house.clock.now()
+    owed, mood = _as_it_stands(work, owed, mood)
     talk = work.conversations.get(owed.conversation, lock=True)
     if not work.turns.end(owed.id, "failed", at):
         return
@@ -190,16 +197,20 @@ def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
         return
     site = house.sites[talk.site]
     asked = mood.asked or in_danger(owed.text)  # the ear may have been asleep
-    trail = talk.trail.after(Step(score=mood.score, asked=asked, unavailable=True, confidential=owed.confidential))
+    step = Step(score=mood.score, asked=asked, unavailable=True, confidential=bool(owed.confidential))
+    trail = talk.trail.after(step)
     judged = trail.verdict(site.levels)
     work.conversations.learn(talk.id, trail=trail)
     lead = lead_for(judged.reason, mood.about, talk.locale, owed.text)
     call_person(work, site, talk, judged, at, words_said=owed.text, about=mood.about, lead=lead)
+    if owed.confidential:
+        tell_why(work, site, talk, owed.confidential, at)
 
 
 def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
     """A person is in charge or on the way: the words are theirs, the reading goes to the desk."""
     at = house.clock.now()
+    owed, mood = _as_it_stands(work, owed, mood)
     talk = work.conversations.get(owed.conversation, lock=True)
     if talk.status is Status.WITH_BOT or not work.turns.end(owed.id, "heard", at):
         return
@@ -224,6 +235,12 @@ def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime)
     work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body={"danger": True})
 
 
+def _as_it_stands(work: Work, owed: OpenTurn, mood: Mood) -> tuple[OpenTurn, Mood]:
+    """While it was read, a part of it may have been taken out: then the reading must not quote it."""
+    text = work.redactions.words(owed.message_id)
+    return (owed, mood) if text == owed.text else (replace(owed, text=text), replace(mood, cues=()))
+
+
 def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:
     if owed.means is None:  # a tapped button has no tone
         work.log.mood(talk.id, owed.message_id, owed.entry, mood, house.clock.now())
@@ -234,12 +251,12 @@ def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mo
 def _step(mood: Mood, outcome: Outcome, owed: OpenTurn) -> Step:
     facts: dict[str, Any] = {"score": mood.score, "asked": mood.asked} if owed.means is None else {}
     return Step(
-        understood=outcome.understood,
+        understood=outcome.understood or bool(owed.confidential),  # it was: it is what may not be said here
         settled=outcome.settled,
         rating=outcome.rating,
         used_up=outcome.used_up,
         declined=outcome.declined,
-        confidential=owed.confidential,
+        confidential=bool(owed.confidential),
         **facts,
     )
 

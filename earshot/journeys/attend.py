@@ -143,7 +143,7 @@ async def by_agent(
 
 
 def safe(text: str) -> str:
-    """What an agent writes is kept by the same rule as what customers do: no card numbers."""
+    """What an agent writes is kept by the same rule as what customers do: nothing confidential."""
     return mask(clean(text)).text
 
 

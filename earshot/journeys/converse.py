@@ -10,12 +10,13 @@ from datetime import timedelta
 from typing import Any
 
 from earshot import words
-from earshot.confidential import mask
+from earshot.confidential import Kind, mask
 from earshot.conversation import Conversation
 from earshot.errors import ChoiceOver, NotPossible
 from earshot.events import Author, Event, Type
 from earshot.journeys.feedback import answers_after
 from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
+from earshot.journeys.keep_out import masked_here, tell_why
 from earshot.journeys.once import once
 from earshot.outcome import Choice
 from earshot.ownership import REOPENS_DAYS, Deed, Status, change
@@ -30,13 +31,14 @@ TAPPED = ("rating", "contact")
 
 async def hear(house: House, *, conversation: str, client_id: str, text: str) -> int:
     """Keeps the customer's words and owes them an answer. Raises Empty, TooLong, Refused, IdUsedAgain."""
-    safe = mask(clean(text))
+    said = clean(text)
 
     def say(work: Work, talk: Conversation) -> int:
         talk = _reopen(work, house, talk)
-        return _say(work, house, talk, client_id, safe.text, confidential=safe.found)
+        safe = masked_here(work, talk, said, house.clock.now())
+        return _say(work, house, talk, client_id, safe.text, confidential=safe.kinds)
 
-    return await _customer(house, conversation, client_id, ["text", safe.text], say)
+    return await _customer(house, conversation, client_id, ["text", mask(said).text], say)
 
 
 async def choose(house: House, *, conversation: str, client_id: str, choice: str) -> int:
@@ -124,21 +126,21 @@ def _say(
     *,
     means: dict[str, Any] | None = None,
     choice: str | None = None,
-    confidential: bool = False,
+    confidential: tuple[Kind, ...] = (),
 ) -> int:
     at = house.clock.now()
     body: dict[str, Any] = {}
     if choice is not None:
         body["choice"] = choice
     if confidential:
-        body["confidential"] = True
+        body["confidential"] = [kind.value for kind in confidential]
     said = work.log.add(
         talk.id, Type.MESSAGE, Author.CUSTOMER, at, text=text, client_id=client_id, name=talk.customer.name, body=body
     )
     assert said.message_id is not None
     work.turns.open(talk.id, said.message_id, means, at)
     if confidential and talk.status is not Status.WITH_BOT:
-        _status(work, house, talk, "removed")
+        tell_why(work, house.sites[talk.site], talk, confidential, at)
     if talk.status is Status.WAITING:
         if asks_for_the_number(text):
             _tell_the_number(work, house, talk)

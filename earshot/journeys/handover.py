@@ -102,9 +102,17 @@ def miss(
     work.ring(DESK)
 
 
-def offer_person(work: Work, conversation: Conversation, reason: Reason, at: datetime, *, again: bool = False) -> None:
+def offer_person(
+    work: Work,
+    conversation: Conversation,
+    reason: Reason,
+    at: datetime,
+    *,
+    again: bool = False,
+    message: str | None = None,
+) -> None:
     """A card with the number and one button. How often, and how soon again, the Trail has decided."""
-    card = {"state": "offered", "message": words.offer(reason, conversation.locale, again=again)}
+    card = {"state": "offered", "message": message or words.offer(reason, conversation.locale, again=again)}
     choice = Choice(words.say("choice.person", conversation.locale), PERSON)
     body = {"handoff": card, "reason": reason.value, "reason_words": REASON_WORDS[reason]}
     work.log.add(conversation.id, Type.HANDOFF, Author.SYSTEM, at, body=body, choices=[choice])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -19,7 +17,7 @@ def once(
 
     `content` is what was asked for, already masked: its fingerprint is kept. Raises IdUsedAgain for other content.
     """
-    fingerprint = hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+    fingerprint = work.receipts.fingerprint(content)
     found = work.receipts.find(scope, client_id)
     if found is not None:
         if found[0] != fingerprint:

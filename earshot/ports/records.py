@@ -10,9 +10,13 @@ from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
+<<<<<<< HEAD
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Turns
+=======
+from earshot.ports.talk import Conversations, Log, Receipts, Redactions, Turns
+>>>>>>> 809edea (What is confidential is taken out of everything it reached, also where only the next message shows it)
 from earshot.site import Site
 
 T = TypeVar("T")
@@ -31,6 +35,8 @@ class Work(Protocol):
     def log(self) -> Log: ...
     @property
     def turns(self) -> Turns: ...
+    @property
+    def redactions(self) -> Redactions: ...
     @property
     def handoffs(self) -> Handoffs: ...
     @property
@@ -62,6 +68,9 @@ class Work(Protocol):
     @property
     def reports(self) -> Reports: ...
     def ring(self, topic: str) -> None: ...
+    def leave_no_trace(self) -> None:
+        """After the commit, what it took out is gone from the database's own log, too."""
+
     def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
         """Keeps a row for each site, so that what belongs to one can point at it."""
 

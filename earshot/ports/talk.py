@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from earshot.conversation import Conversation, OpenTurn, Said
+from earshot.confidential import Traces
+from earshot.conversation import Conversation, OpenTurn, Said, Spoken
 from earshot.events import Author, Event, Type
 from earshot.mood import Mood
 from earshot.outcome import Choice
@@ -109,7 +110,27 @@ class Turns(Protocol):
         """The conversations that are owed an answer."""
 
 
+class Redactions(Protocol):
+    """Taking out afterwards what should never have been kept."""
+
+    def recent(self, conversation: str, since: datetime, last: int) -> list[Spoken]:
+        """The customer's newest words since then, oldest first, without tapped choices."""
+
+    def take_out(self, conversation: str, spoken: Spoken, text: str, at: datetime) -> None:
+        """`text` is what is left of a message; its event tells both cursors. What its reading quoted goes."""
+
+    def everywhere(self, conversation: str, traces: Traces) -> None:
+        """Takes traces out of every other row of the conversation, the assistant's state included. An answer that is
+        being made from the old state finds another version and is not taken; its turn is run again."""
+
+    def words(self, message_id: int) -> str:
+        """A message as it stands now."""
+
+
 class Receipts(Protocol):
+    def fingerprint(self, content: Any) -> str:
+        """One that tells nothing: a few digits could be guessed from a plain hash."""
+
     def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
         """(fingerprint, answer, at) of an earlier write with this id."""
 

@@ -36,6 +36,8 @@ class Store(Protocol):
 
     def read(self, look: Callable[[Connection], T]) -> Awaitable[T]: ...
 
+    def leave_no_trace(self) -> Awaitable[None]: ...
+
 
 class Database:
     """`synchronous` below FULL gives up durability in a power cut: it is there for tests, as is a short `patience`."""
@@ -56,6 +58,10 @@ class Database:
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await self._store.read(look)
+
+    async def leave_no_trace(self) -> None:
+        """What was overwritten or deleted before is gone from the files, the write-ahead log included."""
+        await self._store.leave_no_trace()
 
     async def check(self) -> None:
         """Raises NotSaved where the records cannot be reached. Only a read: a locked file does not hold it up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,9 @@ from earshot.adapters.database.schema import upgrade
 from earshot.errors import CannotStart, SettingsError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 READERS = 4
+CHECKPOINTS = 5  # tries, each as patient as any other wait for the file
 WAL_KEPT = 64 * 2**20  # bytes of log kept after a burst
 
 
@@ -47,6 +50,7 @@ class SqliteStore:
         except BaseException:
             self._hold.release()
             raise
+        self._checkpoint()  # what a kill left in the log
         self._writer.start()
 
     def close(self) -> None:
@@ -61,6 +65,20 @@ class SqliteStore:
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
+
+    async def leave_no_trace(self) -> None:
+        """Freed space in the file is zeroed as it is freed (secure_delete); here the log is emptied."""
+        await asyncio.get_running_loop().run_in_executor(self._readers, self._checkpoint)
+
+    def _checkpoint(self) -> None:
+        connection = self._reading.raw_connection()
+        try:
+            for _ in range(CHECKPOINTS):
+                if not connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:  # type: ignore[union-attr]
+                    return
+            log.warning("the write-ahead log is in use; what was taken out stays in it until the next checkpoint")
+        finally:
+            connection.close()
 
     def _take_the_file(self) -> None:
         """It is its owner's alone from the first moment; SQLite gives its -wal and -shm the same mode."""

@@ -27,7 +27,11 @@ from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
+<<<<<<< HEAD
 from earshot.adapters.records.reports import Reports
+=======
+from earshot.adapters.records.redactions import Redactions
+>>>>>>> 809edea (What is confidential is taken out of everything it reached, also where only the next message shows it)
 from earshot.adapters.records.sessions import Sessions
 from earshot.adapters.records.snippets import Snippets
 from earshot.adapters.records.told import ToldOnes
@@ -49,6 +53,7 @@ class Work:
         self.asks = Asks(connection)
         self.log = Log(connection)
         self.turns = Turns(connection)
+        self.redactions = Redactions(connection)
         self.handoffs = Handoffs(connection)
         self.queue = Queue(connection)
         self.promises = Promises(connection)
@@ -58,17 +63,21 @@ class Work:
         self.wrap_ups = WrapUps(connection)
         self.agents = Agents(connection)
         self.sessions = Sessions(connection)
-        self.receipts = Receipts(connection)
+        self.receipts = Receipts(connection, key)
         self.audit = Audit(connection, key)
         self.invitations = Invitations(connection)
         self.outbox = Outbox(connection)
         self.books = Books(connection)
         self.reports = Reports(connection)
         self.rings: list[str] = []
+        self.traceless = False
 
     def ring(self, topic: str) -> None:
         if topic not in self.rings:
             self.rings.append(topic)
+
+    def leave_no_trace(self) -> None:
+        self.traceless = True
 
     def sites_seen(self, sites: Sequence[Site], at: datetime) -> None:
         for site in sites:
@@ -86,14 +95,16 @@ class Records:
         self._key = key
 
     async def write(self, deed: Callable[[ports.Work], T]) -> T:
-        def run(connection: Connection) -> tuple[T, list[str]]:
+        def run(connection: Connection) -> tuple[T, Work]:
             work = Work(connection, self._key)
             answer = deed(work)
             work.audit.append(work.agents.traces)
-            return answer, work.rings
+            return answer, work
 
-        answer, rings = await self._database.write(run)
-        for topic in rings:
+        answer, work = await self._database.write(run)
+        if work.traceless:
+            await self._database.leave_no_trace()
+        for topic in work.rings:
             self._bell.ring(topic)
         return answer
 

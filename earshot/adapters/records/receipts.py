@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import json
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +16,13 @@ _KEEP = table.insert()
 
 
 class Receipts:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, key: bytes) -> None:
         self._db = connection
+        self._key = key
+
+    def fingerprint(self, content: Any) -> str:
+        written = json.dumps(content, sort_keys=True, default=str).encode()
+        return hmac.digest(self._key, b"receipt\0" + written, "sha256").hex()
 
     def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
         row = self._db.execute(_FIND, {"of": scope, "sent": client_id}).one_or_none()

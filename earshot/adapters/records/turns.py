@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from earshot.adapters.tables import event, message, turn
+from earshot.confidential import Kind
 from earshot.conversation import OpenTurn
 
 MAX_ATTEMPTS = 2  # a failed turn is tried again once, when the assistant is back
@@ -44,7 +45,7 @@ class Turns:
             row.attempts,
             row.opened_at,
             row.entry,
-            bool(row.body.get("confidential")),
+            tuple(map(Kind, row.body.get("confidential", ()))),
         )
 
     def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:

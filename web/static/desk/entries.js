@@ -28,7 +28,7 @@ function leveled(mood) {
 
 /** What is drawn, top to bottom. `unsent` are this agent's own words that are not in the log yet. */
 export function lines(entries, unsent = []) {
-  const gone = new Set(entries.filter((e) => e.type === "redacted").map((e) => e.redacted));
+  const gone = new Map(entries.filter((e) => e.type === "redacted").map((e) => [e.redacted, e.text]));
   const moodOf = moods(entries);
   const marks = new Map(entries.filter((e) => e.type === "mark").map((e) => [e.of, e.should]));
   const arrived = new Set(entries.map((e) => e.client_id).filter(Boolean));
@@ -36,7 +36,8 @@ export function lines(entries, unsent = []) {
   let day = null;
   let before = null;
   let called = false; // a person was called and has not come yet
-  for (const entry of entries) {
+  for (const logged of entries) {
+    const entry = left(logged, gone);
     if (entry.type === "mood" || entry.type === "mark" || entry.type === "redacted") continue;
     if (dayKey(entry.at) !== day) {
       day = dayKey(entry.at);
@@ -47,9 +48,9 @@ export function lines(entries, unsent = []) {
       key: entry.client_id ?? entry.entry,
       kind: entry.type,
       entry,
-      mood: moodOf.get(entry.entry) ?? null,
+      mood: entry === logged ? (moodOf.get(entry.entry) ?? null) : unquoted(moodOf.get(entry.entry)),
       marked: marks.get(entry.entry) ?? null,
-      removed: entry.seq !== null && gone.has(entry.seq),
+      removed: entry === logged && entry.seq !== null && gone.has(entry.seq),
       goesOn: follows(before, entry),
       uncalled: entry.handoff?.state === "missed" && !called,
     };
@@ -59,6 +60,23 @@ export function lines(entries, unsent = []) {
   }
   for (const item of unsent) if (!arrived.has(item.client_id)) drawn.push({ key: item.client_id, kind: "unsent", item });
   return drawn;
+}
+
+const leftOf = new WeakMap();
+
+/** What is left of a message after something was taken out of it; the same object each time, so that it is drawn once. */
+function left(entry, gone) {
+  const text = entry.seq ? gone.get(entry.seq) : null;
+  if (!text || entry.text === text) return entry;
+  if (leftOf.get(entry)?.text !== text) leftOf.set(entry, { ...entry, text });
+  return leftOf.get(entry);
+}
+
+/** A reading counts the letters of the words it was made from, which are others now. */
+function unquoted(mood) {
+  if (!mood) return null;
+  if (!leftOf.has(mood)) leftOf.set(mood, { ...mood, cues: [] });
+  return leftOf.get(mood);
 }
 
 /** True where one person says several things in a row: the name stands once. */

@@ -614,7 +614,7 @@ this.#q = "";
 show(event) {
 const { type, author, text, handoff } = event;
 for (const [id, row] of this.#d) if (row.dataset.seq < event.seq) this.#d.delete(id);
-if (type === "redacted") this.#bl(event.redacted);
+if (type === "redacted") this.#bl(event);
 else if (author === "customer") this.#bp(event);
 else if (isCard(event)) this.#bh(event);
 else if (type === "callback") this.#bg(event);
@@ -743,9 +743,9 @@ const first = this.#d.values().next().value;
 if (row.isConnected && !(first && first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first ?? null);
 }
-#bl(seq) {
-const words = this.#ao.get(seq)?.querySelector("bdi[dir]");
-words?.replaceChildren(this.#c.removed);
+#bl({ redacted, text }) {
+const words = this.#ao.get(redacted)?.querySelector("bdi[dir]");
+words?.replaceChildren(text ?? this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
 #o(row, content) {

@@ -198,7 +198,7 @@ export const en = {
   "packet.tried": "Tried",
   "packet.triedList": (steps) => `The assistant ${listed(steps)}`,
   "packet.confidential": "Removed",
-  "packet.confidentialRemoved": "A card number they typed; it was not kept",
+  "packet.confidentialRemoved": "Something confidential they typed; it was not kept",
   "packet.promises": "Promises",
   "packet.noPromises": "None open.",
   "packet.due": (time) => `by ${time}`,

@@ -56,7 +56,7 @@ export class Log {
   show(event) {
     const { type, author, text, handoff } = event;
     for (const [id, row] of this.#mine) if (row.dataset.seq < event.seq) this.#mine.delete(id); // a tap that left no words
-    if (type === "redacted") this.#redact(event.redacted);
+    if (type === "redacted") this.#redact(event);
     else if (author === "customer") this.#settle(event);
     else if (isCard(event)) this.#card(event);
     else if (type === "callback") this.#booked(event);
@@ -212,9 +212,9 @@ export class Log {
     this.$log.insertBefore(row, first ?? null);
   }
 
-  #redact(seq) {
-    const words = this.#rows.get(seq)?.querySelector("bdi[dir]");
-    words?.replaceChildren(this.#words.removed);
+  #redact({ redacted, text }) {
+    const words = this.#rows.get(redacted)?.querySelector("bdi[dir]");
+    words?.replaceChildren(text ?? this.#words.removed);
     words?.parentElement.classList.add("removed");
   }
 

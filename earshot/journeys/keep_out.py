@@ -1,0 +1,52 @@
+"""What is confidential stays out: masked before it is kept, taken out where only a later message reveals it (R14)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from earshot import words
+from earshot.confidential import Kind, Masked, Traces, mask_last
+from earshot.conversation import Conversation, Spoken
+from earshot.events import Author, Type
+from earshot.ports import DESK, Work, topic
+from earshot.site import Site
+from earshot.trail import Reason
+
+TOGETHER = timedelta(minutes=15)  # within which messages are read as one text
+MOST = 6
+
+
+def masked_here(work: Work, talk: Conversation, text: str, at: datetime) -> Masked:
+    """`text` as it may be kept in this conversation; what it reveals in the messages before it is taken out of them."""
+    before = work.redactions.recent(talk.id, at - TOGETHER, MOST)
+    *earlier, newest = mask_last([spoken.text for spoken in before], text)
+    revealed = [(spoken, masked) for spoken, masked in zip(before, earlier, strict=True) if masked.taken]
+    if revealed:
+        _take_out(work, talk, revealed, at)
+    return newest
+
+
+def why_not_here(work: Work, site: Site, talk: Conversation, kinds: tuple[Kind, ...], at: datetime) -> str:
+    """What the customer is told: that it is gone, why, and where it is safe to say. In other words each time."""
+    told = sum(e.body.get("reason") == Reason.CONFIDENTIAL.value for e in work.log.entries(talk.id, 0))
+    return words.confidential(kinds, told, talk.locale, phone=site.number.display)
+
+
+def tell_why(work: Work, site: Site, talk: Conversation, kinds: tuple[Kind, ...], at: datetime) -> None:
+    """The same as a quiet line, where no card says it."""
+    text = why_not_here(work, site, talk, kinds, at)
+    body = {"reason": Reason.CONFIDENTIAL.value}
+    work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body=body)
+
+
+def _take_out(work: Work, talk: Conversation, revealed: list[tuple[Spoken, Masked]], at: datetime) -> None:
+    instead: dict[str, str] = {}
+    for spoken, masked in revealed:
+        instead[spoken.text] = masked.text
+        instead |= dict.fromkeys(masked.taken, masked.kinds[0].mask)
+    work.redactions.everywhere(talk.id, Traces(instead))
+    for spoken, masked in revealed:
+        work.redactions.take_out(talk.id, spoken, masked.text, at)
+    work.leave_no_trace()
+    work.ring(topic(talk.id))
+    work.ring(DESK)
