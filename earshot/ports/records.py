@@ -10,13 +10,9 @@ from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
-<<<<<<< HEAD
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
-from earshot.ports.talk import Conversations, Log, Receipts, Turns
-=======
 from earshot.ports.talk import Conversations, Log, Receipts, Redactions, Turns
->>>>>>> 809edea (What is confidential is taken out of everything it reached, also where only the next message shows it)
 from earshot.site import Site
 
 T = TypeVar("T")

@@ -27,11 +27,8 @@ from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
-<<<<<<< HEAD
-from earshot.adapters.records.reports import Reports
-=======
 from earshot.adapters.records.redactions import Redactions
->>>>>>> 809edea (What is confidential is taken out of everything it reached, also where only the next message shows it)
+from earshot.adapters.records.reports import Reports
 from earshot.adapters.records.sessions import Sessions
 from earshot.adapters.records.snippets import Snippets
 from earshot.adapters.records.told import ToldOnes
