@@ -50,7 +50,7 @@ verdicts: setup-web ## Reads turns of dialogues as JSON lines, writes what each 
 evaluate: setup-web ## Measures hearing on our own messages, held out, and writes its card
 	@$(WEB) -m hearing.learning.evaluate
 
-bench: setup train ## Measures turns, acknowledgements, start-up, memory and the widget; prints one table
+bench: setup train ## Measures turns, acknowledgements, start-up, memory, hearing and the widget; prints one table
 	@$(WEB) -m bench
 
 widget: setup-web ## Packs the widget's two files from their sources

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hearing.lexicon import phrases
 from hearing.shape import shape
+from hearing.text import lowered
 from hearing.weights import SECOND, WEIGHTS
 
 FILES = ("calming", "complaint", "temper", "mild", "content")  # in the order in which they may claim words
@@ -16,10 +17,8 @@ FILES = ("calming", "complaint", "temper", "mild", "content")  # in the order in
 DENIED = {"anger": "not angry", "harsh": "not angry", "displeasure": "not angry", "praise": "shortfall"}
 LOUD = frozenset({"shouting", "emphasis", "exclamation"})
 CONTENT = frozenset({"thanks", "praise", "not angry", "glad face"})
-_DENIAL = re.compile(
-    r"(?:\bnot|n't|\bno|\bwithout|\bhardly|\bnothing) (?!only|just|even|one|because)(?:\w+ ){0,2}$", re.I
-)
-_INTENSIFIED = re.compile(r"\b(?:can'?t|cannot|not) (?:\w+ )?(?:believe|stress|tell you|imagine|get)\b", re.I)
+_DENIAL = re.compile(r"(?:\bnot|n't|\bno|\bwithout|\bhardly|\bnothing) (?!only|just|even|one|because)(?:\w+ ){0,2}$")
+_INTENSIFIED = re.compile(r"\b(?:can'?t|cannot|not) (?:\w+ )?(?:believe|stress|tell you|imagine|get)\b")
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,15 @@ class Found:
 
 def find_cues(text: str) -> tuple[Found, ...]:
     """Cues in plain `text`, in its order. No piece of text counts twice, shape (capitals, `!!`) apart."""
-    claimed: list[tuple[int, int]] = []
+    low, claimed = lowered(text), bytearray(len(text))
     found: list[Found] = []
     for kind, pattern in (section for name in FILES for section in phrases(name).items()):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(low):
             start, end = match.span()
-            if any(start < e and s < end for s, e in claimed):
+            if any(claimed[start:end]):
                 continue
-            claimed.append((start, end))
-            found.append(Found(_turned(kind, text, start), start, end))
+            claimed[start:end] = b"\1" * (end - start)
+            found.append(Found(_turned(kind, low, start), start, end))
     return tuple(sorted((*found, *find_shapes(text)), key=lambda f: (f.start, f.end)))
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from hearing.lexicon import phrases
 from hearing.listen import listen
 from hearing.model import model
-from hearing.text import plain
+from hearing.text import lowered, plain
 
 Mood = Callable[[str], float]
 History = Sequence[tuple[str, str]]  # ("user" or "bot", what was said), oldest first
@@ -56,7 +56,7 @@ def facts(text: str, history: History, mood: Mood | None = None) -> list[float]:
 
 def bot_failed(said: str) -> bool:
     """What a bot says when it did not do, know or understand what was asked."""
-    return bool(phrases("dialogue")["failure"].search(plain(said[:MOST])))
+    return bool(phrases("dialogue")["failure"].search(lowered(plain(said[:MOST]))))
 
 
 def asked_again(bot: Sequence[str]) -> bool:
@@ -71,7 +71,7 @@ def said_again(text: str, own: Sequence[str]) -> bool:
 
 def sets_right(text: str) -> bool:
     """Whether the message begins by setting right what was taken wrongly: "no, the other one", "I said Friday"."""
-    return phrases("dialogue")["setting right"].match(plain(text[:MOST]).lstrip()) is not None
+    return phrases("dialogue")["setting right"].match(lowered(plain(text[:MOST])).lstrip()) is not None
 
 
 @lru_cache(maxsize=4096)

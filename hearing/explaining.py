@@ -6,26 +6,28 @@ from collections import defaultdict
 
 from hearing.features import Features
 from hearing.model import Parts
-from hearing.reading import Cue
 
 WORTH_TELLING = 0.15  # log-odds a word of no cue must add or take to be shown
 MOST = 4  # such stretches of words, the strongest
 
+Weighed = tuple[int, int, float, str]  # start, end, what it added, kind
 
-def explain(text: str, heard: Features, parts: Parts) -> tuple[Cue, ...]:
+
+def explain(heard: Features, parts: Parts) -> list[Weighed]:
     """Cues with what they and the n-grams within them weigh, and the stretches of other words that weigh most."""
     cues = [cue for cue, _ in heard.cues]
     weights = list(parts.cues)
+    covers = {at: i for i, cue in reversed(list(enumerate(cues))) for at in range(cue.start, cue.end)}
     words: defaultdict[tuple[int, int], float] = defaultdict(float)
     for (_, start, end), weight in zip(heard.grams, parts.grams, strict=True):
-        inside = next((i for i, cue in enumerate(cues) if cue.start <= start and end <= cue.end), None)
-        if inside is None:
+        inside = covers.get(start)
+        if inside is None or end > cues[inside].end:
             words[start, end] += weight
         else:
             weights[inside] += weight
-    told = [Cue(text[c.start : c.end], c.start, c.end, w, c.kind) for c, w in zip(cues, weights, strict=True)]
-    told += [Cue(text[start:end], start, end, weight, "words") for start, end, weight in _stretches(words)]
-    return tuple(sorted(told, key=lambda cue: (cue.start, cue.end)))
+    told = [(cue.start, cue.end, weight, cue.kind) for cue, weight in zip(cues, weights, strict=True)]
+    told += [(start, end, weight, "words") for start, end, weight in _stretches(words)]
+    return sorted(told, key=lambda weighed: weighed[:2])
 
 
 def _stretches(words: dict[tuple[int, int], float]) -> list[tuple[int, int, float]]:

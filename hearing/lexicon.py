@@ -1,7 +1,8 @@
 """The lexicon: the phrases of hearing/phrases/, read and compiled once.
 
-A phrase file holds sections, `[kind]`, and under each one regular expression a line, matched without regard to case
-between word borders. `<name>` stands for a piece of pieces.txt. To teach a phrase, add a line.
+A phrase file holds sections, `[kind]`, and under each one regular expression a line, matched
+between word borders in text that is in small letters: several times as fast as to disregard case. `<name>` stands for
+a piece of pieces.txt. To teach a phrase, add a line.
 """
 
 from __future__ import annotations
@@ -16,10 +17,7 @@ FOLDER = Path(__file__).parent / "phrases"
 @cache
 def phrases(name: str) -> dict[str, re.Pattern[str]]:
     """The sections of one phrase file, in its order, each as the expression that finds any of its phrases."""
-    return {
-        kind: re.compile(rf"(?<![\w'])(?=\w)(?:{source})(?!\w)", re.IGNORECASE)
-        for kind, source in sources(name).items()
-    }
+    return {kind: re.compile(rf"(?<![\w'])(?=\w)(?:{source})(?!\w)") for kind, source in sources(name).items()}
 
 
 @cache

@@ -20,12 +20,15 @@ OTHERS = frozenset(
     {"persons", "humane", "humans", "operators", "agents", "managers", "manage", "managed", "advisors", "services",
      "served", "serve", "argent", "arent", "customers", "transfers"}
 )  # fmt: skip
+_KNOWN_BY_FIRST = {first: [word for word in KNOWN if word[0] == first] for first in {word[0] for word in KNOWN}}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:'[a-z]+)?")
 
 
 def corrected(text: str) -> str:
     """`text` in small letters with those words set right. Places move: not for offsets."""
-    return _WORD.sub(lambda m: _right(m.group().lower()), text.lower())
+    low = text.lower()
+    right = {word: _right(word) for word in set(_WORD.findall(low))}
+    return _WORD.sub(lambda m: right[m.group()], low)
 
 
 def _right(word: str) -> str:
@@ -33,7 +36,8 @@ def _right(word: str) -> str:
         return SLIPS[word]
     if len(word) < 5 or word in OTHERS:
         return word
-    return next((k for k in KNOWN if abs(len(k) - len(word)) <= 1 and k[0] == word[0] and _one_slip(word, k)), word)
+    known = _KNOWN_BY_FIRST.get(word[0], ())
+    return next((k for k in known if abs(len(k) - len(word)) <= 1 and _one_slip(word, k)), word)
 
 
 def _one_slip(word: str, known: str) -> bool:

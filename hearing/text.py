@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 LIMIT = 4000  # characters read for a request; the door lets no more through
-MOOD_LIMIT = 2000  # characters read for mood: a page says it
-SENTIMENT_LIMIT = 1000  # VADER's time grows with the square of the length
+SENTIMENT_LIMIT = 240  # characters: VADER's time grows with the square of the length
 
 _QUOTES = dict.fromkeys("\u2018\u2019\u00b4\u0060\u02bc\uff07", "'") | dict.fromkeys(
     "\u201c\u201d\u201e\u00ab\u00bb", '"'
@@ -22,6 +21,12 @@ _QUOTED_FAULT = re.compile(
 def plain(text: str) -> str:
     """`text` with plain quotes and spaces. Every character keeps its place, so that offsets found here hold there."""
     return _NO_LETTER.sub(" ", text[:LIMIT].translate(_PLAIN))
+
+
+def lowered(text: str) -> str:
+    """`text` in small letters, every character in its place (the small "İ" would be two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def own_words(text: str) -> str:

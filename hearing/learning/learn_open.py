@@ -16,11 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
+from hearing.excerpt import excerpt
 from hearing.features import DENSE, KINDS, Features, features
 from hearing.learning.corpus import FOLDER
 from hearing.learning.fitting import Floats, Table, fit_dense, fit_table, sigmoid
 from hearing.ngrams import SLOTS, value
-from hearing.text import MOOD_LIMIT, plain
+from hearing.text import plain
 from hearing.weights import BIAS, BREVITY, TEXTBLOB, VADER, WEIGHTS
 
 OPEN_FIGURES = FOLDER / "open_figures.npz"
@@ -33,7 +34,7 @@ def learn(path: Path) -> dict[str, Floats]:
     """The figures, by name."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    heard = [features(plain(row["text"])[:MOOD_LIMIT]) for row in rows]
+    heard = [features(excerpt(plain(row["text"])).words) for row in rows]
     y = np.array([float(row["label"]) for row in rows])
     counts = np.array([GENERAL if row["source"] == "goemotions" else NEUTRAL for row in rows])
     return {**_cues(heard, y, counts), **_grams(heard, y, counts)}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from hearing.cues import FILES
 from hearing.learning.calibration import calibrate, calibration_error
 from hearing.learning.context import weigh_context
 from hearing.learning.corpus import Message, corpus, files
@@ -25,8 +26,8 @@ from hearing.model import Model, figures_file, load
 HEARING = Path(__file__).parents[1]
 # The modules that have a say in the figures; a change to another one trains nothing anew.
 LEARNED_BY = (
-    "cues", "dialogue", "features", "ngrams", "shape", "text", "weights", "learning/calibration", "learning/context",
-    "learning/corpus", "learning/fitting", "learning/train", "learning/training",
+    "cues", "dialogue", "excerpt", "features", "ngrams", "shape", "text", "weights", "learning/calibration",
+    "learning/context", "learning/corpus", "learning/fitting", "learning/train", "learning/training",
 )  # fmt: skip
 
 
@@ -41,9 +42,9 @@ def train(messages: list[Message]) -> tuple[Model, Floats]:
 
 
 def inputs() -> str:
-    """The hash of all that the figures come from: messages, open figures, phrases and this package's code."""
+    """The hash of all that the figures come from: messages, open figures, phrases of mood and this package's code."""
     code = [HEARING / f"{name}.py" for name in LEARNED_BY]
-    sources = [*files(), OPEN_FIGURES, *sorted(PHRASES.glob("*.txt")), *code]
+    sources = [*files(), OPEN_FIGURES, *(PHRASES / f"{name}.txt" for name in (*FILES, "pieces", "dialogue")), *code]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from hearing.excerpt import excerpt
 from hearing.features import KINDS, Features, features
 from hearing.learning.corpus import FOLDER, Message
 from hearing.learning.fitting import Floats, Ints, Table, fit_signed, fit_table
 from hearing.model import HALF, Model
 from hearing.ngrams import SLOTS, value
-from hearing.text import MOOD_LIMIT, plain
+from hearing.text import plain
 from hearing.weights import WEIGHTS
 
 OPEN_FIGURES = FOLDER / "open_figures.npz"
@@ -68,4 +69,4 @@ class Training:
 
 
 def heard_in(message: Message) -> Features:
-    return features(plain(message.text)[:MOOD_LIMIT])
+    return features(excerpt(plain(message.text)).words)

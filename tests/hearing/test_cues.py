@@ -101,3 +101,16 @@ def test_no_phrase_repeats_without_a_bound() -> None:
     for file in FOLDER.glob("*.txt"):
         lines = file.read_text(encoding="utf-8").splitlines()
         assert not [line for line in lines if ")*" in line or ")+" in line], file.name
+
+
+def test_every_phrase_is_in_small_letters() -> None:
+    """The text they are looked for in is."""
+    for file in FOLDER.glob("*.txt"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert not [line for line in lines if line != line.lower() and not line.startswith("#")], file.name
+
+
+def test_a_letter_whose_small_form_is_two_moves_nothing() -> None:
+    text = "\u0130\u0130\u0130 YOU ARE USELESS"
+
+    assert "YOU ARE USELESS" in [cue.phrase for cue in listen(text).cues]
