@@ -16,7 +16,7 @@ run: setup-web ## Starts everything: web, Rasa and actions. Ctrl-C stops it
 
 test: setup train ## Runs all tests, in both environments
 	@web=0; bot=0; \
-	$(WEB) -m pytest || { web=$$?; echo "The web side's tests failed, as it says above; now the bot's."; }; \
+	$(WEB) -m pytest -n 2 --dist loadgroup || { web=$$?; echo "The web side's tests failed, as it says above; now the bot's."; }; \
 	$(BOT) -m pytest tests/bot || bot=$$?; \
 	[ $$web -eq 0 ] && [ $$bot -eq 0 ]
 

@@ -26,11 +26,27 @@ collect_ignore = [] if find_spec("rasa") else ["bot"]
 def pytest_configure(config: pytest.Config) -> None:
     """Said here too, because Rasa's pytest does not read the web side's settings."""
     config.addinivalue_line("markers", "needs(*tools): runs where the named tools are found")
+    config.addinivalue_line("markers", "xdist_group(name): tests that one worker takes together")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those with a browser come last: once Playwright's loop runs in this thread, no other loop can."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    """Those with a browser come last: once Playwright's loop runs in this thread, no other loop can.
+
+    Where several workers share the tests (`make test`), each takes a file at a time, and one of them takes all of the
+    running system: its Rasa is trained and started once.
+    """
+    items.sort(key=lambda item: (_has_browser(item) and not _is_e2e(item), _is_e2e(item), _has_browser(item)))
+    for item in items:
+        file = f"{item.nodeid.partition('::')[0]} {_has_browser(item)}"
+        item.add_marker(pytest.mark.xdist_group("e2e" if _is_e2e(item) else file))
+
+
+def _has_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
+
+
+def _is_e2e(item: pytest.Item) -> bool:
+    return item.path.parent.name == "e2e"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
