@@ -30,9 +30,11 @@ DEEDS: dict[str, str] = {
     "call": "rang a customer",
     "mark": "marked a reading",
     "snippet": "changed a snippet",
+    "join": "put a contact into a matter",
+    "split": "took a contact out of a matter",
     "export": "exported",
 }
-ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "call", "mark"})
+ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "call", "mark", "join", "split"})
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
 
 

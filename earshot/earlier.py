@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from earshot.ownership import Status
 
 COUNTED = timedelta(days=90)  # contacts further back are history, not the same runaround
-TOO_MANY = 3  # from the third contact about one matter on, somebody senior calls (R11)
+TOO_MANY = 3  # from the third contact about one matter on, it goes to the senior queue (R11)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Count:
 
 def count_matter(earlier: Sequence[Earlier], now: datetime) -> Count:
     """The contacts about this matter so far, the one going on now included."""
-    same = [c.opened_at for c in earlier if c.same_matter and now - c.opened_at <= COUNTED]
-    days = max(1, -((min(same, default=now) - now) // timedelta(days=1)))
-    return Count(len(same) + 1, days)
+    return count_times([now, *(c.opened_at for c in earlier if c.same_matter and now - c.opened_at <= COUNTED)], now)
+
+
+def count_times(times: Sequence[datetime], now: datetime) -> Count:
+    return Count(len(times), max(1, -((min(times, default=now) - now) // timedelta(days=1))))

@@ -22,6 +22,7 @@ class Type(str, Enum):
     NOTE = "note"
     PROMISE = "promise"
     MARK = "mark"
+    MATTER = "matter"
     AUDIT = "audit"
 
 

@@ -22,6 +22,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.WORDINGS_USED_UP: "the assistant had nothing new to say",
     Reason.ASSISTANT_UNAVAILABLE: "the assistant was not available",
     Reason.CONFIDENTIAL: "typed something confidential",
+    Reason.REPEAT_CONTACT: "came about the same thing once more",
 }
 
 
@@ -34,6 +35,8 @@ class Step(str, Enum):
 
 @dataclass(frozen=True)
 class Handoff:
+    """`senior`: in the senior queue, because it is at least the third contact about one matter (R11)."""
+
     id: int
     conversation: str
     site: str
@@ -50,6 +53,7 @@ class Handoff:
     note: str | None = None
     for_agent_id: int | None = None
     step: Step | None = None
+    senior: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ LOYALTY_MOST = 5  # of these, what a tier is worth at the most
 URGENCY: Mapping[Reason, int] = {
     Reason.FRUSTRATION_REPEATED: 8,
     Reason.FRUSTRATION: 7,
+    Reason.REPEAT_CONTACT: 7,
     Reason.UNRESOLVED: 6,
     Reason.NOT_UNDERSTOOD: 5,
     Reason.WORDINGS_USED_UP: 5,

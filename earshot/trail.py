@@ -36,6 +36,7 @@ class Reason(str, Enum):
     WORDINGS_USED_UP = "wordings_used_up"
     ASSISTANT_UNAVAILABLE = "assistant_unavailable"
     CONFIDENTIAL = "confidential"
+    REPEAT_CONTACT = "repeat_contact"  # the web service's alone: it knows the earlier times (earshot/matter.py)
 
 
 RULE_OF_THREE = frozenset({Reason.UNRESOLVED, Reason.NOT_UNDERSTOOD, Reason.WORDINGS_USED_UP})

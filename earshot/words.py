@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from earshot.confidential import Kind
+from earshot.next_step import ordinal
 from earshot.trail import Reason
 
 CONFIDENTIAL_WORDINGS = 4
@@ -46,9 +47,19 @@ WORDS: dict[str, dict[str, str]] = {
         "hand_over.frustration": "I'm sorry about {about}. This is for a person to put right.",
         "hand_over.frustration.plain": "I'm sorry about what happened. This is for a person to put right.",
         "hand_over.rule_of_three": "I am not getting this right, and I'm sorry about that. A person will.",
+        "hand_over.repeat_contact": "Thank you, it is written down.",
         "hand_over.assistant_unavailable": "I can't answer just now; a person can.",
         "told": "The desk has been told.",
         "told.full": "Everybody at the desk is with another customer just now. You are in line, and can call too.",
+        "again": ("By our records this is the {nth} time you have come to us about {about}, which is too often."),
+        "again.this": "this",
+        "told.senior": "So a senior colleague has been told first. Stay here, or choose a time to be called.",
+        "told.senior.away": (
+            "No senior colleague is here just now, so the whole desk has been told. Stay here, or choose a time to be "
+            "called."
+        ),
+        "missed.senior": "It is marked for a senior colleague.",
+        "step.everybody.senior": "No senior colleague has been free so far, so everybody at the desk has been asked.",
         "step.everybody": "{agent} has not been able to come yet, so everybody at the desk has been asked.",
         "step.supervisor": "Nobody has been able to take this yet, so a supervisor has been called.",
         "missed.nobody": "Nobody is at the desk right now. You can call, or choose a time and we will call you.",
@@ -113,6 +124,11 @@ def hand_over(reason: Reason, about: str | None, locale: str = "en", *, danger: 
         return say("hand_over.rule_of_three", locale)
     key = f"hand_over.{reason.value}"
     return say(key if key in WORDS["en"] else "hand_over.asked", locale)
+
+
+def again(contacts: int, about: str | None, locale: str = "en") -> str:
+    """That somebody has come about one thing too often, and where it goes now."""
+    return say("again", locale, nth=ordinal(contacts), about=about or say("again.this", locale))
 
 
 def offer(reason: Reason, locale: str = "en", *, again: bool = False) -> str:

@@ -10,6 +10,7 @@ from enum import Enum
 from earshot.promised import Noticed
 
 LONGEST_LINE = 240
+THANKS_WORDS = 8  # a thank-you that goes on is about something
 
 
 class Ending(str, Enum):
@@ -70,6 +71,11 @@ class Facts:
 
 def draft(facts: Facts) -> Draft:
     return Draft(_ending(facts), _cause(facts), _record(facts), tuple(facts.promises))
+
+
+def is_thanks(said: str) -> bool:
+    """Whether somebody who writes again only says that it is well: a thank-you, and not much more."""
+    return len(said.split()) <= THANKS_WORDS and _THANKS.search(said) is not None
 
 
 def _ending(facts: Facts) -> Ending | None:

@@ -248,12 +248,14 @@ def _migrated() -> Path:
 
 
 @asynccontextmanager
-async def open_shop(folder: Path, url: str | None = None) -> AsyncIterator[Shop]:
+async def open_shop(folder: Path, url: str | None = None, address: str | None = None) -> AsyncIterator[Shop]:
+    """`url` is where its records are, `address` where browsers reach it."""
     found = settings_of.read(
         {
             "EARSHOT_DEMO": "1",
             "EARSHOT_DATABASE_URL": url or f"sqlite:///{folder / 'earshot.db'}",
             "EARSHOT_SECRET_FILE": str(folder / "secret"),
+            **({"EARSHOT_PUBLIC_URL": address} if address else {}),
         },
         folder,
     )

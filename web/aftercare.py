@@ -8,10 +8,11 @@ from fastapi import APIRouter, Path, Request, Response
 
 from earshot.journeys import promises, tell_agents, wrap_up
 from earshot.journeys.mark import mark_reading
+from earshot.journeys.regroup import regroup
 from earshot.mark import Level
 from earshot.ports import House
 from earshot.promise import PromiseStatus
-from web.aftercare_shapes import Marking, Settling, WrappingUp
+from web.aftercare_shapes import Marking, Regrouping, Settling, WrappingUp
 from web.agent import Me
 
 router = APIRouter(prefix="/desk", tags=["desk"])
@@ -51,6 +52,20 @@ async def mark(request: Request, agent: Me, conversation: str, write: Marking) -
         client_id=write.id,
         entry=write.entry,
         should=Level(write.should),
+    )
+
+
+@router.post("/conversations/{conversation}/matter", status_code=202)
+async def matter(request: Request, agent: Me, conversation: str, write: Regrouping) -> dict[str, Any]:
+    """A contact is about the same matter, or is not: what was guessed is put right by whoever knows."""
+    return await regroup(
+        _house(request),
+        agent=agent,
+        conversation=conversation,
+        client_id=write.id,
+        same=write.same,
+        contact=write.contact,
+        earlier=write.conversation,
     )
 
 

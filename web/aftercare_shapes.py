@@ -40,3 +40,11 @@ class Marking(Write):
 
 class Settling(Write):
     status: Literal["kept", "broken", "withdrawn"]
+
+
+class Regrouping(Write):
+    """Which contact of this customer's, or which earlier conversation, and whether it is about the same."""
+
+    same: bool
+    contact: Annotated[int, Field(ge=1, le=2**31)] | None = None
+    conversation: Annotated[str, Field(max_length=32)] | None = None

@@ -17,6 +17,7 @@ from earshot.conversation import Conversation, OpenTurn
 from earshot.danger import in_danger
 from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
+from earshot.journeys import matters
 from earshot.journeys.feedback import answers_after, reachable
 from earshot.journeys.handover import (
     call_person,
@@ -27,6 +28,7 @@ from earshot.journeys.handover import (
 )
 from earshot.journeys.keep_out import tell_why, why_not_here
 from earshot.journeys.tell_agents import pass_on_praise
+from earshot.matter import is_complaint
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
@@ -140,12 +142,27 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
     trail = talk.trail.after(_step(turn.mood, outcome, owed))
     site = house.sites[talk.site]
     judged = stricter(trail.verdict(site.levels), outcome, turn.mood)
+    answers = answers_after(house, site, talk.answers, outcome.answers)
+    work.conversations.learn(talk.id, answers=answers)
+    judged = _once_too_often(work, talk, answers, judged, at)
     if judged.reason is not None and judged.verdict is Verdict.OFFER:
         trail = trail.offered(judged.reason)
-    work.conversations.learn(talk.id, trail=trail, answers=answers_after(house, site, talk.answers, outcome.answers))
+    work.conversations.learn(talk.id, trail=trail)
     _reply(work, house, site, talk, owed, replies, outcome, turn.mood, judged)
     work.ring(topic(talk.id))
     work.ring(DESK)
+
+
+def _once_too_often(
+    work: Work, talk: Conversation, answers: dict[str, Any], judged: Judgement, at: datetime
+) -> Judgement:
+    """The third time about one matter is not the bot's any more, however calm it is told (R11)."""
+    if judged.verdict is Verdict.HAND_OVER or not is_complaint(answers):
+        return judged  # whoever calls a person files it
+    filed = matters.file(work, talk, at)
+    if filed is None or not filed.news or not filed.count.too_many:
+        return judged
+    return Judgement(Verdict.HAND_OVER, Reason.REPEAT_CONTACT, judged.score)
 
 
 def stricter(judged: Judgement, outcome: Outcome, mood: Mood) -> Judgement:

@@ -22,7 +22,7 @@ from earshot.queue_row import Call, QueueRow
 WITH_BOT_SHOWN = 20
 READ_WHOLE_EVERY = timedelta(seconds=30)  # a ring that was missed, by another process or on its way, costs so long
 Line = dict[str, Any]
-SECTIONS = ("waiting", "mine", "calls", "others", "with_bot")
+SECTIONS = ("senior", "waiting", "mine", "calls", "others", "with_bot")
 
 
 class Board:
@@ -140,6 +140,7 @@ class Board:
             "last_at": stamp(found.last_at),
             "place": _place(place),
             "front": handoff is not None and handoff.front,
+            "senior": handoff is not None and handoff.senior,
             "escalated": handoff is not None and handoff.missed_at is not None,
             "step": None if handoff is None or handoff.step is None else handoff.step.value,
             "for": None if handoff is None or found.status is not Status.WAITING else handoff.for_agent_id,
@@ -157,7 +158,9 @@ def section_of(line: Line, me: int) -> str:
         return "mine" if line["agent"] and line["agent"]["id"] == me else "others"
     if line["callback"]:
         return "calls"
-    return "waiting" if line["status"] == Status.WAITING.value else "with_bot"
+    if line["status"] != Status.WAITING.value:
+        return "with_bot"
+    return "senior" if line["senior"] else "waiting"
 
 
 def _order(line: Line) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from earshot.errors import Conflict, NotAllowed, Refused
 from earshot.events import Author, Type, stamp
 from earshot.journeys.callback import promise_call
 from earshot.journeys.handover import slots
+from earshot.journeys.matters import was_called
 from earshot.journeys.once import once
 from earshot.ownership import Deed, Status, change
 from earshot.people import Agent
@@ -58,6 +59,7 @@ def _log(
         promise_call(work, house, talk, slot, call.phone, at)
     elif result is Attempt.REACHED:
         work.promises.end(call.id, PromiseStatus.KEPT, at)
+        was_called(work, talk, at)
         _take(work, talk, agent, at)
         _tell(work, talk, agent, call, "call.reached", result, at)
     else:

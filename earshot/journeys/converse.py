@@ -17,6 +17,7 @@ from earshot.events import Author, Event, Type
 from earshot.journeys.feedback import answers_after
 from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
 from earshot.journeys.keep_out import masked_here, tell_why
+from earshot.journeys.matters import came_again
 from earshot.journeys.once import once
 from earshot.outcome import Choice
 from earshot.ownership import REOPENS_DAYS, Deed, Status, change
@@ -34,7 +35,7 @@ async def hear(house: House, *, conversation: str, client_id: str, text: str) ->
     said = clean(text)
 
     def say(work: Work, talk: Conversation) -> int:
-        talk = _reopen(work, house, talk)
+        talk = _reopen(work, house, talk, mask(said).text)
         safe = masked_here(work, talk, said, house.clock.now())
         return _say(work, house, talk, client_id, safe.text, confidential=safe.kinds)
 
@@ -179,13 +180,15 @@ def _person(work: Work, house: House, talk: Conversation, client_id: str, title:
     return said.seq or 0
 
 
-def _reopen(work: Work, house: House, talk: Conversation) -> Conversation:
+def _reopen(work: Work, house: House, talk: Conversation, said: str | None = None) -> Conversation:
     """A closed conversation goes on, with the person who had it or with the bot. Raises NotPossible after a week."""
     at = house.clock.now()
     if talk.status is not Status.CLOSED:
         return talk
     if talk.closed_at is not None and at - talk.closed_at > timedelta(days=REOPENS_DAYS):
         raise NotPossible("This conversation is closed. Start another one.")
+    if said is not None:
+        came_again(work, talk, said, at)
     agent_id = work.handoffs.last_agent(talk.id)
     if agent_id is None:
         row = change(talk.status, Deed.WRITE_AGAIN)

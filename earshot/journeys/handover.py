@@ -13,11 +13,11 @@ from earshot import words
 from earshot.conversation import Conversation
 from earshot.danger import in_danger
 from earshot.events import Author, Type, stamp
-from earshot.handoff import REASON_WORDS, Handoff, Wait, wait_for
-from earshot.journeys import letters
+from earshot.handoff import REASON_WORDS, Handoff, Step, Wait, wait_for
+from earshot.journeys import letters, matters
 from earshot.outcome import Choice
 from earshot.ownership import Deed, HandoffStatus, change
-from earshot.people import Desk, desk_of
+from earshot.people import Desk, Right, desk_of
 from earshot.ports import DESK, Work, topic
 from earshot.queue_order import place_of
 from earshot.site import Site
@@ -51,20 +51,34 @@ def call_person(
     reason = judged.reason or Reason.ASKED
     row = change(conversation.status, deed)
     work.conversations.own(conversation.id, row.status, None, at)
+    filed = matters.file(work, conversation, at)
+    senior = filed is not None and filed.count.too_many
+    whom = None if senior else for_agent_id  # who had it before is not who it needs now
     handoff = work.handoffs.open(
-        conversation, reason, judged.score, words_said, about, at, for_agent_id=for_agent_id, front=front
+        conversation, reason, judged.score, words_said, about, at, senior=senior, for_agent_id=whom, front=front
     )
     desk = desk_now(work, at)
+    if filed is not None and senior:
+        lead = _join(lead, words.again(filed.count.contacts, filed.title, conversation.locale))
     if desk is not Desk.NOBODY:
-        say_requested(
-            work, site, conversation, handoff, at, lead=lead, key="told" if desk is Desk.FREE else "told.full"
-        )
+        key = _told_senior(work, handoff, at) if senior else "told" if desk is Desk.FREE else "told.full"
+        say_requested(work, site, conversation, handoff, at, lead=lead, key=key)
     else:
         key = "missed.nobody" if site.open_now(at) else "missed.closed"
+        if senior:
+            lead = _join(lead, words.say("missed.senior", conversation.locale))
         miss(work, site, conversation, handoff, key, at, lead=lead)
         letters.alert(work, handoff, at)
     work.ring(DESK)
     return handoff
+
+
+def _told_senior(work: Work, handoff: Handoff, at: datetime) -> str:
+    """Supervisors are told first; with none of them here, everybody is at once."""
+    if any(agent.on_duty(at) and agent.may(Right.STEP_IN) for agent in work.agents.all()):
+        return "told.senior"
+    work.handoffs.step_up(handoff.id, Step.EVERYBODY)
+    return "told.senior.away"
 
 
 def say_requested(
@@ -81,7 +95,14 @@ def say_requested(
     """That a person is called, in the words of `key`, with the place in line and the wait as far as one is known."""
     wait = wait_of(work, site, handoff, at)
     message = _join(lead, words.say(key, conversation.locale, **values))
-    card = {"state": "requested", "message": message, "position": wait.position, "wait_seconds": wait.seconds}
+    card: dict[str, Any] = {
+        "state": "requested",
+        "message": message,
+        "position": wait.position,
+        "wait_seconds": wait.seconds,
+    }
+    if handoff.senior:
+        card["slots"] = slots(site, at)
     _card(work, conversation, card, handoff, at)
 
 

@@ -14,7 +14,7 @@ from earshot.handoff import OPEN, REASON_WORDS, Handoff
 from earshot.journeys import survey_letters
 from earshot.journeys.sign_in import INVITE, RESET, hash_of, new_token
 from earshot.mail import PERSONAL, URGENT, Mail, Outcome
-from earshot.people import Agent
+from earshot.people import Agent, Right
 from earshot.ports import OUTBOX, House, Work
 
 INVITATION_LASTS = timedelta(days=3)
@@ -22,6 +22,7 @@ RESET_LASTS = timedelta(hours=1)
 INVITATION_WAITS = timedelta(days=2)  # in the outbox; its link lasts from when it goes
 RESET_WAITS = timedelta(hours=1)
 ALERT_WAITS = timedelta(minutes=30)  # later it is news to nobody
+SENIORS_FIRST = timedelta(minutes=2)  # by which they are written to before the others
 
 
 def settled(work: Work, mail: Mail, outcome: Outcome, at: datetime) -> None:
@@ -49,11 +50,14 @@ def reset(work: Work, agent: Agent, at: datetime) -> bool:
 
 
 def alert(work: Work, handoff: Handoff, at: datetime) -> None:
-    """To everybody on the on-duty list, once a handoff: somebody waits and nobody is at the desk."""
-    for agent in work.agents.all():
-        if agent.alerted:
-            body = {"agent": agent.id, "conversation": handoff.conversation, "handoff": handoff.id}
-            _put(work, "alert", f"alert:{handoff.id}:{agent.id}", agent, body, at, ALERT_WAITS, URGENT)
+    """To everybody on the on-duty list, once a handoff: somebody waits and nobody is at the desk. What is for somebody
+    senior goes to the supervisors first."""
+    listed = [agent for agent in work.agents.all() if agent.alerted]
+    seniors = {agent.id for agent in listed if agent.may(Right.STEP_IN)} if handoff.senior else set()
+    for agent in listed:
+        body = {"agent": agent.id, "conversation": handoff.conversation, "handoff": handoff.id}
+        due_at = at + SENIORS_FIRST if seniors and agent.id not in seniors else at
+        _put(work, "alert", f"alert:{handoff.id}:{agent.id}", agent, body, at, ALERT_WAITS, URGENT, due_at=due_at)
 
 
 def _invitation(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
@@ -100,9 +104,18 @@ def choosing_link(work: Work, house: House, agent: Agent, kind: str) -> str:
 
 
 def _put(
-    work: Work, kind: str, key: str, agent: Agent, body: dict[str, Any], at: datetime, waits: timedelta, rank: int
+    work: Work,
+    kind: str,
+    key: str,
+    agent: Agent,
+    body: dict[str, Any],
+    at: datetime,
+    waits: timedelta,
+    rank: int,
+    *,
+    due_at: datetime | None = None,
 ) -> bool:
-    new = work.outbox.add(kind, key, agent.email, body, at, at + waits, rank=rank)
+    new = work.outbox.add(kind, key, agent.email, body, at, at + waits, rank=rank, due_at=due_at)
     if new:
         work.ring(OUTBOX)
     return new

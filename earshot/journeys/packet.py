@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from earshot.conversation import Conversation, Person, Said
-from earshot.earlier import Count, Earlier, count_matter
+from earshot.earlier import Count, Earlier
 from earshot.events import for_desk, stamp
 from earshot.handoff import REASON_WORDS, Handoff
+from earshot.journeys.contacts import sorted_out
 from earshot.next_step import Situation, suggest
 from earshot.people import Agent
 from earshot.ports import House, Work
@@ -47,8 +48,7 @@ def _packet(work: Work, talk: Conversation, now: datetime) -> dict[str, Any]:
     handoff = work.handoffs.current(talk.id)
     said = work.log.said(talk.id)
     promises = work.promises.known_to(talk)
-    earlier = work.wrap_ups.earlier(talk)
-    count = count_matter(earlier, now)
+    earlier, count, contacts = sorted_out(work, talk, work.wrap_ups.earlier(talk), now)
     request = request_of(talk, handoff, said)
     about = talk.interaction
     return {
@@ -64,6 +64,8 @@ def _packet(work: Work, talk: Conversation, now: datetime) -> dict[str, Any]:
         "next": [vars(step) for step in suggest(_situation(talk, handoff, said, promises, count, request, now))],
         "promises": [_promise(p, agents, talk, now) for p in promises],
         "contacts": {**vars(count), "too_many": count.too_many},
+        "matter": contacts,
+        "senior": handoff is not None and handoff.senior,
         "earlier": [_before(c) for c in earlier],
         "tried": tried(work.turns.outcomes(talk.id)),
         "confidential": any(s.confidential for s in said),
@@ -105,7 +107,9 @@ def _trigger(handoff: Handoff | None, said: Sequence[Said]) -> Said | None:
 def _reason(handoff: Handoff | None, said: Sequence[Said]) -> dict[str, Any]:
     if handoff is None:
         return {"reason": None, "reason_words": None, "trigger": None, "note": None, "waiting_since": None}
-    trigger = _trigger(handoff, said)
+    trigger = (
+        None if handoff.reason is Reason.REPEAT_CONTACT else _trigger(handoff, said)
+    )  # it was not how they said it
     cues = () if trigger is None or trigger.mood is None else trigger.mood.cues
     return {
         "reason": handoff.reason.value,

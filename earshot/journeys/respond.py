@@ -14,6 +14,7 @@ from earshot.confidential import mask
 from earshot.errors import EarshotError, Empty, LinkInvalid, NotFound
 from earshot.invitation import Invitation, Response
 from earshot.journeys.links import token_hash
+from earshot.journeys.matters import file_answers
 from earshot.mood import Mood
 from earshot.ports import House, Work
 from earshot.site import Site
@@ -78,7 +79,10 @@ async def take(house: House, link: str, written: Mapping[str, str], *, finished:
         response = _answered(opened.response, read, house.clock.now(), finished=finished)
         score = response.answers.get(opened.survey.score.key)
         work.invitations.answer(opened.invitation.id, response, score if isinstance(score, int) else None)
-        return replace(opened, response=response, wrong=wrong, masked=any(each.masked for each in read.values()))
+        now = replace(opened, response=response, wrong=wrong, masked=any(each.masked for each in read.values()))
+        if now.unhappy:
+            file_answers(work, now.invitation, house.clock.now(), response.conversation)
+        return now
 
     return await house.records.write(keep)
 

@@ -11,6 +11,7 @@ from earshot.events import Author, Type
 from earshot.invitation import Response
 from earshot.journeys.callback import book_callback
 from earshot.journeys.handover import call_person
+from earshot.journeys.matters import file_answers
 from earshot.journeys.open import token_hash
 from earshot.journeys.respond import Opened, open_link
 from earshot.mood import Mood
@@ -40,6 +41,7 @@ async def open_case(house: House, link: str) -> str:
         at = house.clock.now()
         id = _told(work, opened, at)
         talk = work.conversations.get(id, lock=True)
+        file_answers(work, opened.invitation, at, id)
         moods = [Mood.from_json(mood) for mood in (response.moods if response else {}).values()]
         loudest = max(moods, key=lambda mood: mood.score, default=Mood(0.0))
         judged = Judgement(Verdict.HAND_OVER, Reason.ASKED, loudest.score)

@@ -121,7 +121,8 @@ def _step_up(work: Work, house: House, conversation: str) -> int:
     change(talk.status, Deed.STEP_UP)
     whose = None if handoff.for_agent_id is None else work.agents.get(handoff.for_agent_id).name
     work.handoffs.step_up(handoff.id, Step(next_one.value))
-    say_requested(work, site, talk, handoff, at, key=f"step.{next_one.value}", agent=whose or "")
+    key = f"step.{next_one.value}" + (".senior" if handoff.senior else "")
+    say_requested(work, site, talk, handoff, at, key=key, agent=whose or "")
     work.ring(DESK)
     return 1
 

@@ -7,6 +7,7 @@ from earshot.ports.doorbell import DESK, EVERYTHING, OUTBOX, Doorbell, Heard, Li
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.house import House
 from earshot.ports.mails import Invitations, Outbox
+from earshot.ports.matters import Matters
 from earshot.ports.records import Records, Work
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
@@ -35,6 +36,7 @@ __all__ = [
     "Listener",
     "Log",
     "Marks",
+    "Matters",
     "Outbox",
     "Passwords",
     "Phones",

@@ -26,6 +26,7 @@ class Handoffs(Protocol):
         at: datetime,
         *,
         front: bool = False,
+        senior: bool = False,
         for_agent_id: int | None = None,
         note: str | None = None,
     ) -> Handoff: ...
@@ -39,6 +40,9 @@ class Handoffs(Protocol):
         """A better reason than the one it was opened for."""
 
     def step_up(self, id: int, step: Step) -> None: ...
+    def for_senior(self, id: int, senior: bool) -> None:
+        """Into the senior queue, or out of it."""
+
     def waiting_because(self, reason: Reason) -> list[str]: ...
     def requested(self, site: str) -> list[Handoff]: ...
     def recent_waits(self, site: str, since: datetime) -> list[float]: ...

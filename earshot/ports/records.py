@@ -10,6 +10,7 @@ from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
+from earshot.ports.matters import Matters
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Redactions, Turns
@@ -39,6 +40,8 @@ class Work(Protocol):
     def queue(self) -> Queue: ...
     @property
     def promises(self) -> Promises: ...
+    @property
+    def matters(self) -> Matters: ...
     @property
     def marks(self) -> Marks: ...
     @property

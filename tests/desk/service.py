@@ -169,11 +169,12 @@ class Service:
     def _queue(self) -> dict[str, Any]:
         items = [talk.item() for talk in self.twin.talks.values()]
         held = [i for i in items if i["status"] == "waiting"]
-        waiting = sorted((i for i in held if not i["callback"]), key=lambda i: str(i["waiting_since"]))
+        line = sorted((i for i in held if not i["callback"]), key=lambda i: str(i["waiting_since"]))
         taken = [i for i in items if i["status"] == "with_agent"]
         mine = [i for i in taken if i["agent"]["id"] == self.twin.me["id"]]
         return {
-            "waiting": waiting,
+            "senior": [i for i in line if i["senior"]],
+            "waiting": [i for i in line if not i["senior"]],
             "mine": mine,
             "calls": [i for i in held if i["callback"]],
             "others": [i for i in taken if i not in mine],

@@ -54,7 +54,7 @@ class Talk:
 
     def add(self, type: str, author: str, name: str | None = None, *, at: datetime | None = None, **body: Any) -> Entry:
         seq = None
-        if type not in ("mood", "note", "promise", "mark", "audit"):
+        if type not in ("mood", "note", "promise", "mark", "matter", "audit"):
             seq = 1 + sum(entry["seq"] is not None for entry in self.entries)
         entry = {"entry": self.last + 1, "seq": seq, "type": type, "at": stamp(at or now())}
         entry |= {"author": author, "name": name, "text": None, "client_id": None, **body}
@@ -84,6 +84,7 @@ class Talk:
         row["customer"] = {key: self.facts["customer"][key] for key in ("name", "verified", "tier")}
         row |= {key: handoff.get(key) for key in ("reason", "reason_words", "about", "callback", "place", "step")}
         row |= {"score": handoff.get("score", self.score), "front": handoff.get("front", False)}
+        row["senior"] = handoff.get("senior", False)
         row |= {"escalated": handoff.get("escalated", False), "unread": handoff.get("unread", 0)}
         row |= {"waiting_since": stamp(since)}
         return row | {"last": words[-1] if words else None}
@@ -119,7 +120,14 @@ class Twin:
         """A customer is with the bot."""
         customer = {"name": name, "email": None, "phone": None, "tier": None, "verified": False}
         talk = Talk(next(self._ids), name or "", {"status": "with_bot", "agent": None, "request": None, "answers": {}})
-        talk.facts |= {"id": talk.id, "interaction": None, "page_url": None, "promises": [], "earlier": []}
+        talk.facts |= {
+            "id": talk.id,
+            "interaction": None,
+            "page_url": None,
+            "promises": [],
+            "earlier": [],
+            "matter": [],
+        }
         talk.facts |= {"next": [], "contacts": {"contacts": 1, "days": 1, "too_many": False}, "tried": []}
         talk.facts |= {"trigger": None, "confidential": False, "customer_seen": 0}
         talk.facts |= {"opened_at": stamp(now() - timedelta(minutes=minutes_ago)), "note": None, "reason_words": None}

@@ -53,3 +53,11 @@ def test_each_step_is_taken_once(seconds: float, step: Step | None, supervisor: 
     if next_one is not None and next_one is not Due.MISSED:
         taken = replace(handoff, step=Step(next_one.value), for_agent_id=None)
         assert after(seconds, taken, supervisor=supervisor, theirs_here=theirs_here) is not next_one
+
+
+def test_a_senior_case_goes_from_the_supervisors_to_everybody_and_not_back() -> None:
+    senior = replace(ASKED, senior=True)
+    opened = replace(senior, step=Step.EVERYBODY)
+
+    assert [after(19, senior), after(20, senior)] == [None, Due.EVERYBODY]
+    assert [after(45, opened), after(60, opened)] == [None, Due.MISSED]

@@ -79,7 +79,7 @@ async def test_an_error_never_repeats_the_customers_words(database: Database) ->
 
 
 async def test_rows_need_their_owner(database: Database) -> None:
-    orphan = text("INSERT INTO matter (site, subject, opened_at) VALUES ('nobody', 'the delivery', 0)")
+    orphan = text("INSERT INTO interaction (site, external_id, kind) VALUES ('nobody', 'o-1', 'order')")
 
     with pytest.raises(IntegrityError):
         await database.write(lambda connection: connection.execute(orphan))

@@ -119,7 +119,7 @@ def test_a_rebuilt_table_keeps_its_rows_and_theirs(
     monkeypatch.setattr(schema, "SCRIPTS", next_version)
     upgrade(url)
 
-    assert _rows(url) == [("juniper", "the delivery")]
+    assert _rows(url) == [("juniper", "order")]
 
 
 def test_an_upgrade_killed_half_way_is_made_again_from_the_start(
@@ -141,7 +141,7 @@ def test_an_upgrade_killed_half_way_is_made_again_from_the_start(
         upgrade(f"sqlite:///{file}")
 
         assert _tables(file) == new
-        assert _rows(f"sqlite:///{file}") == [("juniper", "the delivery")]
+        assert _rows(f"sqlite:///{file}") == [("juniper", "order")]
 
 
 def _migrate(file: Path, scripts: Path, *, killed_before: int) -> int:
@@ -158,7 +158,7 @@ def _fill(url: str) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO site (key, name, seen_at) VALUES ('juniper', 'Juniper & Co', 0)")
         connection.exec_driver_sql(
-            "INSERT INTO matter (site, subject, opened_at) VALUES ('juniper', 'the delivery', 0)"
+            "INSERT INTO interaction (site, external_id, kind) VALUES ('juniper', 'o-1', 'order')"
         )
     engine.dispose()
 
@@ -166,7 +166,9 @@ def _fill(url: str) -> None:
 def _rows(url: str) -> list[tuple[str, str]]:
     engine = create_engine(make_url(url))
     with engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT site.key, subject FROM site JOIN matter ON matter.site = site.key")
+        found = connection.exec_driver_sql(
+            "SELECT site.key, kind FROM site JOIN interaction ON interaction.site = site.key"
+        )
         rows = [(key, subject) for key, subject in found]
     engine.dispose()
     return rows

@@ -44,7 +44,7 @@ class Running:
         self._loop = asyncio.get_running_loop()
         with socket.create_server(("127.0.0.1", 0)) as listening:
             self.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            async with open_shop(self._folder) as self.shop:
+            async with open_shop(self._folder, address=self.url) as self.shop:
                 config: dict[str, Any] = {"log_level": "critical", "ws": "websockets-sansio", "lifespan": "off"}
                 server = uvicorn.Server(uvicorn.Config(self.shop.app, **config))
                 serving = asyncio.create_task(server.serve(sockets=[listening]))

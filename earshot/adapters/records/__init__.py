@@ -23,6 +23,7 @@ from earshot.adapters.records.handoffs import Handoffs
 from earshot.adapters.records.invitations import Invitations
 from earshot.adapters.records.log import Log
 from earshot.adapters.records.marks import Marks
+from earshot.adapters.records.matters import Matters
 from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
@@ -54,6 +55,7 @@ class Work:
         self.handoffs = Handoffs(connection)
         self.queue = Queue(connection)
         self.promises = Promises(connection)
+        self.matters = Matters(connection)
         self.marks = Marks(connection)
         self.told = ToldOnes(connection)
         self.snippets = Snippets(connection)

@@ -33,6 +33,7 @@ class Handoffs:
         at: datetime,
         *,
         front: bool = False,
+        senior: bool = False,
         for_agent_id: int | None = None,
         note: str | None = None,
     ) -> Handoff:
@@ -46,6 +47,7 @@ class Handoffs:
                 words=words,
                 about=about,
                 front=front,
+                senior=senior,
                 for_agent_id=for_agent_id,
                 note=note,
                 requested_at=at,
@@ -96,6 +98,9 @@ class Handoffs:
     def step_up(self, id: int, step: Step) -> None:
         """From here on it is for everybody, and as far up as `step` says."""
         self._db.execute(update(table).where(table.c.id == id).values(step=step.value, for_agent_id=None))
+
+    def for_senior(self, id: int, senior: bool) -> None:
+        self._db.execute(update(table).where(table.c.id == id).values(senior=senior))
 
     def for_reason(self, id: int, reason: Reason, words: str | None) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(reason=reason.value, words=words))
@@ -149,6 +154,7 @@ def handoff_of(row: Row[Any], prefix: str = "") -> Handoff:
         words=of["words"],
         about=of["about"],
         front=of["front"],
+        senior=of["senior"],
         requested_at=of["requested_at"],
         missed_at=of["missed_at"],
         accepted_at=of["accepted_at"],

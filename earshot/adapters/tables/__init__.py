@@ -6,10 +6,11 @@ return them.
 """
 
 from earshot.adapters.tables.base import Instant, metadata
-from earshot.adapters.tables.customers import asked, customer, interaction, matter, site
+from earshot.adapters.tables.customers import asked, customer, interaction, site
 from earshot.adapters.tables.desk import agent, audit, mark, session, told
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
+from earshot.adapters.tables.matters import contact, matter
 from earshot.adapters.tables.reports import debrief_remark, report_case, report_offer, report_term, report_theme
 from earshot.adapters.tables.snippets import snippet, snippet_use
 from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
@@ -21,6 +22,7 @@ __all__ = [
     "audit",
     "call_attempt",
     "choice",
+    "contact",
     "conversation",
     "customer",
     "debrief_remark",

@@ -47,17 +47,6 @@ interaction = Table(
     UniqueConstraint("site", "external_id"),
 )
 
-matter = Table(
-    "matter",
-    metadata,
-    id_(),
-    Column("site", String(64), ForeignKey("site.key"), nullable=False),
-    Column("customer_id", Id, ForeignKey("customer.id", ondelete="CASCADE"), index=True),
-    Column("subject", String(200), nullable=False),
-    Column("opened_at", Instant, nullable=False),
-    Column("settled_at", Instant),
-)
-
 asked = Table(
     "asked",
     metadata,

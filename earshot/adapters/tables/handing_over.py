@@ -27,6 +27,7 @@ handoff = Table(
     Column("words", Text),
     Column("about", String(200)),
     Column("front", Boolean, nullable=False),
+    Column("senior", Boolean, nullable=False),
     Column("for_agent_id", Id, ForeignKey("agent.id")),
     Column("note", Text),
     Column("agent_id", Id, ForeignKey("agent.id")),

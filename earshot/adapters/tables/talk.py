@@ -23,7 +23,6 @@ conversation = Table(
     Column("site", String(64), ForeignKey("site.key"), nullable=False),
     Column("customer_id", Id, ForeignKey("customer.id", ondelete="SET NULL"), index=True),
     Column("interaction_id", Id, ForeignKey("interaction.id", ondelete="SET NULL")),
-    Column("matter_id", Id, ForeignKey("matter.id", ondelete="SET NULL"), index=True),
     Column("token_hash", String(64), nullable=False),
     Column("token_used_at", Instant, nullable=False),
     Column("identity_jti", String(200)),

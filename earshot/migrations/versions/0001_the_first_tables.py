@@ -198,10 +198,8 @@ def upgrade() -> None:
         "matter",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("site", sa.String(length=64), nullable=False),
-        sa.Column("customer_id", ROW, nullable=True),
-        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("customer_id", ROW, nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
-        sa.Column("settled_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_matter_customer_id"), ondelete="CASCADE"
         ),
@@ -217,7 +215,6 @@ def upgrade() -> None:
         sa.Column("site", sa.String(length=64), nullable=False),
         sa.Column("customer_id", ROW, nullable=True),
         sa.Column("interaction_id", ROW, nullable=True),
-        sa.Column("matter_id", ROW, nullable=True),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("token_used_at", sa.BigInteger(), nullable=False),
         sa.Column("identity_jti", sa.String(length=200), nullable=True),
@@ -244,9 +241,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["interaction_id"], ["interaction.id"], name=op.f("fk_conversation_interaction_id"), ondelete="SET NULL"
         ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"], ["matter.id"], name=op.f("fk_conversation_matter_id"), ondelete="SET NULL"
-        ),
         sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_conversation_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
         sa.UniqueConstraint("site", "identity_jti", name=op.f("uq_conversation_site_identity_jti")),
@@ -254,7 +248,6 @@ def upgrade() -> None:
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversation_agent_id"), ["agent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_conversation_matter_id"), ["matter_id"], unique=False)
         batch_op.create_index("ix_conversation_status_last_at", ["status", "last_at"], unique=False)
 
     op.create_table(
@@ -310,6 +303,42 @@ def upgrade() -> None:
         batch_op.create_index("ix_choice_conversation_id_seq", ["conversation_id", "seq"], unique=False)
 
     op.create_table(
+        "contact",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("matter_id", ROW, nullable=False),
+        sa.Column("customer_id", ROW, nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=True),
+        sa.Column("invitation_id", ROW, nullable=True),
+        sa.Column("interaction_id", ROW, nullable=True),
+        sa.Column("why", sa.String(length=16), nullable=True),
+        sa.Column("with_id", ROW, nullable=True),
+        sa.Column("agent_id", ROW, nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_contact_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_contact_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_contact_customer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["interaction_id"], ["interaction.id"], name=op.f("fk_contact_interaction_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_contact_invitation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"], name=op.f("fk_contact_matter_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["with_id"], ["contact.id"], name=op.f("fk_contact_with_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+    )
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index("ix_contact_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index("ix_contact_customer_id_at", ["customer_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_invitation_id"), ["invitation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
         "debrief_remark",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
@@ -340,6 +369,7 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("about", sa.String(length=200), nullable=True),
         sa.Column("front", sa.Boolean(), nullable=False),
+        sa.Column("senior", sa.Boolean(), nullable=False),
         sa.Column("for_agent_id", ROW, nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("agent_id", ROW, nullable=True),

@@ -1,6 +1,7 @@
 /** Says that somebody new is waiting: in the title, to a screen reader, and with sound and notification where wanted. */
 
 import { announce } from "./notice.js";
+import { inLine } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
 import { chime, quieten, unlock } from "./sound.js";
@@ -16,10 +17,10 @@ export function start() {
 }
 
 function compare(state, before) {
-  document.title = say("queue.title.count", state.queue.waiting.length, state.me?.site?.name || state.site);
+  document.title = say("queue.title.count", inLine(state.queue).length, state.me?.site?.name || state.site);
   if (!before.queue) return;
-  const known = new Set(before.queue.waiting.map((item) => item.conversation));
-  const fresh = state.queue.waiting.filter((item) => !known.has(item.conversation));
+  const known = new Set(toldOf(before).map((item) => item.conversation));
+  const fresh = toldOf(state).filter((item) => !known.has(item.conversation));
   const wrote = state.queue.mine.filter((item) => unseen(item, state, before));
   const raised = state.me?.role === "agent" ? [] : state.queue.waiting.filter((item) => calledUp(item, before));
   if (!fresh.length && !wrote.length && !raised.length) return;
@@ -31,6 +32,10 @@ function compare(state, before) {
     raised.forEach((item) => show(item, overdue(item)));
   }
 }
+
+/** Whom this agent is told of: senior cases are the supervisors' first, and everybody's once they have been asked. */
+const toldOf = ({ me, queue }) =>
+  inLine(queue).filter((item) => !item.senior || item.step || item.escalated || me?.role !== "agent");
 
 const nameOf = (item) => item.customer?.name || say("customer.unknown");
 

@@ -3,7 +3,7 @@
 import { newId, post } from "./api.js";
 import { changeDraft, draftOf } from "./drafts.js";
 import { announce, notify } from "./notice.js";
-import { SECTIONS, refresh } from "./queue.js";
+import { SECTIONS, inLine, refresh } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
 import { catchUp, talkOf } from "./talks.js";
@@ -37,9 +37,9 @@ export async function accept(id) {
 }
 
 export function acceptNext() {
-  const { route, queue, talks } = store.state;
+  const { me, route, queue, talks } = store.state;
   if (route.id && talks[route.id]?.facts?.status === "waiting") return accept(route.id);
-  const next = queue?.waiting[0];
+  const next = me?.role === "agent" ? (queue?.waiting[0] ?? queue?.senior[0]) : inLine(queue)[0];
   return next ? accept(next.conversation) : undefined;
 }
 
@@ -64,6 +64,18 @@ export async function mark(id, entry, should) {
   try {
     await post(path(id, "marks"), { client_id: newId(), entry, should });
     announce(say("notice.marked"));
+    await catchUp(id);
+  } catch (problem) {
+    if (problem.status !== 401) notify(problem.message, "concern");
+  }
+}
+
+/** Whether another contact is about the same matter as this conversation: what was guessed is put right. */
+export async function regroup(id, row, same) {
+  const which = row.contact ? { contact: row.contact } : { conversation: row.conversation };
+  try {
+    await post(path(id, "matter"), { client_id: newId(), same, ...which });
+    announce(say(same ? "notice.joined" : "notice.split"));
     await catchUp(id);
   } catch (problem) {
     if (problem.status !== 401) notify(problem.message, "concern");

@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { store } from "./store.js";
 
-export const SECTIONS = ["waiting", "mine", "calls", "others", "with_bot"];
+export const SECTIONS = ["senior", "waiting", "mine", "calls", "others", "with_bot"];
 const RING_WAIT = 120; // several rings within a breath are one fetch
 const WITHOUT_A_LINE = 15_000;
 
@@ -86,16 +86,22 @@ const timed = (line, skew) => ({ ...line, since: Date.parse(line.waiting_since) 
 const recently = (recent, skew) => recent && { ...recent, since: Date.parse(recent.answered_at) + skew };
 
 /** The same rule as the server's board: each conversation stands in one place. */
-function sectionOf({ status, agent, callback }, me) {
+function sectionOf({ status, agent, callback, senior }, me) {
   if (status === "with_agent") return agent?.id === me ? "mine" : "others";
   if (callback) return "calls";
-  return status === "waiting" ? "waiting" : "with_bot";
+  if (status !== "waiting") return "with_bot";
+  return senior ? "senior" : "waiting";
 }
+
+/** Everybody who waits for a person, the senior cases first. */
+export const inLine = (queue) => [...(queue?.senior ?? []), ...(queue?.waiting ?? [])];
 
 const newest = (a, b) => (a.last_at < b.last_at ? 1 : a.last_at > b.last_at ? -1 : 0);
 const counted = ({ place }) => Date.parse(place.counts_from);
+const byPlace = (a, b) => b.front - a.front || counted(a) - counted(b) || a.place.number - b.place.number;
 const ORDER = {
-  waiting: (a, b) => b.front - a.front || counted(a) - counted(b) || a.place.number - b.place.number,
+  senior: byPlace,
+  waiting: byPlace,
   calls: (a, b) => Date.parse(a.callback.due_at) - Date.parse(b.callback.due_at),
 };
 

@@ -2,6 +2,7 @@
 
 import { accept, acceptNext, customerName } from "../deeds.js";
 import { draftOf } from "../drafts.js";
+import { inLine } from "../queue.js";
 import { go } from "../route.js";
 import { store } from "../store.js";
 import { callDue, catchUp, isMine, talkOf } from "../talks.js";
@@ -35,7 +36,7 @@ function Open({ desk, id }) {
 
 function Nothing({ queue }) {
   if (!queue) return html`<h2 id="talk-title">…</h2>`; // neither calm nor busy: not known yet
-  const waiting = queue.waiting.length;
+  const waiting = inLine(queue).length;
   const quiet = queue.with_bot.length ? say("talk.noneReadAlong") : say("talk.noneYet");
   return html`<div>
     <h2 id="talk-title">${waiting ? say("talk.noneWaiting", waiting) : say("talk.noneCalm")}</h2>

@@ -19,7 +19,7 @@ export class Line extends Still {
   }
 }
 
-const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, promise: Promised, audit: Quiet };
+const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, promise: Promised, matter: Matter, audit: Quiet };
 
 function Day({ at }) {
   return html`<li class="line day"><${Elapsed} since=${at} words=${() => dayName(at)} /></li>`; // after midnight it is yesterday
@@ -102,6 +102,14 @@ function Promised({ entry }) {
   return html`<li class="line event promised">
     <p><${Icon} name="flag" /><span>${say(`promised.${status}`, moment(due_at))}</span> · <bdi>${entry.name}</bdi> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
     <p dir="auto">${entry.text}</p>
+  </li>`;
+}
+
+/** An agent has said what belongs together; only the desk sees it. */
+function Matter({ entry }) {
+  const { same, channel, at } = entry.matter;
+  return html`<li class="line event">
+    <p><span>${say(same ? "matter.joined" : "matter.split", say(`matter.${channel}`), moment(at))}</span> · <bdi>${entry.name}</bdi> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
   </li>`;
 }
 

@@ -7,6 +7,7 @@ import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { Icon } from "./icons.js";
 import { Known } from "./known.js";
+import { Matter } from "./matter.js";
 import { MoodSoFar } from "./mood_so_far.js";
 import { NextSteps } from "./next_steps.js";
 import { Promises } from "./promises.js";
@@ -37,6 +38,7 @@ class Facts extends Still {
       <${MoodSoFar} entries=${entries} moods=${moods(entries)} id=${id} />
       <${Reach} customer=${customer} promises=${promises} answers=${facts.answers} />
       <${Promises} promises=${promises} />
+      <${Matter} rows=${facts.matter} contacts=${facts.contacts} id=${id} />
       <section><h3 class="unseen">${say("packet.facts")}</h3><${Known} facts=${facts} /></section>
     `;
   }

@@ -9,6 +9,8 @@ import { Elapsed } from "./elapsed.js";
 import { Icon } from "./icons.js";
 import { MoodMark } from "./mood.js";
 
+const IN_LINE = ["senior", "waiting"];
+
 export class Row extends Still {
   render({ item, section, current }) {
     const level = levelOf(item);
@@ -40,7 +42,7 @@ function reason(item) {
 /** How long they wait; whoever has been promised a call waits for that time. */
 function Since({ item, section }) {
   if (section === "calls") return html`<${Due} call=${item.callback} />`;
-  if (section !== "waiting") return null;
+  if (!IN_LINE.includes(section)) return null;
   return html`<span class="row-wait"><span class="unseen">${say("queue.waitingFor", "")}</span><${Elapsed} since=${item.since} /></span>`;
 }
 
@@ -54,8 +56,9 @@ function Due({ call }) {
 
 function Flags({ item, section, unread }) {
   const flags = [
-    section === "waiting" && item.front && ["front", say("queue.front")],
-    section === "waiting" && item.escalated && ["escalated", say("queue.escalated")],
+    IN_LINE.includes(section) && item.front && ["front", say("queue.front")],
+    item.senior && section !== "senior" && ["senior", say("queue.seniorCase")],
+    IN_LINE.includes(section) && item.escalated && ["escalated", say("queue.escalated")],
     item.callback && section !== "calls" && ["callback", say("queue.callback", moment(item.callback.due_at))],
     item.callback?.tried > 0 && ["tried", say("queue.tried", item.callback.tried)],
     section === "others" && item.agent && ["agent", say("queue.with", item.agent.name)],

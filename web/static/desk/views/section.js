@@ -41,7 +41,7 @@ export class Section extends Still {
     return html`<section class="queue-section ${name}" aria-labelledby="queue-${name}">
       <div class="section-head">
         <h3 id="queue-${name}">${say(`queue.${name}`)} <span class="count">${rows.length || ""}</span></h3>
-        ${name === "waiting" && html`<button type="button" class="link" onClick=${() => store.change({ dialog: { name: "order", id: open } })}>${say("order.ask")}</button>`}
+        ${["senior", "waiting"].includes(name) && html`<button type="button" class="link" onClick=${() => store.change({ dialog: { name: "order", id: open } })}>${say("order.ask")}</button>`}
       </div>
       <ul>
         ${rows.slice(0, upTo).map((item) => html`<${Row} key=${item.conversation} item=${item} section=${name} current=${item.conversation === open} />`)}
