@@ -46,6 +46,7 @@ def read_ask(body: bytes) -> Ask:
         said=tuple(s for s in _optional(data, "said", list) or () if isinstance(s, str)),
         known=_known(data),
         reachable=_reachable(data),
+        told=_told(data),
     )
 
 
@@ -111,6 +112,13 @@ def _reachable(data: dict[str, Any]) -> tuple[str, ...]:
     """Which ways to the customer the shop knows: never the number or the address itself."""
     ways = _optional(_optional(data, "known", dict) or {}, "reachable", list) or ()
     return tuple(way for way in WAYS if way in ways)
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    """What was answered before the conversation began, each where it is an answer."""
+    told = _optional(_optional(data, "known", dict) or {}, "told", dict) or {}
+    rating, words = told.get("rating"), {key: told[key] for key in ("reason", "wish") if isinstance(told.get(key), str)}
+    return words | ({"rating": rating} if rating in range(1, 6) else {})
 
 
 def _optional(data: dict[str, Any], key: str, kind: type) -> Any:

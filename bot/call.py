@@ -33,6 +33,8 @@ class Ask:
     known: dict[str, Any]
     reachable: tuple[str, ...] = ()
     """How the shop can reach the customer already: `phone`, `mail`."""
+    told: dict[str, Any] = field(default_factory=dict)
+    """What a survey has asked them already: `rating`, `reason`, `wish`. It is not asked again."""
 
 
 @dataclass

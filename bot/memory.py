@@ -51,11 +51,18 @@ class CarriedTrackerStore(TrackerStore):
             call.tracker = tracker
 
 
-def recall(conversation: str, state: dict[str, Any] | None, asked: str | None, domain: Domain) -> DialogueStateTracker:
-    """The tracker of a conversation, from what the last turn returned; `asked` is the question the greeting has put.
-
-    Raises UnreadableState.
+def recall(
+    conversation: str,
+    state: dict[str, Any] | None,
+    asked: str | None,
+    domain: Domain,
+    told: dict[str, Any] | None = None,
+) -> DialogueStateTracker:
+    """The tracker of a conversation, from what the last turn returned; `asked` is the question the greeting has put,
+    `told` what a survey has been told before: then the questions are behind us. Raises UnreadableState.
     """
+    if state is None and told:
+        return _tracker(conversation, _ahead({**told, "done": True}, None, False, domain), domain)
     if state is None:
         return _opened(conversation, asked, domain)
     try:

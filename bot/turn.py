@@ -81,7 +81,7 @@ def _processor_of(agent: Agent) -> TurnProcessor:
 def _call(ask: Ask, domain: Domain, must: Judgement | None) -> Call:
     state = ask.state or {}
     try:
-        tracker = recall(ask.conversation, ask.state, ask.asked, domain)
+        tracker = recall(ask.conversation, ask.state, ask.asked, domain, ask.told)
         asks = {str(key): int(count) for key, count in state.get("asks", {}).items()}
         answered = tuple(intent for intent in state.get("answered", ()) if intent in ANSWERABLE)
     except (UnreadableState, TypeError, ValueError, AttributeError) as error:
@@ -90,7 +90,8 @@ def _call(ask: Ask, domain: Domain, must: Judgement | None) -> Call:
         asks = {ask.asked: 1}  # the greeting put it
     if (tracker.get_slot("reachable") or ()) != (reachable := list(ask.reachable)) and (reachable or ask.state):
         tracker.update(SlotSet("reachable", reachable or None))
-    call = Call(ask, tracker, tracker.current_slot_values(), asks, answered, bool(state.get("finished")), must)
+    finished = bool(state.get("finished") or (ask.told and ask.state is None))
+    call = Call(ask, tracker, tracker.current_slot_values(), asks, answered, finished, must)
     call.left = bool(state.get("left"))
     return call
 

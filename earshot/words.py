@@ -28,6 +28,10 @@ WORDS: dict[str, dict[str, str]] = {
         "ask.name": "How did it go for you, {name}?",
         "ask.interaction": "How did it go with {interaction}?",
         "ask.name.interaction": "How did it go with {interaction}, {name}?",
+        "survey.here": (
+            "I'm the assistant at {shop}, not a person. I have your answers here, so you won't have to give them "
+            "again. What would you like to add?"
+        ),
         "waking": "One moment, the assistant is just waking up. {phone} works right now.",
         "offer": "Would you rather talk to a person?",
         "offer.again": "A person can still take this from here, if you'd like one.",

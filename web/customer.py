@@ -8,16 +8,17 @@ from urllib.parse import unquote
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from earshot.confidential import safe_line
-from earshot.errors import NotSignedIn
+from earshot.errors import LinkInvalid, NotSignedIn
 from earshot.events import for_customer
 from earshot.journeys import callback, converse
 from earshot.journeys.open import Opened, open_conversation, resume
+from earshot.journeys.survey_case import go_on
 from earshot.ports import House, Work, topic
 from earshot.site import Site
 from earshot.text import line
 from web.errors import phone_of
 from web.limits import Limits
-from web.security import customer_origin
+from web.security import client_address, customer_origin, own_origin
 from web.shapes import Booking, Events, Kept, OpenedShape, Opening, Saying, Signal, Write
 from web.visitors import visitor_of
 
@@ -30,6 +31,8 @@ MOST_EVENTS = 500
 async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
     """Opens a conversation. Its token resumes it, and nothing else does."""
     house = _house(request)
+    if opening.survey is not None:
+        return await _after_a_survey(request, house, opening.survey)
     visitor = visitor_of(request, opening, _limits(request).opening)
     opened = await open_conversation(
         house,
@@ -38,6 +41,21 @@ async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
         **vars(visitor),
     )
     return _opened(visitor.site, opened) | await read_events(house, opened.id, 0)
+
+
+async def _after_a_survey(request: Request, house: House, link: str) -> dict[str, Any]:
+    """From the thank-you page, and from nowhere else: whoever holds the link gets the conversation it belongs to."""
+    settings = request.app.state.settings
+    own_origin(request, settings.address)
+    _limits(request).opening(client_address(request, settings))
+    try:
+        opened = await go_on(house, link)
+    except LinkInvalid:
+        _limits(request).lost_link(client_address(request, settings))
+        raise
+    talk = await resume(house, opened.id, opened.token)
+    request.state.site = talk.site
+    return _opened(house.sites[talk.site], opened) | await read_events(house, opened.id, 0)
 
 
 async def entered(request: Request, conversation: Annotated[str, Path(max_length=64)]) -> str:

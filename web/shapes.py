@@ -54,6 +54,9 @@ class Asking(Write):
 
 class Opening(Asking):
     page_url: Annotated[str, Field(max_length=2000)] | None = None
+    survey: Annotated[str, Field(max_length=64)] | None = Field(
+        None, description="A survey mail's link: goes on with the conversation that its answers are."
+    )
 
 
 class Saying(Write):

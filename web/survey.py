@@ -14,6 +14,7 @@ from starlette.routing import Route
 from earshot.errors import Conflict, LinkInvalid, Refused
 from earshot.journeys import respond
 from earshot.journeys.handover import slots
+from earshot.journeys.links import token_hash
 from earshot.journeys.respond import Opened
 from earshot.journeys.survey_case import call_me
 from earshot.ports import House
@@ -138,6 +139,8 @@ def _thanks(
         called=request.query_params.get("called") if request.method == "GET" and _has_case(opened) else None,
         typed=typed or {},
         wrong=wrong,
+        link=request.path_params["link"],
+        keep=f"survey-{token_hash(request.path_params['link'])[:12]}",  # each its own conversation in this browser
     )
 
 

@@ -38,6 +38,7 @@ from earshot.site import Site
 from earshot.trail import Judgement, Reason, Step, Trail, Verdict
 
 HEAR_WITHIN = 0.4  # seconds; a reading takes one or two milliseconds once everything is loaded
+TOLD = ("rating", "reason", "wish")  # a survey has asked them, where there was one: the assistant does not ask again
 _STRICTNESS = {Verdict.CARRY_ON: 0, Verdict.OFFER: 1, Verdict.HAND_OVER: 2}
 
 
@@ -85,6 +86,7 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
     about = talk.interaction
     now = house.clock.now()
     number = site.number_for(talk.locale, talk.topic)
+    told = {key: talk.answers[key] for key in TOLD if key in talk.answers} if "survey" in talk.answers else None
     return Ask(
         conversation=talk.id,
         text=None if owed.means is not None else owed.text,
@@ -92,7 +94,7 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
         state=talk.dialogue,
         trail=talk.trail,
         levels=site.levels,
-        asked="rating" if talk.dialogue is None else None,
+        asked="rating" if talk.dialogue is None and told is None else None,
         said=said,
         known={
             "name": talk.customer.name,
@@ -102,6 +104,7 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
             "interaction": None if about is None else {"kind": about.kind, "title": about.title},
             "locale": talk.locale,
             "reachable": reachable(talk),
+            "told": told,
         },
     )
 

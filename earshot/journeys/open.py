@@ -62,7 +62,7 @@ async def open_conversation(
         receipt = work.receipts.find(f"open:{site.key}", client_id)
         if receipt is None or at - receipt[2] > ANSWERED_AGAIN:
             raise IdUsedAgain("This conversation was opened before. Start another one.")
-        return Opened(answer["id"], _token(house.secret, answer["id"], client_id))
+        return Opened(answer["id"], token_for(house.secret, answer["id"], client_id))
 
     return await house.records.write(deed)
 
@@ -111,7 +111,7 @@ def _begin(
     work.conversations.open(
         id=id,
         site=site.key,
-        token_hash=token_hash(_token(house.secret, id, client_id)),
+        token_hash=token_hash(token_for(house.secret, id, client_id)),
         jti=None if identity is None else identity.jti,
         customer_id=who.id,
         interaction_id=None if about is None else about.id,
@@ -127,7 +127,7 @@ def _begin(
     return id
 
 
-def _token(secret: bytes, id: str, client_id: str) -> str:
+def token_for(secret: bytes, id: str, client_id: str) -> str:
     """256 bits that only this server can make; derived, so that a repeated opening is answered without keeping it."""
     mac = hmac.digest(secret, f"conversation token\0{id}\0{client_id}".encode(), "sha256")
     return urlsafe_b64encode(mac).decode().rstrip("=")

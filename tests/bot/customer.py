@@ -25,6 +25,7 @@ class Customer:
         asked: str | None = "rating",
         experience: str | None = "your order of 3 May",
         reachable: tuple[str, ...] = (),
+        told: dict[str, Any] | None = None,
     ) -> None:
         self.door = door
         self.state: dict[str, Any] | None = None
@@ -40,6 +41,7 @@ class Customer:
             "locale": "en",
         }
         self._known["reachable"] = list(reachable)
+        self._known["told"] = told
         self._known["interaction"] = {"kind": "order", "title": experience} if experience else None
 
     def says(self, text: str) -> Turn:

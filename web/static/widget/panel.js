@@ -808,7 +808,7 @@ export { attach };
 function attach(shell) {
 const { page, base } = shell;
 const words = wordsFor(page.locale);
-const keep = new Keep(page.site);
+const keep = new Keep(page.keep ?? page.site);
 if (shell.anew && keep.all.over) keep.set({ id: null, token: null, over: false, seen: 0 });
 let unread = 0;
 let told = 0;

@@ -126,7 +126,7 @@ this.emit("close");
 async claims() {
 const identity = typeof this.identity === "function" ? await Promise.resolve().then(this.identity).catch(() => null) : this.identity;
 const claimed = { name: page.name, email: page.email, interaction: this.interaction ?? undefined };
-return { site: page.site, locale: page.locale ?? navigator.language, claimed, ...(identity && { identity }) };
+return { site: page.site, locale: page.locale ?? navigator.language, claimed, survey: page.survey, ...(identity && { identity }) };
 }
 async survey(what = {}) {
 const { interaction: id, kind, title } = typeof what === "string" ? { interaction: what } : what;
@@ -228,7 +228,7 @@ else if (saved?.open && matchMedia("(min-width: 481px)").matches) this.open({ fo
 else if (saved?.id) this.load();
 }
 #d() {
-try { return JSON.parse(localStorage.getItem(`earshot:${page.site}`)); } catch { return null; }
+try { return JSON.parse(localStorage.getItem(`earshot:${page.keep ?? page.site}`)); } catch { return null; }
 }
 #g() {
 const number = (kind, name) => h("a", { class: name, "data-number": kind, hidden: true }, icon("phone"), h("span", { class: "tel" }));

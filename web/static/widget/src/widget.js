@@ -150,7 +150,7 @@
     async claims() {
       const identity = typeof this.identity === "function" ? await Promise.resolve().then(this.identity).catch(() => null) : this.identity;
       const claimed = { name: page.name, email: page.email, interaction: this.interaction ?? undefined };
-      return { site: page.site, locale: page.locale ?? navigator.language, claimed, ...(identity && { identity }) };
+      return { site: page.site, locale: page.locale ?? navigator.language, claimed, survey: page.survey, ...(identity && { identity }) };
     }
 
     /** A question about an interaction, put beside the door if the service says that it may be. Resolves with {asked, reason}. */
@@ -274,7 +274,7 @@
     }
 
     #saved() {
-      try { return JSON.parse(localStorage.getItem(`earshot:${page.site}`)); } catch { return null; } // storage may be forbidden
+      try { return JSON.parse(localStorage.getItem(`earshot:${page.keep ?? page.site}`)); } catch { return null; } // storage may be forbidden
     }
 
     #draw() {
