@@ -13,7 +13,7 @@ from earshot.invitation import Row, Wanted
 from earshot.journeys.invite import invite
 from earshot.journeys.links import token
 from earshot.journeys.respond import take
-from earshot.journeys.survey_case import open_case
+from earshot.journeys.survey_case import go_on
 from earshot.journeys.sweep import sweep
 from earshot.outcome import Outcome, Turn
 from earshot.people import Role
@@ -136,7 +136,7 @@ async def test_a_survey_a_chat_and_a_call_are_three_contacts(shop: Shop) -> None
     nonce = await shop.house.records.read(lambda work: work._db.execute(select(invitation.c.nonce)).scalar_one())  # type: ignore[attr-defined]
     link = token(shop.house.secret, nonce)
     await take(shop.house, link, {"score": "1", "went_wrong": "The lamp came broken."})
-    await open_case(shop.house, link)
+    await go_on(shop.house, link)
     shop.clock.move(days=1)
     chat = await shop.known("Casey", phone="+442079460123", interaction=ORDER)
     await chat.post("person")
