@@ -53,7 +53,7 @@ evaluate: setup-web ## Measures hearing on our own messages, held out, and write
 bench: setup train ## Measures turns, acknowledgements, start-up, memory, hearing and the widget; prints one table
 	@$(WEB) -m bench
 
-widget: setup-web ## Packs the widget's two files from their sources
+widget: setup-web ## Packs the widget's three files from their sources
 	@$(WEB) -m tools.pack_widget
 
 setup: setup-web setup-bot ## Builds both environments from their locks

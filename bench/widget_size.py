@@ -13,12 +13,13 @@ OTHERS = {"rasa-webchat 1.0.1": 211.1, "Typebot's web.js": 196.4}
 
 
 def main() -> None:
-    launcher, panel = (kilobytes(FOLDER / name) for name in ("widget.js", "panel.js"))
+    launcher, panel, private = (kilobytes(FOLDER / name) for name in ("widget.js", "panel.js", "private.js"))
     keep(
         "widget_size",
         [
             Figure("widget before it is opened, gzipped", launcher, "kB", "≤ 8"),
             Figure("widget in all, gzipped", round(launcher + panel, 1), "kB", "≤ 20"),
+            Figure("fetched with the first digits somebody types", private, "kB", "≤ 6"),
             *(Figure(f"{name}, gzipped", size, "kB", "for comparison") for name, size in OTHERS.items()),
         ],
     )

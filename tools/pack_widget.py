@@ -1,4 +1,4 @@
-"""Packs the widget for the road: two files out of many, without comments and indentation, with short private names.
+"""Packs the widget for the road: three files out of many, without comments and indentation, with short private names.
 
 `python -m tools.pack_widget` after a change in web/static/widget/src; a test fails when it was forgotten. The sources
 run as they are too: a page that loads src/widget.js gets src/panel.js and the modules it imports.
@@ -6,29 +6,51 @@ run as they are too: a page that loads src/widget.js gets src/panel.js and the m
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+
+from earshot.confidential.cards import BEGINS, BETWEEN
+from earshot.confidential.masking import Kind
+from earshot.confidential.patterns import ACCOUNT_LENGTHS, PATTERNS
 
 FOLDER = Path(__file__).resolve().parents[1] / "web" / "static" / "widget"
 SOURCES = FOLDER / "src"
 NOTE = "/* Packed from src/ by tools/pack_widget.py: change it there. */\n"
 _PRIVATE = re.compile(r"this\.#(\w+)")
 _SHEET = re.compile(r"(?<=STYLE = )`.*?`", re.DOTALL)
+_SPACED = re.compile(r" (=>|===|!==|&&|\|\||\?\?=|\?\?|=) ")  # no text of ours has these in it
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";$', re.MULTILINE)
 
 
 def main() -> None:
+    (SOURCES / "patterns.js").write_text(patterns())
     for name, packed in pack().items():
         (FOLDER / name).write_text(packed)
 
 
 def pack() -> dict[str, str]:
-    panel = "\n".join(lean(module) for module in _in_order("panel.js"))
+    panel, private = ("\n".join(lean(module) for module in _in_order(name)) for name in ("panel.js", "private.js"))
     return {
         "widget.js": NOTE + small(lean((SOURCES / "widget.js").read_text())),
         # One scope for all modules: every top-level name is used once, which _in_order makes sure of.
         "panel.js": NOTE + small(panel).replace("export function attach(", "export { attach };\nfunction attach(", 1),
+        "private.js": NOTE + small(private),
     }
+
+
+def patterns() -> str:
+    """The service's own tables of what is confidential, for the widget's recogniser."""
+    tables = {
+        "MASKS": {kind.value: kind.mask for kind in Kind},
+        "BEGINS": BEGINS,
+        "BETWEEN": BETWEEN,
+        "ACCOUNTS": ACCOUNT_LENGTHS,
+        "PATTERNS": [[p.kind, p.source, "i" if p.flags else "", p.check] for p in PATTERNS],
+    }
+    note = "/** What is looked for, written by tools/pack_widget.py from earshot/confidential/: change it there. */\n"
+    lines = (f"export const {name} = {json.dumps(table, ensure_ascii=False)};\n" for name, table in tables.items())
+    return note + "".join(lines)
 
 
 def lean(source: str) -> str:
@@ -40,7 +62,7 @@ def lean(source: str) -> str:
 
 def small(code: str) -> str:
     """Style sheets without the spaces that mean nothing, and `#a` for each private name, which nobody outside knows."""
-    code = _SHEET.sub(lambda sheet: _tight(sheet[0]), code)
+    code = _SPACED.sub(r"\1", _SHEET.sub(lambda sheet: _tight(sheet[0]), code))
     names = sorted(set(_PRIVATE.findall(code)), key=lambda name: (-code.count(f"#{name}"), name))
     short = {name: _short(number) for number, name in enumerate(names)}
     return re.sub(r"(?<![\"'`])#(\w+)\b", lambda found: "#" + short.get(found[1], found[1]), code)

@@ -8,6 +8,11 @@ import { Log } from "./log.js";
 import { STYLE } from "./style.js";
 import { wordsFor } from "./words.js";
 
+const DELICATE = /\p{N}.*\p{N}|pass|wo+r[dt]|mot de|contrase|has[lł]o/isu; // may hold what is not to leave the browser
+let mask; // takes it out
+let learning;
+const learn = () => (learning ??= import(new URL("private.js", import.meta.url).href).then((found) => { mask = found.mask; }, () => {}));
+
 export function attach(shell) {
   const { page, base } = shell;
   const words = wordsFor(page.locale);
@@ -105,13 +110,19 @@ export function attach(shell) {
 
   let typedAt = 0;
   function typed() {
-    keep.set({ draft: shell.$text.value });
+    const text = shell.$text.value;
+    if (DELICATE.test(text)) learn();
+    keep.set({ draft: mask?.(text) ?? (learning ? "" : text) });
     if (!shell.$text.value || !["waiting", "with_agent"].includes(talk.status) || Date.now() - typedAt < 3000) return;
     typedAt = Date.now();
     talk.signal({ typing: true });
   }
 
-  shell.say = (text) => { log.pending(talk.say(text)); keep.set({ draft: "" }); };
+  shell.say = async (text) => {
+    keep.set({ draft: "" });
+    if (learning || DELICATE.test(text)) await learn();
+    log.pending(talk.say(mask?.(text) ?? text)); // where it could not be learnt, the service takes it out
+  };
   shell.talking = () => talk.status !== "closed";
   shell.startAnew = () => shell.talking() || talk.startAnew();
   shell.ask = () => { talk.do("person"); foot.asking(); };
