@@ -209,7 +209,7 @@ class Desk:
 
     async def post(self, path: str, **body: Any) -> httpx.Response:
         body.setdefault("client_id", str(uuid4()))
-        if path == "/presence" or path.endswith("/seen"):
+        if path in ("/presence", "/closed") or path.endswith("/seen"):
             del body["client_id"]
         headers = {"Origin": str(self.shop.http.base_url).rstrip("/"), "Cookie": f"sid={self.session}"}
         return await self.shop.http.post(f"/api/desk{path}", json=body, headers=headers)

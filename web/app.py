@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Mount, WebSocketRoute
-from starlette.staticfiles import StaticFiles
-from starlette.types import Message, Receive, Scope, Send
 
 from earshot.compose import Composed
 from earshot.errors import TooLong
@@ -19,13 +15,12 @@ from earshot.journeys.board import Board
 from earshot.journeys.books import Books
 from earshot.journeys.trail_check import TrailCheck
 from earshot.settings import Settings
-from web import aftercare, agent, customer, live, pages, shop, survey, visitors
+from web import aftercare, agent, archive, customer, live, pages, shop, survey, visitors
+from web.assets import Assets
 from web.errors import handle_errors, problem_of
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
 from web.watching import Watching
-
-STATIC = Path(__file__).parent / "static"
 
 
 def build(composed: Composed, settings: Settings) -> Starlette:
@@ -45,6 +40,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     api.include_router(shop.router)
     api.include_router(agent.router)
     api.include_router(aftercare.router)
+    api.include_router(archive.router)
     app = Starlette(
         routes=[
             *pages.routes(demo=settings.demo),
@@ -52,7 +48,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             WebSocketRoute("/api/conversations/{conversation}/stream", live.customer_stream),
             WebSocketRoute("/api/desk/stream", live.desk_stream),
             Mount("/api", api),
-            Mount("/static", Assets(directory=STATIC)),
+            Mount("/static", Assets()),
         ],
         middleware=[
             Middleware(Headered),
@@ -82,18 +78,3 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     app.add_exception_handler(HTTPException, pages.not_here)
     app.state.limits = api.state.limits = Limits(settings.conversations_per_hour)
     return app
-
-
-class Assets(StaticFiles):
-    """Static files; the widget's may be loaded by any shop's page, and all are asked for again by their ETag."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = [(b"cache-control", b"no-cache"), (b"access-control-allow-origin", b"*")]
-                headers.append((b"cross-origin-resource-policy", b"cross-origin"))
-                kept = [h for h in message["headers"] if h[0] not in {name for name, _ in headers}]
-                message["headers"] = [*kept, *headers]
-            await send(message)
-
-        await super().__call__(scope, receive, with_headers)

@@ -101,8 +101,10 @@ class _Desk:
         self._cursor = 0
 
     async def tell(self) -> None:
-        (await self._board.fresh()).changes(self._agent, self._lines)
-        await self._socket.send_json({"queue": True})  # read it whole; what changes from here on is sent
+        board = await self._board.fresh()
+        board.changes(self._agent, self._lines)
+        # To be read whole by who has not read this version; what changes from here on is sent.
+        await self._socket.send_json({"queue": True, "version": board.version(self._agent)})
         while True:
             heard = await self._listener.heard(LOOK_AGAIN)
             rung = {h.topic for h in heard if h.frame is None}

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
 from earshot.errors import EarshotError, NotFound
+from web.assets import base
 from web.errors import phone_of, site_of
 
 templates = Jinja2Templates(Path(__file__).parent / "templates")
@@ -17,7 +18,7 @@ templates = Jinja2Templates(Path(__file__).parent / "templates")
 
 def page(request: Request, name: str, *, status: int = 200, **context: Any) -> Response:
     site = site_of(request)
-    shown = {"site": site, "phone": phone_of(request.app.state.house, site), **context}
+    shown = {"site": site, "static": base(), "phone": phone_of(request.app.state.house, site), **context}
     headers = {"Cache-Control": "no-store"}
     return templates.TemplateResponse(request, name, shown, status_code=status, headers=headers)
 

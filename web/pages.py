@@ -10,6 +10,7 @@ from earshot.errors import EarshotError, NotFound, NotSignedIn
 from earshot.journeys import sign_in
 from web import account, audit_page, colleagues, door, post_page, snippets_page
 from web import demo as shop_demo
+from web.assets import modules
 from web.errors import http_problem, site_of
 from web.page import page, problem_page
 from web.reports import pages as report_pages
@@ -44,7 +45,7 @@ async def desk(request: Request) -> Response:
         await sign_in.signed_in(request.app.state.house, request.cookies.get(cookie_name(settings)))
     except NotSignedIn:
         return page(request, "signed_out.html", status=401)
-    return page(request, "desk.html", site_name=site_of(request).name)
+    return page(request, "desk.html", site_name=site_of(request).name, modules=modules("desk"))
 
 
 async def docs(request: Request) -> Response:

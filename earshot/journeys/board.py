@@ -1,6 +1,6 @@
 """The queue as every desk sees it: read once for all of them, and then only where something changed.
 
-A message in one conversation reads one line, not a thousand. While nobody looks, nothing is kept.
+A message in one conversation reads one line, not a thousand. Where nobody has looked for a while, nothing is kept.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 from earshot.events import stamp
@@ -21,6 +22,7 @@ from earshot.queue_row import Call, QueueRow
 
 WITH_BOT_SHOWN = 20
 READ_WHOLE_EVERY = timedelta(seconds=30)  # a ring that was missed, by another process or on its way, costs so long
+KEPT_FOR = 10.0  # seconds after the last one has looked: a desk that is opened asks first and connects then
 Line = dict[str, Any]
 SECTIONS = ("senior", "waiting", "mine", "calls", "others", "with_bot")
 
@@ -28,8 +30,9 @@ SECTIONS = ("senior", "waiting", "mine", "calls", "others", "with_bot")
 class Board:
     """`open` it, ask for what is `fresh`, take this agent's `view`; a line that did not change is the same object."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, kept_for: float = KEPT_FOR) -> None:
         self._house = house
+        self._kept_for = kept_for
         self._one_at_a_time = asyncio.Lock()
         self._users = 0
         self._ears = AsyncExitStack()
@@ -38,11 +41,20 @@ class Board:
         self._agents: dict[int, Agent] = {}
         self._recent: Line | None = None
         self._read_at: datetime | None = None
+        self._epoch, self._changes = token_hex(4), 0
+        self._forgetting: asyncio.TimerHandle | None = None
+        self._rest: asyncio.Task[None] | None = None
+
+    def version(self, agent: Agent) -> str:
+        """Another one whenever a line is, so that whoever has read it all need not read it again."""
+        return f"{self._epoch}-{self._changes}-{len(self.view(agent))}"
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Board]:
         async with self._one_at_a_time:
             self._users += 1
+            if self._forgetting is not None:
+                self._forgetting.cancel()
             if self._listener is None:
                 self._listener = await self._ears.enter_async_context(self._house.bell.listen(EVERYTHING))
                 self._read_at = None
@@ -51,10 +63,19 @@ class Board:
         finally:
             self._users -= 1
             if not self._users:
-                self._listener = None
-                await self._ears.aclose()
-                self._ears = AsyncExitStack()
-                self._lines = {}
+                self._forgetting = asyncio.get_running_loop().call_later(self._kept_for, self._begin_to_forget)
+
+    def _begin_to_forget(self) -> None:
+        self._rest = asyncio.create_task(self._forget())
+
+    async def _forget(self) -> None:
+        async with self._one_at_a_time:
+            if self._users:
+                return
+            self._listener = None
+            await self._ears.aclose()
+            self._ears = AsyncExitStack()
+            self._lines = {}
 
     async def fresh(self) -> Board:
         """Brings the lines up to now; those who ask meanwhile share the same reading."""
@@ -84,7 +105,8 @@ class Board:
         """All of it, in the order in which it is shown."""
         lines = sorted(self.view(agent).values(), key=_order)
         found: Line = {name: [line for line in lines if section_of(line, agent.id) == name] for name in SECTIONS}
-        return found | {"recent": self._recent, "now": stamp(self._house.clock.now())}
+        found |= {"recent": self._recent, "now": stamp(self._house.clock.now()), "version": self.version(agent)}
+        return found
 
     def changes(self, agent: Agent, shown: dict[str, Line]) -> Line | None:
         """What is other than `shown`, which becomes what is; None where nothing is."""
@@ -105,9 +127,12 @@ class Board:
             line = self._line(found)
             old = before.get(found.conversation)
             self._lines[found.conversation] = old if old == line else line
+        if self._lines != before:
+            self._changes += 1
 
     def _read_changed(self, work: Work, changed: Collection[str]) -> None:
         self._know(work)
+        self._changes += 1
         newest = work.queue.newest_with_bot(WITH_BOT_SHOWN)
         wanted = {*changed, *(id for id in newest if id not in self._lines)}
         rows = {found.conversation: found for found in work.queue.rows_of(sorted(wanted))}

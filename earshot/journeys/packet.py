@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from earshot.conversation import Conversation, Person, Said
@@ -12,6 +12,7 @@ from earshot.events import for_desk, stamp
 from earshot.handoff import REASON_WORDS, Handoff
 from earshot.journeys.contacts import sorted_out
 from earshot.next_step import Situation, suggest
+from earshot.ownership import REOPENS_DAYS
 from earshot.people import Agent
 from earshot.ports import House, Work
 from earshot.promise import Promise, PromiseKind, PromiseStatus
@@ -59,6 +60,7 @@ def _packet(work: Work, talk: Conversation, now: datetime) -> dict[str, Any]:
         "interaction": None if about is None else {"kind": about.kind, "title": about.title},
         "page_url": talk.page_url,
         "opened_at": stamp(talk.opened_at),
+        **_closed(talk, now),
         "answers": talk.answers,
         "request": request,
         "next": [vars(step) for step in suggest(_situation(talk, handoff, said, promises, count, request, now))],
@@ -164,6 +166,14 @@ def _promise(promise: Promise, agents: Mapping[int, Agent], talk: Conversation, 
         "owner": _agent(agents, promise.owner_id),
         "here": promise.conversation == talk.id,
     }
+
+
+def _closed(talk: Conversation, now: datetime) -> dict[str, Any]:
+    """When it was closed, and until when the customer's next words open it again."""
+    if talk.closed_at is None:
+        return {"closed_at": None, "reopens_until": None}
+    until = talk.closed_at + timedelta(days=REOPENS_DAYS)
+    return {"closed_at": stamp(talk.closed_at), "reopens_until": stamp(until) if now <= until else None}
 
 
 def _before(contact: Earlier) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What the journeys need of the world, and nothing about how it is done."""
 
+from earshot.ports.archive import Archive
 from earshot.ports.assistant import Ask, Assistant, Ear
 from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
@@ -19,6 +20,7 @@ __all__ = [
     "EVERYTHING",
     "OUTBOX",
     "Agents",
+    "Archive",
     "Ask",
     "Asks",
     "Assistant",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from earshot.ports.archive import Archive
 from earshot.ports.customers import Asks, Customers
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
@@ -48,6 +49,8 @@ class Work(Protocol):
     def told(self) -> ToldOnes: ...
     @property
     def snippets(self) -> Snippets: ...
+    @property
+    def archive(self) -> Archive: ...
     @property
     def wrap_ups(self) -> WrapUps: ...
     @property

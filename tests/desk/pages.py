@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 PAGES = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=select_autoescape())
+PAGES.globals["static"] = "/static"
 OPENAPI = {
     "openapi": "3.1.0",
     "info": {"title": "Earshot", "version": "1"},

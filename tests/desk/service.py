@@ -42,6 +42,7 @@ class Service:
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
             Route("/api/desk/promises/{id:int}", self._settle, methods=["POST"]),
             Route("/api/desk/told/{id:int}/seen", self._see, methods=["POST"]),
+            Route("/api/desk/closed", self._closed, methods=["POST"]),
             Route("/api/desk/{what}", self._look, methods=["GET"]),
             Route("/api/desk/{what}", self._set, methods=["POST"]),
             Mount("/static", Files()),
@@ -130,6 +131,7 @@ class Service:
             await line.close(4401)
             return
         self._lines[line] = {"id": None, "after": 0}
+        await line.send_json({"queue": True, "version": self._version()})
         try:
             while True:
                 frame = await line.receive_json()
@@ -181,7 +183,11 @@ class Service:
             "with_bot": [i for i in items if i["status"] == "with_bot"][:20],
             "recent": self.twin.recent,
             "now": stamp(now()),
+            "version": self._version(),
         }
+
+    def _version(self) -> str:
+        return str([(talk.status, talk.owner, talk.last) for talk in self.twin.talks.values()])
 
     async def _read(self, request: Request) -> Response:
         def read() -> dict[str, Any]:
@@ -195,6 +201,14 @@ class Service:
 
     async def _times(self, request: Request) -> Response:
         return self._answer(lambda: [{"slot": "2026-05-12T13:00:00.000Z", "title": "today at 14:00"}])
+
+    async def _closed(self, request: Request) -> Response:
+        """Two a page; `before` is how many were given."""
+        body = await request.json()
+        fitting = [line for line in self.twin.closed if body["search"].lower() in str(line).lower()]
+        at = int(body["before"] or 0)
+        page = {"lines": fitting[at : at + 2], "older": str(at + 2) if len(fitting) > at + 2 else None}
+        return self._answer(lambda: page)
 
     async def _snippets(self, request: Request) -> Response:
         return self._answer(lambda: self.twin.snippets)

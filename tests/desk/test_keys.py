@@ -65,14 +65,14 @@ def test_slash_searches(alex: Alex, dana: Talk) -> None:
     alex.presses("/")
     alex.page.keyboard.type("Dana")
 
-    expect(alex.page.get_by_label("Search the queue")).to_have_value("Dana")
+    expect(alex.page.get_by_label("Search, closed ones too")).to_have_value("Dana")
 
 
 def test_the_question_mark_lists_every_key_and_escape_closes_the_list(alex: Alex) -> None:
     alex.sits_down()
 
     alex.presses("?")
-    for deed in ("Next conversation", "Accept this one", "Write a note", "Wrap up", "Search the queue"):
+    for deed in ("Next conversation", "Accept this one", "Write a note", "Wrap up", "Search, closed ones too"):
         expect(alex.dialog).to_contain_text(deed)
     alex.presses("Escape")
 

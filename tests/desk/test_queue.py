@@ -147,12 +147,12 @@ def test_a_search_narrows_the_queue_and_says_when_nothing_fits(alex: Alex, dana:
     twin.calls(twin.chats("Casey"), about="the refund")
     alex.sits_down()
 
-    alex.page.get_by_label("Search the queue").fill("refund")
+    alex.page.get_by_label("Search, closed ones too").fill("refund")
     expect(alex.section("Waiting").get_by_role("link")).to_have_count(1)
     expect(alex.row("Casey")).to_be_visible()
 
-    alex.page.get_by_label("Search the queue").fill("zebra")
-    expect(alex.page.get_by_text("Nothing here matches “zebra”.")).to_be_visible()
+    alex.page.get_by_label("Search, closed ones too").fill("zebra")
+    expect(alex.page.get_by_text("Nothing open matches “zebra”.")).to_be_visible()
 
 
 def test_an_empty_queue_says_something_kind_and_useful(alex: Alex, twin: Twin) -> None:

@@ -106,6 +106,7 @@ class Twin:
         self.for_me: dict[str, list[dict[str, Any]]] = {"promises": [], "told": []}
         self.draft: dict[str, Any] = {"outcome": None, "cause": None, "record": "", "promises": []}
         self.snippets: dict[str, Any] = {"snippets": [], "complaint": False}
+        self.closed: list[dict[str, Any]] = []
         self.recent: dict[str, Any] | None = None
         self.signed_in = True
         self.gate: Callable[[str, dict[str, Any]], tuple[int, dict[str, Any]] | None] = lambda path, body: None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, event
 
 from earshot.errors import NotSaved
 from earshot.journeys.board import Board
+from earshot.people import Agent
 from tests.cast import Customer, Desk, Shop
 
 pytestmark = pytest.mark.anyio
@@ -42,17 +44,24 @@ async def in_line(desk: Desk) -> list[str]:
     return [line["customer"]["name"] for line in (await desk.get("/queue"))["waiting"]]
 
 
+async def read_anew(shop: Shop, who: Agent) -> int:
+    """How many wait, to a board that has read nothing yet."""
+    async with Board(shop.house).open() as board:
+        return len((await board.fresh()).sections(who)["waiting"])
+
+
 async def test_twenty_waiting_cost_as_many_statements_as_two(shop: Shop) -> None:
     alex = await shop.agent()
     for n in range(2):
         await waiting(shop, f"Casey {n}")
+    who = await shop.house.records.read(lambda work: work.agents.get(alex.id))
     with statements() as few:
-        await alex.get("/queue")
+        assert await read_anew(shop, who) == 2
     for n in range(18):
         await waiting(shop, f"Dana {n}")
 
     with statements() as many:
-        assert len((await alex.get("/queue"))["waiting"]) == 20
+        assert await read_anew(shop, who) == 20
 
     assert len(many) == len(few)
 
@@ -104,13 +113,26 @@ async def test_a_reading_that_failed_is_made_up_for_by_the_next_one(
 
 
 async def test_a_board_nobody_looks_at_keeps_nothing(shop: Shop) -> None:
-    alex = await shop.agent()
     await waiting(shop)
-    board = shop.app.state.board
+    board = Board(shop.house, kept_for=0)
 
-    await alex.get("/queue")
+    async with board.open():
+        await board.fresh()
 
-    assert (board._lines, board._listener, shop.house.bell.listeners) == ({}, None, {})  # type: ignore[attr-defined]
+    async with asyncio.timeout(5):
+        while shop.house.bell.listeners:  # noqa: ASYNC110 (it forgets by itself, and tells nobody)
+            await asyncio.sleep(0)
+    assert (board._lines, board._listener) == ({}, None)
+
+
+async def test_whoever_has_read_this_version_need_not_read_it_again(shop: Shop) -> None:
+    alex, casey = await shop.agent(), await waiting(shop)
+
+    first, again = (await alex.get("/queue"))["version"], (await alex.get("/queue"))["version"]
+    await casey.says("It is the blue one")
+    changed = (await alex.get("/queue"))["version"]
+
+    assert first == again != changed
 
 
 async def test_who_is_upset_comes_before_who_came_a_little_sooner_and_the_parts_are_told(shop: Shop) -> None:

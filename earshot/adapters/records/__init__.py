@@ -14,6 +14,7 @@ from sqlalchemy import Connection, update
 from earshot import ports
 from earshot.adapters.database import Database
 from earshot.adapters.records.agents import Agents
+from earshot.adapters.records.archive import Archive
 from earshot.adapters.records.asks import Asks
 from earshot.adapters.records.audit import Audit
 from earshot.adapters.records.books import Books
@@ -59,6 +60,7 @@ class Work:
         self.marks = Marks(connection)
         self.told = ToldOnes(connection)
         self.snippets = Snippets(connection)
+        self.archive = Archive(connection)
         self.wrap_ups = WrapUps(connection)
         self.agents = Agents(connection)
         self.sessions = Sessions(connection)

@@ -19,7 +19,7 @@ from earshot.trail import Trail
 
 _TALK = conversation.c
 _BY_CUSTOMER = and_(message.c.conversation_id == _TALK.id, message.c.author == Author.CUSTOMER.value)
-_LAST_WORDS = (
+LAST_WORDS = (
     select(message.c.text)
     .join(event, and_(event.c.conversation_id == message.c.conversation_id, event.c.seq == message.c.seq))
     .where(_BY_CUSTOMER, message.c.redacted_at.is_(None), event.c.body["choice"].as_string().is_(None))
@@ -46,7 +46,7 @@ _ROWS = (
         case((handoff.c.id.is_(None), _TALK.trail), else_=null()).label("trail"),
         customer.c.name,
         customer.c.tier,
-        _LAST_WORDS.label("last"),
+        LAST_WORDS.label("last"),
         _UNREAD.label("unread"),
         *_HANDOFF,
     )

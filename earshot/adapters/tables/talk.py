@@ -44,6 +44,7 @@ conversation = Table(
     Column("closed_at", Instant),
     UniqueConstraint("site", "identity_jti"),
     Index("ix_conversation_status_last_at", "status", "last_at"),
+    Index("ix_conversation_status_closed_at", "status", "closed_at"),
 )
 
 message = Table(

@@ -248,6 +248,7 @@ def upgrade() -> None:
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversation_agent_id"), ["agent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_conversation_status_closed_at", ["status", "closed_at"], unique=False)
         batch_op.create_index("ix_conversation_status_last_at", ["status", "last_at"], unique=False)
 
     op.create_table(

@@ -25,6 +25,7 @@ async function open(place) {
   session.watch({ ended: () => line.stop(), back: start });
   alerts.start();
   place.replaceChildren();
+  queue.refresh(); // it need not wait to be told who asks
   render(html`<${App} />`, place);
   while (!(await session.arrive()) && !store.state.signedOut) await pause(UNREACHABLE_WAIT);
 }
@@ -32,7 +33,7 @@ async function open(place) {
 /** Runs when the agent is known, and again when they have signed in again. */
 function start() {
   talks.useStream((frame) => line.send(frame));
-  queue.refresh();
+  if (started) queue.refresh();
   forMe.refresh();
   flushAll();
   line.start();
@@ -46,7 +47,7 @@ function start() {
 
 function heard(frame) {
   if (frame.queue) {
-    queue.hear(frame.queue);
+    queue.hear(frame.queue, frame.version);
     forMe.ring();
   }
   if (frame.entries) talks.hear(frame);
@@ -57,7 +58,6 @@ function heard(frame) {
 
 async function opened() {
   store.change({ line: "live" });
-  queue.refresh();
   if (store.state.route.id) await talks.catchUp(store.state.route.id);
   flushAll();
 }

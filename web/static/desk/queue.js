@@ -1,6 +1,7 @@
 /** The queue: read whole when the line opens, then kept by what the line says has changed. */
 
 import { get } from "./api.js";
+import { closedLines } from "./closed.js";
 import { store } from "./store.js";
 
 export const SECTIONS = ["senior", "waiting", "mine", "calls", "others", "with_bot"];
@@ -11,9 +12,12 @@ let timer = 0;
 let running = null;
 let again = false;
 
-/** `true` says that there is something new; an object says what. */
-export function hear(news) {
-  if (news === true) return ring();
+/** `true` says that it is to be read whole, by whoever has not read this `version` of it; an object says what changed. */
+export async function hear(news, version) {
+  if (news === true) {
+    await running;
+    return version && store.state.queue?.version === version ? undefined : ring();
+  }
   if (running) again = true; // what is being fetched may be older than this
   const { queue, me } = store.state;
   if (queue) store.change({ queue: applied(queue, news, me.id) });
@@ -57,7 +61,7 @@ async function fetchQueue() {
 function whole(before, queue) {
   const known = byId(before);
   const skew = Date.now() - Date.parse(queue.now);
-  const settled = { skew, recent: recently(queue.recent, skew) };
+  const settled = { skew, recent: recently(queue.recent, skew), version: queue.version };
   for (const section of SECTIONS) {
     settled[section] = (queue[section] ?? []).map((line) => {
       const old = known.get(line.conversation);
@@ -71,7 +75,7 @@ function applied(queue, { lines, gone, recent }, me) {
   const all = byId(queue);
   for (const id of gone) all.delete(id);
   for (const line of lines) all.set(line.conversation, timed(line, queue.skew));
-  const next = { skew: queue.skew, recent: recently(recent, queue.skew) };
+  const next = { skew: queue.skew, recent: recently(recent, queue.skew), version: queue.version };
   for (const section of SECTIONS) next[section] = [];
   for (const line of all.values()) next[sectionOf(line, me)].push(line);
   for (const section of SECTIONS) next[section].sort(ORDER[section] ?? newest);
@@ -124,7 +128,8 @@ export function shown(queue, search) {
   return Object.fromEntries(SECTIONS.map((section) => [section, (queue?.[section] ?? []).filter(fits)]));
 }
 
+/** All that is shown, the archive's last, as the keyboard goes through it. */
 export function inOrder(state) {
   const rows = shown(state.queue, state.search);
-  return SECTIONS.flatMap((section) => rows[section]);
+  return [...SECTIONS.flatMap((section) => rows[section]), ...closedLines(state)];
 }

@@ -30,6 +30,7 @@ export const store = createStore({
   forMe: null, // { promises, told }, see for_me.js
   queueFailed: false,
   search: "",
+  closed: { shown: false, lines: [], older: null, search: null, busy: false, failed: false }, // see closed.js
   route: { id: null, pane: "queue" },
   talks: {}, // by conversation id, see talks.js
   line: "opening", // opening | live | lost

@@ -1,7 +1,7 @@
 /** What the views are made of: Preact and htm, bound to each other, and the rule that what did not change stays still. */
 
-import { Component, Fragment, createRef, h, render } from "/static/vendor/preact/preact.mjs";
-import htm from "/static/vendor/htm/htm.mjs";
+import { Component, Fragment, createRef, h, render } from "../vendor/preact/preact.mjs";
+import htm from "../vendor/htm/htm.mjs";
 
 export const html = htm.bind(h);
 export { Component, Fragment, createRef, render };

@@ -33,7 +33,7 @@ export class App extends Component {
         <${Bar} me=${desk.me} mine=${desk.queue?.mine.length ?? 0} site=${desk.site} line=${desk.line} sound=${desk.sound} notifications=${desk.notifications} forMe=${waitingForMe(desk)} />
         <main class="panes">
           <h1 class="unseen">${say("desk.name")}</h1>
-          <${Queue} queue=${desk.queue} search=${desk.search} open=${id} failed=${desk.queueFailed} />
+          <${Queue} queue=${desk.queue} search=${desk.search} closed=${desk.closed} open=${id} failed=${desk.queueFailed} />
           <${Conversation} desk=${desk} id=${id} />
           <${Packet} desk=${desk} id=${id} />
         </main>

@@ -6,6 +6,7 @@ import { LONGEST, reply } from "../sending.js";
 import { typingIn } from "../talks.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { moment } from "../words/time.js";
 import { SnippetPicker } from "./snippet_picker.js";
 
 const SOON = 400; // characters left from which the count shows
@@ -78,9 +79,9 @@ export class Composer extends Still {
     return this.props.draft.mode === "note" || !this.props.mine;
   }
 
-  render({ id, name, draft, mine, status, ready, line, stale, phone }, { picking, asPut }) {
+  render({ id, name, draft, mine, status, until, ready, line, stale, phone }, { picking, asPut }) {
     if (!status) return html`<footer class="composer"></footer>`;
-    if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} status=${status} kept=${draft.text} />`;
+    if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} name=${name} status=${status} until=${until} kept=${draft.text} />`;
     const noting = this.#noting();
     const text = noting ? draft.note : draft.text;
     const left = LONGEST - Array.from(text).length;
@@ -108,11 +109,11 @@ export class Composer extends Still {
 const NOT_YOURS = { waiting: "composer.waiting", closed: "composer.closed" };
 
 /** Whoever reads along can leave a note; what the owner had typed before it went away from them is still shown. */
-function NotYours({ id, status, kept }) {
+function NotYours({ id, name, status, until, kept }) {
   return html`<footer class="composer not-yours">
     ${kept && html`<p class="composer-warning">${say("composer.kept")} <q dir="auto">${kept}</q></p>`}
     <p>
-      ${say(NOT_YOURS[status] ?? "composer.readAlong")}${" "}
+      ${say(NOT_YOURS[status] ?? "composer.readAlong", name, until && moment(until))}${" "}
       <button type="button" class="link" onClick=${() => changeDraft(id, { mode: "note" })}>${say("composer.writeNote")}</button>
     </p>
   </footer>`;

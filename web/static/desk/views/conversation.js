@@ -8,6 +8,7 @@ import { store } from "../store.js";
 import { callDue, catchUp, isMine, talkOf } from "../talks.js";
 import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { moment } from "../words/time.js";
 import { Composer } from "./composer.js";
 import { Icon } from "./icons.js";
 import { Looking } from "./looking.js";
@@ -30,7 +31,7 @@ function Open({ desk, id }) {
     ${facts
       ? html`<${Transcript} key=${id} id=${id} name=${name} earlier=${facts.earlier} entries=${entries} unsent=${draft.unsent} typing=${typing} seen=${seen} stale=${stale} me=${desk.me.name} />`
       : html`<${NotYet} id=${id} problem=${talk.problem} />`}
-    <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${facts?.status} ready=${ready} line=${desk.line} stale=${stale} phone=${desk.me.site?.phone?.display ?? ""} />
+    <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${facts?.status} until=${facts?.reopens_until} ready=${ready} line=${desk.line} stale=${stale} phone=${desk.me.site?.phone?.display ?? ""} />
   `;
 }
 
@@ -77,8 +78,8 @@ function OwnersDeeds({ id }) {
 }
 
 /** Where it stands and, while that matters, why a person was called. */
-function statusWords({ status, agent, reason_words }, mine) {
-  const state = mine ? say("talk.status.mine") : say(`talk.status.${status}`, agent?.name ?? "");
+function statusWords({ status, agent, reason_words, closed_at }, mine) {
+  const state = mine ? say("talk.status.mine") : say(`talk.status.${status}`, agent?.name ?? "", closed_at && moment(closed_at));
   const because = reason_words && ["waiting", "with_agent"].includes(status) ? say("talk.because", reason_words) : "";
   return [state, because].filter(Boolean).join(" ");
 }

@@ -1,16 +1,19 @@
 /** The first pane: who waits, how long and why; then this agent's own, their colleagues', and the assistant's. */
 
-import { SECTIONS, shown } from "../queue.js";
+import { closedShown, search as searchFor } from "../closed.js";
+import { SECTIONS, inOrder, shown } from "../queue.js";
+import { go } from "../route.js";
 import { store } from "../store.js";
 import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { inWords } from "../words/time.js";
+import { Closed } from "./closed.js";
 import { Elapsed } from "./elapsed.js";
 import { Icon } from "./icons.js";
 import { Section } from "./section.js";
 
 export class Queue extends Still {
-  render({ queue, search, open, failed }) {
+  render({ queue, search, closed, open, failed }) {
     return html`<nav class="pane queue" aria-labelledby="queue-title">
       <div class="pane-head">
         <h2 id="queue-title" class="unseen">${say("queue.title")}</h2>
@@ -18,16 +21,27 @@ export class Queue extends Still {
           <${Icon} name="search" /><span class="unseen">${say("queue.search")}</span>
           <input
             id="search" type="search" class="input" placeholder=${say("queue.search")} value=${search}
-            onInput=${(event) => store.change({ search: event.target.value })}
+            onInput=${(event) => searchFor(event.target.value)} onKeyDown=${keys}
           />
         </label>
       </div>
       <div class="pane-body">
         ${failed && html`<p class="queue-empty concern-text">${say("queue.failed")}</p>`}
         ${queue ? html`<${Sections} queue=${queue} search=${search} open=${open} />` : !failed && html`<p class="queue-empty">${say("queue.opening")}</p>`}
+        ${queue && html`<${Closed} closed=${closed} search=${search} shown=${closedShown({ closed, search })} open=${open} />`}
       </div>
     </nav>`;
   }
+}
+
+/** Enter opens the first that fits, Escape leaves the field empty. */
+function keys(event) {
+  if (event.key === "Escape") searchFor("");
+  const first = event.key === "Enter" && !event.isComposing && inOrder(store.state)[0];
+  if (!first) return;
+  event.preventDefault();
+  go(first.conversation);
+  requestAnimationFrame(() => document.getElementById("talk")?.focus({ preventScroll: true }));
 }
 
 function Sections({ queue, search, open }) {

@@ -30,7 +30,7 @@ export class Row extends Still {
 }
 
 /** Whoever opens a row goes where it leads, so that the next Tab is in the conversation and not in the next row. */
-function follow(event) {
+export function follow(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   requestAnimationFrame(() => document.getElementById("talk")?.focus({ preventScroll: true }));
 }

@@ -35,9 +35,9 @@ export const en = {
   "presence.load": (has, of) => `${has} of ${count(of, "customer", "customers")} at once`,
 
   "queue.title": "Queue",
-  "queue.search": "Search the queue",
   "queue.senior": "Senior cases",
   "queue.seniorCase": "senior case",
+  "queue.search": "Search, closed ones too",
   "queue.waiting": "Waiting",
   "queue.mine": "Mine",
   "queue.calls": "Calls to make",
@@ -46,7 +46,7 @@ export const en = {
   "queue.empty": "Nobody is waiting.",
   "queue.emptyRecent": (ago, waited) => `Nobody is waiting. Last handoff ${ago} ago, answered in ${waited}.`,
   "queue.emptyMine": "Nothing of yours is open.",
-  "queue.noMatch": (words) => `Nothing here matches “${words}”.`,
+  "queue.noMatch": (words) => `Nothing open matches “${words}”.`,
   "queue.failed": "The queue could not be read just now. It is tried again by itself.",
   "queue.opening": "Fetching the queue…",
   "queue.waitingFor": (time) => `waiting ${time}`,
@@ -63,6 +63,18 @@ export const en = {
   "queue.newWords": (name) => `${name} wrote.`,
   "queue.overdue": (name, wait, reason) => `Nobody has taken ${name} for ${wait}${reason ? `: ${reason}` : ""}.`,
   "queue.title.count": (n, site) => (n ? `(${n}) Desk · ${site}` : `Desk · ${site}`),
+
+  "closed.show": "Show closed conversations",
+  "closed.hide": "Hide",
+  "closed.title": "Closed",
+  "closed.more": "Show older ones",
+  "closed.at": (time) => `closed ${time}`,
+  "closed.fetching": "Searching…",
+  "closed.found": (n) => count(n, "conversation", "conversations"),
+  "closed.newest": (n) => `The newest ${n}`,
+  "closed.none": "Nothing has been closed yet.",
+  "closed.noMatch": (words) => `Nothing closed matches “${words}”: not in what was said, nor as a name, number or order.`,
+  "closed.failed": "Closed conversations could not be read just now. Search again in a moment.",
 
   "customer.unknown": "Customer",
   "customer.verified": "Signed in at the shop",
@@ -95,7 +107,7 @@ export const en = {
   "talk.status.waiting": "Waiting for a person.",
   "talk.status.with_agent": (name) => `With ${name}. You are reading along.`,
   "talk.status.mine": "Yours.",
-  "talk.status.closed": "Closed.",
+  "talk.status.closed": (_, at) => (at ? `Closed ${at}.` : "Closed."),
   "talk.call": "Log the call",
   "talk.looking": (names) =>
     names.length === 1 ? `${names[0]} is reading too` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are reading too`,
@@ -148,7 +160,8 @@ export const en = {
   "composer.confidential": (phone) => `Card numbers, codes and passwords are not for the chat. Offer the phone instead: ${phone}`,
   "composer.waiting": "Accept first, then you can answer.",
   "composer.kept": "What you had typed is kept:",
-  "composer.closed": "This conversation is closed.",
+  "composer.closed": (name, until) =>
+    until ? `Closed. If ${name} writes by ${until}, it opens again.` : `Closed for good: ${name} starts another one by writing.`,
   "composer.readAlong": "You are reading along.",
   "composer.writeNote": "Write a note for the desk",
 
@@ -347,7 +360,7 @@ export const en = {
   "shortcuts.o": "Why this order",
   "shortcuts.p": "About this customer, and back",
   "shortcuts.u": "What is for you: promises, mentions, praise",
-  "shortcuts.slash": "Search the queue; in an empty reply, a snippet",
+  "shortcuts.slash": "Search, closed ones too; in an empty reply, a snippet",
   "shortcuts.question": "This list",
   "shortcuts.escape": "Leave the field, close, go back",
 
