@@ -148,6 +148,24 @@ def _check_mails(found: settings.Settings) -> None:
     check_all(found)
 
 
+@app.command("demo-data")
+def demo_data(remove: Annotated[bool, typer.Option("--remove", help="take it out again")] = False) -> None:
+    """Fill the demo with a year of a shop, so that every page has something to show."""
+    from earshot import commands, report_commands
+
+    found = settings.read()
+
+    async def steps() -> None:
+        async with commands.carried(found) as carry:
+            if remove:
+                typer.echo(await report_commands.empty(carry))
+                return
+            async for line in report_commands.fill(carry, found.address):
+                typer.echo(line)
+
+    asyncio.run(steps())
+
+
 def _told(survey: Survey) -> str:
     spoken = ", ".join(survey.languages)
     return f"{survey.key}: {survey.name}, {len(survey.questions)} questions in {spoken}, version {survey.version}"

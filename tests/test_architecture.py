@@ -38,6 +38,7 @@ ROOMS = {
         "earshot.bounces_command",
         "earshot.invite_command",
         "earshot.people_commands",
+        "earshot.report_commands",
     ),
     "supervise": ("earshot.supervise",),
     "entry": (

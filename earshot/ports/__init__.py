@@ -3,6 +3,7 @@
 from earshot.ports.archive import Archive
 from earshot.ports.assistant import Ask, Assistant, Ear
 from earshot.ports.customers import Asks, Customers
+from earshot.ports.demo import Demo
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.doorbell import DESK, EVERYTHING, OUTBOX, Doorbell, Heard, Listener, row, topic
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
@@ -29,6 +30,7 @@ __all__ = [
     "Clock",
     "Conversations",
     "Customers",
+    "Demo",
     "Doorbell",
     "Ear",
     "Handoffs",

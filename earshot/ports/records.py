@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from earshot.ports.archive import Archive
 from earshot.ports.customers import Asks, Customers
+from earshot.ports.demo import Demo
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
@@ -69,6 +70,8 @@ class Work(Protocol):
     def books(self) -> Books: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def demo(self) -> Demo: ...
     def ring(self, topic: str) -> None: ...
     def leave_no_trace(self) -> None:
         """After the commit, what it took out is gone from the database's own log, too."""

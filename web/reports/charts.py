@@ -35,6 +35,11 @@ class Mark:
     reading: Reading
     labelled: bool
 
+    @property
+    def aside(self) -> int:
+        """How far below the point its label stands: the lowest says its number under the line."""
+        return 20 if self.y > HEIGHT - BOTTOM - 90 or self.y < TOP + 14 else -10
+
 
 @dataclass(frozen=True)
 class Tick:

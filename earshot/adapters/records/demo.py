@@ -1,0 +1,173 @@
+"""The demo year as rows, in bulk; and all of them taken out again by their mark."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select
+
+from earshot.adapters.tables import (
+    agent,
+    call_attempt,
+    conversation,
+    customer,
+    event,
+    handoff,
+    interaction,
+    invitation,
+    message,
+    promise,
+    response,
+    survey_version,
+    wrap_up,
+)
+from earshot.demo_year import AGENTS, DOMAIN, MARK
+from earshot.demo_year.mailing import Sent
+from earshot.demo_year.rows import (
+    agent_row,
+    customer_row,
+    handoff_row,
+    invitation_row,
+    numbered,
+    promise_row,
+    response_row,
+    talk_row,
+)
+from earshot.demo_year.talk import Talk
+
+
+class Demo:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def people(self, at: datetime) -> list[int]:
+        """The agents of the demo year, made where they are not there yet. None of them can sign in."""
+        query = select(agent.c.name, agent.c.id).where(agent.c.email.like(f"%@{DOMAIN}"))
+        found = {row.name: row.id for row in self._db.execute(query)}
+        missing = [agent_row(name, at) for name in AGENTS if name not in found]
+        if missing:
+            self._put(agent, missing)
+            return self.people(at)
+        return [found[name] for name in AGENTS]
+
+    def talks(self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int]) -> None:
+        """Each with the name of its customer, who is the same person where the name is the same."""
+        whose = self._customers(site, {name for name, _ in made}, min(talk.opened_at for _, talk in made))
+        orders = self._orders(site, [(whose[name], "order", talk.thing, talk.opened_at) for name, talk in made])
+        rows = [
+            {
+                **talk_row(site, talk, agents),
+                "customer_id": whose[name],
+                "interaction_id": order,
+            }
+            for (name, talk), order in zip(made, orders, strict=True)
+        ]
+        self._db.execute(conversation.insert(), rows)
+        whole = [(row["id"], talk) for row, (_, talk) in zip(rows, made, strict=True)]
+        self._logs(whole, agents)
+        self._aftermath(site, whole, agents, {row["id"]: row["customer_id"] for row in rows})
+
+    def mails(self, site: str, sent: Sequence[tuple[str, Sent]]) -> None:
+        whose = self._customers(site, {name for name, _ in sent}, min(each.at for _, each in sent))
+        orders = self._orders(site, [(whose[name], each.kind, each.thing, each.at) for name, each in sent])
+        self._versions([each for _, each in sent])
+        ids = self._put(
+            invitation,
+            [
+                invitation_row(site, name, each, whose[name], order)
+                for (name, each), order in zip(sent, orders, strict=True)
+            ],
+        )
+        answers = [
+            response_row(id, each) for id, (_, each) in zip(ids, sent, strict=True) if each.answered_at is not None
+        ]
+        if answers:
+            self._db.execute(response.insert(), answers)
+
+    def remove(self) -> int:
+        """How many conversations were taken out; what hangs on them goes with them."""
+        count = self._db.execute(delete(conversation).where(conversation.c.id.like(f"{MARK}%"))).rowcount
+        self._db.execute(delete(interaction).where(interaction.c.external_id.like(f"{MARK}%")))
+        self._db.execute(delete(customer).where(customer.c.external_id.like(f"{MARK}%")))
+        self._db.execute(delete(agent).where(agent.c.email.like(f"%@{DOMAIN}")))
+        return count
+
+    def _logs(self, talks: Sequence[tuple[str, Talk]], agents: Sequence[int]) -> None:
+        lines = [line for id, talk in talks for line in numbered(id, talk, agents)]
+        said = [line for line in lines if line.message is not None]
+        ids = self._put(message, [line.message for line in said if line.message is not None])
+        known = {id(line): number for line, number in zip(said, ids, strict=True)}
+        self._db.execute(event.insert(), [{**line.event, "message_id": known.get(id(line))} for line in lines])
+
+    def _aftermath(
+        self, site: str, talks: Sequence[tuple[str, Talk]], agents: Sequence[int], whose: dict[str, int]
+    ) -> None:
+        called = [handoff_row(id, site, talk, agents) for id, talk in talks if talk.wanted_at is not None]
+        if called:
+            self._db.execute(handoff.insert(), called)
+        ended = [
+            {
+                "conversation_id": id,
+                "agent_id": agents[talk.agent],
+                "outcome": talk.ending.value,
+                "cause": talk.subject.cause.value,
+                "record": talk.reason or "",
+                "at": talk.now,
+            }
+            for id, talk in talks
+            if talk.ending is not None and talk.agent is not None and talk.subject is not None
+        ]
+        if ended:
+            self._db.execute(wrap_up.insert(), ended)
+        dues = [(id, talk, due) for id, talk in talks for due in talk.dues]
+        if dues:
+            rows = [promise_row(id, site, talk, due, agents, whose[id]) for id, talk, due in dues]
+            numbers = self._put(promise, rows)
+            rang = [
+                {"promise_id": n, "agent_id": row["owner_id"], "result": "reached", "at": due.reached_at}
+                for n, row, (_, _, due) in zip(numbers, rows, dues, strict=True)
+                if due.reached_at is not None
+            ]
+            if rang:
+                self._db.execute(call_attempt.insert(), rang)
+
+    def _customers(self, site: str, names: set[str], at: datetime) -> dict[str, int]:
+        keys = {f"{MARK}{name}": name for name in names}
+        query = select(customer.c.external_id, customer.c.id).where(
+            customer.c.site == site, customer.c.external_id.in_(keys)
+        )
+        found = {keys[row.external_id]: row.id for row in self._db.execute(query)}
+        missing = sorted(names - found.keys())
+        if missing:
+            self._put(customer, [customer_row(site, name, at) for name in missing])
+            return self._customers(site, names, at)
+        return found
+
+    def _orders(self, site: str, wanted: Sequence[tuple[int, str, str, datetime]]) -> list[int]:
+        rows = [
+            {
+                "site": site,
+                "external_id": f"{MARK}{secrets.token_hex(8)}",
+                "customer_id": customer_id,
+                "kind": kind,
+                "title": f"your {thing}",
+                "happened_at": at,
+            }
+            for customer_id, kind, thing, at in wanted
+        ]
+        return self._put(interaction, rows)
+
+    def _versions(self, sent: Sequence[Sent]) -> None:
+        for survey in {each.survey.version: each.survey for each in sent}.values():
+            mine = (survey_version.c.survey == survey.key) & (survey_version.c.version == survey.version)
+            if self._db.execute(select(survey_version.c.version).where(mine)).first() is None:
+                first = min(each.at for each in sent)
+                row = {"survey": survey.key, "version": survey.version, "body": survey.to_json(), "first_at": first}
+                self._db.execute(survey_version.insert(), row)
+
+    def _put(self, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
+        statement = table.insert().returning(table.c.id, sort_by_parameter_order=True)
+        return list(self._db.scalars(statement, list(rows)))

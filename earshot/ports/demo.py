@@ -1,0 +1,20 @@
+"""Where the demo year goes, and how it goes away again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from earshot.demo_year.mailing import Sent
+from earshot.demo_year.talk import Talk
+
+
+class Demo(Protocol):
+    def people(self, at: datetime) -> list[int]:
+        """The agents of the demo year; none of them can sign in."""
+
+    def talks(self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int]) -> None: ...
+    def mails(self, site: str, sent: Sequence[tuple[str, Sent]]) -> None: ...
+    def remove(self) -> int:
+        """How many conversations were taken out."""

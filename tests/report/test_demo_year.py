@@ -1,0 +1,80 @@
+"""A newcomer fills the demo with a year of a shop, and takes it out again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import func, select
+
+from earshot import settings
+from earshot.adapters.tables import metadata
+from earshot.commands import carry_out
+from earshot.demo_year.season import days
+from earshot.errors import Refused
+from earshot.journeys import demo_year
+from earshot.journeys.books import Books
+from earshot.ports import Work
+from earshot.report.period import Period
+from earshot.report.ratings import Figures, figures
+from earshot.report.sought import Part, Sought
+from earshot.survey import Kind
+from tests.cast import Shop
+from tests.report.test_scores import either
+
+__all__ = ["either"]
+pytestmark = pytest.mark.anyio
+
+
+async def rows(shop: Shop) -> dict[str, int]:
+    def count(work: Work) -> dict[str, int]:
+        db = work._db  # type: ignore[attr-defined]
+        return {table.name: db.scalar(select(func.count()).select_from(table)) for table in metadata.sorted_tables}
+
+    return await shop.house.records.read(count)
+
+
+async def test_what_goes_in_comes_out_again_and_casey_stays(either: Shop) -> None:
+    await either.customer("Casey")
+    before = await rows(either)
+    site = either.house.sites["juniper"]
+
+    for week in (0, 43, 51):
+        assert await demo_year.write_week(either.house, site, week, busy=3) > 0
+    assert await Books(either.house).catch_up(50)
+    assert (await rows(either))["report_case"] > 20
+    await demo_year.remove(either.house)
+
+    after = await rows(either)
+    kept = {"survey_version": after["survey_version"], "report_case": 1, "report_offer": 1}
+    assert after == {**before, **kept}
+
+
+async def test_the_bad_week_is_in_the_figures_and_so_is_the_one_after(shop: Shop) -> None:
+    site = shop.house.sites["juniper"]
+    for week in (42, 43, 44):
+        await demo_year.write_week(shop.house, site, week)
+    assert await Books(shop.house).catch_up(50)
+
+    year = days(date(2026, 5, 12), Random(1))
+    strike = [day.on for day in year if day.strike]
+    sought = Sought(Period(strike[0] - timedelta(days=7), strike[-1] + timedelta(days=7)))
+    tallies = await shop.house.records.read(lambda work: work.reports.tallies(Kind.CSAT, sought, Part.WEEK))
+    weeks: dict[str, Figures] = {week: figures(Kind.CSAT, tally) for week, tally in tallies.items()}
+
+    bad = weeks[strike[0].isoformat()].figure
+    assert all(
+        bad.high < f.figure.low for week, f in weeks.items() if week != strike[0].isoformat() and f.figure.n > 40
+    )
+    assert len(strike) == 7
+
+
+async def test_real_records_are_left_alone(shop: Shop, tmp_path: Path) -> None:
+    found = settings.read({"EARSHOT_DEMO": "0"}, tmp_path)
+
+    with pytest.raises(Refused, match="demo only"):
+        await carry_out(shop.house, found, {"do": "demo-data", "step": 0})
+
+    assert (await rows(shop))["conversation"] == 0
