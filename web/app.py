@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Mount, WebSocketRoute
+from starlette.types import Scope
 
 from earshot.compose import Composed
 from earshot.errors import TooLong
@@ -17,16 +22,22 @@ from earshot.journeys.trail_check import TrailCheck
 from earshot.settings import Settings
 from web import aftercare, agent, archive, customer, live, pages, shop, survey, visitors
 from web.assets import Assets
-from web.errors import handle_errors, problem_of
+from web.errors import handle_errors, problem
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
+from web.survey_errors import PLACE, Handler, as_page, kindly
 from web.watching import Watching
 
 
 def build(composed: Composed, settings: Settings) -> Starlette:
     """The application over a composed house; the house is opened and closed by whoever runs it."""
     house = composed.house
-    first = next(iter(house.sites.values()))
+
+    def too_long(scope: Scope) -> Response:
+        request, error = Request(scope), TooLong()
+        refused = problem(request, error)
+        return as_page(request, refused, error) if request.url.path.startswith(PLACE) else refused
+
     api = FastAPI(
         title="Earshot",
         version="1",
@@ -61,7 +72,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
                 max_age=7200,
             ),
             # Inside the one above, so that a shop's page may read the refusal.
-            Middleware(Bounded, refusal=lambda: problem_of(house, first, TooLong())),
+            Middleware(Bounded, refusal=too_long),
         ],
     )
     board, watching, trail_check, books = Board(house), Watching(house.bell), TrailCheck(house), Books(house)
@@ -76,5 +87,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         part.state.settings = settings
         handle_errors(part)
     app.add_exception_handler(HTTPException, pages.not_here)
+    for kind, handler in list(app.exception_handlers.items()):
+        app.add_exception_handler(kind, kindly(cast(Handler, handler)))
     app.state.limits = api.state.limits = Limits(settings.conversations_per_hour)
     return app

@@ -22,6 +22,12 @@ def number(said: str) -> int:
 async def form_of(request: Request) -> dict[str, str]:
     """The fields, as typed: no trimming, since a password may begin with a space. Raises NotAllowed, Refused."""
     own_origin(request, request.app.state.settings.address)
+    return await fields_of(request)
+
+
+async def fields_of(request: Request) -> dict[str, str]:
+    """The same from wherever it comes: for forms whose address is the key, where no cookie could be abused. Some mail
+    programs show pages in a box that says "Origin: null". Raises Refused."""
     try:
         body = (await request.body()).decode()
         return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"))

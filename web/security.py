@@ -52,7 +52,7 @@ class Headered:
 class Bounded:
     """Refuses a body over 64 KiB, however it is sent, before anybody reads it into memory."""
 
-    def __init__(self, app: ASGIApp, refusal: Callable[[], Response]) -> None:
+    def __init__(self, app: ASGIApp, refusal: Callable[[Scope], Response]) -> None:
         self._app = app
         self._refusal = refusal
 
@@ -62,7 +62,7 @@ class Bounded:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > LARGEST_BODY:
-            await self._refusal()(scope, receive, send)
+            await self._refusal(scope)(scope, receive, send)
             return
         taken, began = 0, False
 
@@ -83,7 +83,7 @@ class Bounded:
             await self._app(scope, counted, noted)
         except _TooLarge:
             if not began:
-                await self._refusal()(scope, receive, send)
+                await self._refusal(scope)(scope, receive, send)
 
 
 class _TooLarge(BaseException):

@@ -20,7 +20,7 @@ from earshot.journeys.survey_case import call_me
 from earshot.ports import House
 from earshot.survey import Question, fill
 from web.errors import phone_of
-from web.forms import form_of
+from web.forms import fields_of
 from web.page import page
 from web.security import client_address
 
@@ -49,7 +49,7 @@ async def answer(request: Request) -> Response:
     opened = await _opened(request)
     if isinstance(opened, Response):
         return opened
-    form = await form_of(request)
+    form = await fields_of(request)
     house, link = _house(request), request.path_params["link"]
     asked = {question.key for question in opened.survey.questions}
     opened = await respond.take(house, link, {key: said for key, said in form.items() if key in asked})
@@ -69,7 +69,7 @@ async def call(request: Request) -> Response:
     opened = await _opened(request)
     if isinstance(opened, Response):
         return opened
-    form = await form_of(request)
+    form = await fields_of(request)
     try:
         slot = datetime.fromisoformat(form.get("slot", "").replace("Z", "+00:00"))
         await call_me(_house(request), request.path_params["link"], slot=slot, phone=form.get("phone") or None)
@@ -188,7 +188,9 @@ def _has_case(opened: Opened) -> bool:
 async def _opened(request: Request) -> Opened | Response:
     """What the link opens, or a kind page. Those who try links are slowed down; those who have one are not."""
     try:
-        return await respond.look(_house(request), request.path_params["link"])
+        opened = await respond.look(_house(request), request.path_params["link"])
+        request.state.site = opened.site.key
+        return opened
     except LinkInvalid as error:
         request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
         return page(request, "survey_gone.html", status=error.status)

@@ -136,13 +136,58 @@ async def test_whoever_tries_links_is_slowed_down_and_whoever_has_one_is_not(sho
     assert (await opens(shop, link)).status_code == 200
 
 
-async def test_a_form_that_is_none_is_refused(shop: Shop) -> None:
+BROKEN = {
+    "51 fields": ({"content": b"&".join(b"a%d=1" % n for n in range(51))}, 400, "could not be read"),
+    "bytes that are no letters": ({"content": b"score=2&went_wrong=\xff\xfe"}, 400, "could not be read"),
+    "too long a form": ({"content": b"went_wrong=" + b"x" * 70_000}, 413, "4,000 characters"),
+}
+
+
+@pytest.mark.parametrize(("body", "status", "sentence"), BROKEN.values(), ids=BROKEN.keys())
+async def test_a_form_that_cannot_be_taken_gets_a_page_with_the_number(
+    shop: Shop, body: dict[str, Any], status: int, sentence: str
+) -> None:
     link = await link_of(shop)
 
-    answer = await shop.http.post(f"/s/{link}", content=b"&".join(b"a%d=1" % n for n in range(100)))
+    said_no(await shop.http.post(f"/s/{link}", **body), status, sentence)
 
-    assert answer.status_code == 400
     assert await responses(shop) == 0
+
+
+async def test_a_fault_of_ours_is_said_as_one_on_a_page_with_the_number(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = await link_of(shop)
+
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("web.survey.respond.take", broken)
+    said_no(await sends(shop, link, score="2"), 500, "it was not your doing")
+
+
+async def test_too_many_tries_and_a_strange_verb_get_a_page_too(shop: Shop) -> None:
+    tried = [await opens(shop, f"{number:022}") for number in range(11)]
+
+    said_no(tried[-1], 429, "Many links were tried from here.")
+    assert tried[-1].headers["retry-after"].isdigit()
+    said_no(await shop.http.put(f"/s/{'x' * 22}"), 405, "That did not work")
+
+
+async def test_a_mail_program_that_shows_the_page_in_a_box_can_send_it(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    answer = await shop.http.post(f"/s/{link}", data={"score": "4", "shown": "score"}, headers={"Origin": "null"})
+
+    assert answer.status_code == 303
+    assert await responses(shop) == 1
+
+
+def said_no(answer: httpx.Response, status: int, sentence: str) -> None:
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("text/html")
+    assert sentence in answer.text
+    assert 'href="tel:+442079460958"' in answer.text
 
 
 @pytest.mark.parametrize(
