@@ -48,7 +48,7 @@ verdicts: setup-web ## Reads turns of dialogues as JSON lines, writes what each 
 	@$(WEB) -m earshot.verdicts
 
 evaluate: setup-web ## Measures hearing on our own messages, held out, and writes its card
-	@$(WEB) -m hearing.learning.evaluate
+	@$(WEB) -m earshot.card
 
 bench: setup train ## Measures turns, acknowledgements, start-up, memory, hearing and the widget; prints one table
 	@$(WEB) -m bench

@@ -61,5 +61,7 @@ class Call:
     """The questions put in this turn."""
     worded: list[str] = field(default_factory=list)
     """What has been said in this turn."""
+    asked_again: bool = False
+    """Whether a question put twice already is still open."""
     used_up: bool = False
     """Whether there were no words left for something that had to be said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.offered import says_yes, was_offered
@@ -9,7 +10,8 @@ from bot.waiting_for import FORM, QUESTIONS, waiting_for
 from earshot.danger import in_danger
 from earshot.mood import Mood
 from earshot.outcome import Outcome
-from earshot.trail import Judgement, Levels, Reason, Step, Trail, Verdict
+from earshot.step import Step
+from earshot.trail import Judgement, Levels, Reason, Trail, Verdict
 
 if TYPE_CHECKING:
     from rasa.shared.core.trackers import DialogueStateTracker
@@ -57,6 +59,8 @@ def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, lev
         asked=asked_for_person(tracker, mood, trail),
         understood=intent_of(tracker) != FALLBACK,
         settled=intent_of(tracker) != FALLBACK,
+        said_again=mood.said_again,
+        set_right=mood.set_right,
     )
     return trail.after(step).verdict(levels)
 
@@ -79,27 +83,23 @@ def judge(call: Call, mood: Mood) -> Outcome:
     understood = intent != FALLBACK
     settled = understood and (_taken(slots, before) or _settles(call, intent))
     rating = slots.get("rating") if slots.get("rating") != before.get("rating") else None
-    step = Step(
-        score=mood.score,
-        asked=mood.asked,
+    outcome = Outcome(
         understood=understood,
         settled=settled,
-        rating=rating if isinstance(rating, int) else None,
-        used_up=call.used_up,
-        declined=intent == "no_person",
-    )
-    judgement = call.judgement or ask.trail.after(step).verdict(ask.levels)
-    return Outcome(
-        verdict=judgement.verdict,
-        reason=judgement.reason,
-        understood=understood,
-        settled=settled or judgement.reason is Reason.ASKED,
         used_up=call.used_up,
         asked=waiting_for(tracker),
-        rating=step.rating,
+        rating=rating if isinstance(rating, int) else None,
         answers=answers(slots, before),
         declined=intent == "no_person",
         finished=_finished(call, slots),
+        asked_again=call.asked_again,
+    )
+    judgement = call.judgement or ask.trail.after(outcome.step(mood)).verdict(ask.levels)
+    return replace(
+        outcome,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        settled=settled or judgement.reason is Reason.ASKED,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 import hearing
 from earshot.danger import in_danger
 from earshot.mood import Cue, Mood
+from hearing.signs import said_again, sets_right
 
 MOOD = "mood"
 
@@ -52,8 +54,9 @@ def mood_of(tracker: DialogueStateTracker) -> Mood:
     """
     from rasa.shared.core.events import UserUttered
 
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            heard = event.parse_data.get(MOOD)
-            return Mood(0.0) if heard is None else Mood.from_json(heard)
-    return Mood(0.0)
+    messages = [event for event in tracker.events if isinstance(event, UserUttered)]
+    heard = messages[-1].parse_data.get(MOOD) if messages else None
+    if heard is None:
+        return Mood(0.0)
+    *before, text = (message.text or "" for message in messages)
+    return replace(Mood.from_json(heard), said_again=said_again(text, before), set_right=sets_right(text))

@@ -64,6 +64,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
 
     def _not_again(self, call: Call, facts: dict[str, Any], lead: str | None) -> dict[str, Any]:
         """The question has been put twice: it stands above, still open, and that is said once."""
+        call.asked_again = True
         if call.worded:
             if call.left or facts["taken"]:
                 return _nothing()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from earshot.trail import Levels, Step, Trail
+from earshot.step import Step
+from earshot.trail import Levels, Trail
 from hearing import Cue, listen
 
 LONGEST = 60  # characters of a phrase that are shown

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from earshot.fact import Fact
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -27,7 +29,9 @@ class Mood:
 
     `asked` is a request for a person, never mixed into the score. `about` is what the message is about, in words that
     fit behind "I'm sorry about" ("the delivery"), where that could be told. `sure` is False where the language or the
-    text gave the reading nothing to go on.
+    text gave the reading nothing to go on. `said_again` is how much of it the customer had said before, from 0 to 1,
+    and `set_right` whether it sets right what was taken wrongly. `led_up` is what else raised the reading, once the
+    Trail has told (`score` is then the raised one).
     """
 
     score: float
@@ -35,6 +39,9 @@ class Mood:
     asked: bool = False
     about: str | None = None
     sure: bool = True
+    said_again: float = 0.0
+    set_right: bool = False
+    led_up: tuple[Fact, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -42,6 +49,9 @@ class Mood:
             "asked": self.asked,
             "about": self.about,
             "sure": self.sure,
+            "said_again": round(self.said_again, 2),
+            "set_right": self.set_right,
+            "led_up": [fact.value for fact in self.led_up],
             "cues": [
                 {"phrase": c.phrase, "start": c.start, "end": c.end, "weight": round(c.weight, 4), "kind": c.kind}
                 for c in self.cues
@@ -65,6 +75,9 @@ class Mood:
             bool(data.get("asked", False)),
             None if about is None else str(about),
             bool(data.get("sure", True)),
+            float(data.get("said_again", 0.0)),
+            bool(data.get("set_right", False)),
+            tuple(Fact(fact) for fact in data.get("led_up", ())),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from earshot.mood import Mood
+from earshot.step import Step
 from earshot.trail import Reason, Verdict
 
 
@@ -31,6 +32,7 @@ class Outcome:
     `asked` is the key of the question the bot is now waiting for; `answers` holds what it knows so far
     (`rating` 1–5, `reason`, `wish`, `contact` phone, mail, any or no, `reach` a number or an address), with None for
     what was just taken back; `declined` says that the customer would rather not have the person who was offered;
+    `asked_again` that a question put twice already is still open;
     `finished` is True once, in the turn that completes the feedback.
     """
 
@@ -44,6 +46,22 @@ class Outcome:
     answers: dict[str, Any] = field(default_factory=dict)
     finished: bool = False
     declined: bool = False
+    asked_again: bool = False
+
+    def step(self, mood: Mood) -> Step:
+        """The turn as the Trail counts it."""
+        return Step(
+            score=mood.score,
+            asked=mood.asked,
+            understood=self.understood,
+            settled=self.settled,
+            rating=self.rating,
+            used_up=self.used_up,
+            declined=self.declined,
+            said_again=mood.said_again,
+            set_right=mood.set_right,
+            asked_again=self.asked_again,
+        )
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from earshot.errors import AssistantUnavailable, CannotStart
 from earshot.outcome import Turn
 from earshot.ports import Ask, Assistant
 from earshot.settings import ROOT
-from earshot.trail import Levels, Step, Trail, Verdict
+from earshot.trail import Levels, Trail, Verdict
 
 BOT_PYTHON = str(ROOT / "bot" / ".venv" / "bin" / "python")
 QUIET = subprocess.DEVNULL
@@ -79,16 +79,7 @@ class Conversation:
         outcome = turn.outcome
         self.state = turn.state
         self.said += [reply.text for reply in turn.replies]
-        self.trail = self.trail.after(
-            Step(
-                score=turn.mood.score,
-                asked=turn.mood.asked,
-                understood=outcome.understood,
-                settled=outcome.settled,
-                rating=outcome.rating,
-                used_up=outcome.used_up,
-            )
-        )
+        self.trail = self.trail.after(outcome.step(turn.mood))
         judged = self.trail.verdict(levels)
         if judged.verdict is Verdict.OFFER and judged.reason is not None:
             self.trail = self.trail.offered(judged.reason)

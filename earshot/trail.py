@@ -2,7 +2,7 @@
 
 This is the one place where *carry on*, *offer a person* and *hand over* are decided. Both sides run it: the policy
 inside Rasa to step aside in the turn, the web service behind it so that a bot that misses a case, or is not there,
-changes nothing. It counts; it does not guess.
+changes nothing. It counts; it does not guess. What a message lets hear is raised by what led up to it (fact.py).
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
+
+from earshot.fact import Fact, lift_of, worth_telling
+from earshot.step import LOW, Step, led_up
 
 MOST_GENTLE = 2  # a person is offered beside the bot's reply at most so often in a conversation: more is pestering
 APART = 3  # exchanges between two such offers
@@ -63,25 +66,6 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One exchange as the Trail counts it.
-
-    `settled` is True where the exchange moved something on: an answer was taken, a question was answered for the first
-    time. `understood` is False where the bot did not know what was meant (such an exchange is never settled).
-    """
-
-    score: float = 0.0
-    asked: bool = False
-    understood: bool = True
-    settled: bool = True
-    rating: int | None = None
-    used_up: bool = False
-    unavailable: bool = False
-    confidential: bool = False
-    declined: bool = False
-
-
-@dataclass(frozen=True)
 class Trail:
     """`unresolved` counts exchanges in a row, `not_understood` all of the conversation's; `eased` says that the rule of
     three has already offered a person, so that the next such exchange calls one. `gentle` counts the offers beside the
@@ -101,15 +85,19 @@ class Trail:
 
     def after(self, step: Step) -> Trail:
         """The trail with one more exchange."""
-        moved_on = step.settled and step.understood
+        step = replace(step, lift=lift_of(led_up(self.steps, step)))
         return replace(
             self,
             steps=(*self.steps, step)[-KEPT_STEPS:],
-            unresolved=0 if moved_on else self.unresolved + 1,
+            unresolved=self.unresolved + 1 if step.failed else 0,
             not_understood=self.not_understood + (0 if step.understood else 1),
             gentle=MOST_GENTLE if step.declined else self.gentle,
             since=None if self.since is None else self.since + 1,
         )
+
+    def led_up(self, step: Step) -> tuple[Fact, ...]:
+        """What led up to the exchange to come, as far as it raises its reading, the weightiest first."""
+        return worth_telling(led_up(self.steps, step))
 
     def offered(self, reason: Reason) -> Trail:
         """The trail once a person has been offered for `reason`."""
@@ -127,13 +115,13 @@ class Trail:
         last = self.steps[-1]
 
         def decide(verdict: Verdict, reason: Reason) -> Judgement:
-            return Judgement(verdict, reason, last.score)
+            return Judgement(verdict, reason, last.heard)
 
         if last.asked:
             return decide(Verdict.HAND_OVER, Reason.ASKED)
-        if last.score >= levels.hand_over:
+        if last.heard >= levels.hand_over:
             return decide(Verdict.HAND_OVER, Reason.FRUSTRATION)
-        if last.score >= levels.offer and any(s.score >= levels.offer for s in self.steps[-WINDOW:-1]):
+        if last.heard >= levels.offer and any(s.heard >= levels.offer for s in self.steps[-WINDOW:-1]):
             return decide(Verdict.HAND_OVER, Reason.FRUSTRATION_REPEATED)
         if last.unavailable:  # after frustration: an upset customer is not given back to the bot when it returns
             return decide(Verdict.HAND_OVER, Reason.ASSISTANT_UNAVAILABLE)
@@ -143,11 +131,11 @@ class Trail:
         if last.confidential:
             return decide(Verdict.OFFER, Reason.CONFIDENTIAL)
         if self._may_offer_gently():
-            if last.score >= levels.offer:
+            if last.heard >= levels.offer:
                 return decide(Verdict.OFFER, Reason.CONCERN)
-            if last.rating is not None and last.rating <= 2:
+            if last.rating is not None and last.rating <= LOW:
                 return decide(Verdict.OFFER, Reason.LOW_RATING)
-        return Judgement(Verdict.CARRY_ON, None, last.score)
+        return Judgement(Verdict.CARRY_ON, None, last.heard)
 
     def _may_offer_gently(self) -> bool:
         """Never so soon that the last offer is still in sight, never a third time, never to somebody who said no."""
@@ -157,7 +145,7 @@ class Trail:
         """The rule of three: which count is full, if this exchange is one that counts."""
         if last.used_up:
             return Reason.WORDINGS_USED_UP
-        if last.settled and last.understood:
+        if not last.failed:
             return None
         if not last.understood and (self.eased or self.not_understood >= 2):
             return Reason.NOT_UNDERSTOOD

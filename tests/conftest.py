@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PATIENCE = 15_000  # milliseconds: a bound for a busy machine, never a pause
+
+settings.register_profile("any machine", deadline=None)  # how long an example takes is the machine's matter
+settings.load_profile("any machine")
 
 # tests/bot runs in Rasa's environment: `make test` runs both.
 collect_ignore = [] if find_spec("rasa") else ["bot"]

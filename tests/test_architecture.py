@@ -43,6 +43,8 @@ ROOMS = {
     "supervise": ("earshot.supervise",),
     "entry": (
         "earshot.__main__",
+        "earshot.card",
+        "earshot.conversations",
         "earshot.explain",
         "earshot.people_app",
         "earshot.services",

@@ -30,12 +30,20 @@ def test_asking_for_a_person_is_honoured_at_once() -> None:
 
 
 def test_three_exchanges_that_settle_nothing_offer_a_person() -> None:
-    last = decided(*[("d", "the tenth", [SORRY])] * 3)[-1]
+    *_, before, last = decided(*[("d", said, [SORRY]) for said in ("hello", "the tenth", "maybe June", "Dana Smith")])
+
+    assert before["verdict"] == "carry_on"
 
     assert (last["verdict"], last["reason"]) == ("offer", "unresolved")
 
 
+def test_a_message_is_heard_by_what_led_up_to_it() -> None:
+    first, *_, last = decided(*[("d", "I need a table for the tenth", [SORRY])] * 3)
+
+    assert last["score"] > first["score"]
+
+
 def test_another_dialogue_begins_anew() -> None:
-    last = decided(*[(d, "the tenth", [SORRY]) for d in ("d", "d", "e")])[-1]
+    last = decided(*[(d, "the tenth", [SORRY]) for d in ("d", "d", "d", "e")])[-1]
 
     assert last["verdict"] == "carry_on"

@@ -35,10 +35,12 @@ from earshot.ownership import Status
 from earshot.people import Desk
 from earshot.ports import DESK, Ask, House, Work, topic
 from earshot.site import Site
-from earshot.trail import Judgement, Reason, Step, Trail, Verdict
+from earshot.step import Step
+from earshot.trail import Judgement, Reason, Trail, Verdict
 
 HEAR_WITHIN = 0.4  # seconds; a reading takes one or two milliseconds once everything is loaded
 TOLD = ("rating", "reason", "wish")  # a survey has asked them, where there was one: the assistant does not ask again
+LONG_WAIT = 10.0  # seconds for an answer after which the next message is heard as that of somebody who has waited
 _STRICTNESS = {Verdict.CARRY_ON: 0, Verdict.OFFER: 1, Verdict.HAND_OVER: 2}
 
 
@@ -138,20 +140,22 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
     if not work.turns.end(owed.id, "answered", at, turn_to_json(replace(turn, state={}))["outcome"]):
         return
     work.conversations.remember(talk.id, version, turn.state)
-    _mood(work, house, talk, owed, turn.mood)
     replies = _unsaid(turn.replies, work.log.said_by_bot(talk.id))
     used_up = turn.outcome.used_up or (not replies and turn.outcome.verdict is Verdict.CARRY_ON)
     outcome = replace(turn.outcome, used_up=used_up)
-    trail = talk.trail.after(_step(turn.mood, outcome, owed))
+    step = _step(turn.mood, outcome, owed, at)
+    mood = _after_what_led_up(talk.trail, step, turn.mood)
+    _mood(work, house, talk, owed, mood)
+    trail = talk.trail.after(step)
     site = house.sites[talk.site]
-    judged = stricter(trail.verdict(site.levels), outcome, turn.mood)
+    judged = stricter(trail.verdict(site.levels), outcome, mood)
     answers = answers_after(house, site, talk.answers, outcome.answers)
     work.conversations.learn(talk.id, answers=answers)
     judged = _once_too_often(work, talk, answers, judged, at)
     if judged.reason is not None and judged.verdict is Verdict.OFFER:
         trail = trail.offered(judged.reason)
     work.conversations.learn(talk.id, trail=trail)
-    _reply(work, house, site, talk, owed, replies, outcome, turn.mood, judged)
+    _reply(work, house, site, talk, owed, replies, outcome, mood, judged)
     work.ring(topic(talk.id))
     work.ring(DESK)
 
@@ -268,17 +272,16 @@ def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mo
         work.ring(topic(talk.id))
 
 
-def _step(mood: Mood, outcome: Outcome, owed: OpenTurn) -> Step:
-    facts: dict[str, Any] = {"score": mood.score, "asked": mood.asked} if owed.means is None else {}
-    return Step(
-        understood=outcome.understood or bool(owed.confidential),  # it was: it is what may not be said here
-        settled=outcome.settled,
-        rating=outcome.rating,
-        used_up=outcome.used_up,
-        declined=outcome.declined,
-        confidential=bool(owed.confidential),
-        **facts,
-    )
+def _step(mood: Mood, outcome: Outcome, owed: OpenTurn, at: datetime) -> Step:
+    typed = mood if owed.means is None else CALM
+    waited = (at - owed.opened_at).total_seconds() >= LONG_WAIT
+    step = replace(outcome.step(typed), confidential=bool(owed.confidential), waited=waited)
+    return replace(step, understood=True) if owed.confidential else step  # it was: it is what may not be said here
+
+
+def _after_what_led_up(trail: Trail, step: Step, mood: Mood) -> Mood:
+    """The mood as the desk is told it: raised by what had happened before, with that named."""
+    return replace(mood, score=trail.after(step).steps[-1].heard, led_up=trail.led_up(step))
 
 
 def _unsaid(replies: tuple[Reply, ...], said: list[str]) -> tuple[Reply, ...]:

@@ -5,8 +5,8 @@ docs/hearing-card.md with its two pictures; nothing is trained that stays. Takes
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +49,8 @@ Errors by kind: calm messages at or above the low level, cross ones below it, in
 |---|---|---|---|---|""".splitlines()
 
 
-def main() -> int:
+def evaluate(more: Callable[[list[Message], Floats], Iterable[str]], docs: Path = DOCS) -> str:
+    """Writes the card and its pictures; `more` adds what is to stand at its end. Says what was written."""
     messages = corpus()
     training = Training(messages)
     scores = {
@@ -57,12 +58,12 @@ def main() -> int:
         UNKNOWN: _calibrated(training, training.writers),
         **_dictionaries(messages),
     }
-    (DOCS / "images").mkdir(exist_ok=True)
-    (DOCS / "images" / "hearing-reliability.svg").write_text(_reliable(scores["this one"], training.y), "utf-8")
-    (DOCS / "images" / "hearing-levels.svg").write_text(_levels(messages, scores["this one"]), "utf-8")
-    (DOCS / "hearing-card.md").write_text(card(messages, training.y, scores), "utf-8")
-    print(f"hearing: {DOCS / 'hearing-card.md'} is written, from {len(messages)} messages")
-    return 0
+    (docs / "images").mkdir(exist_ok=True)
+    (docs / "images" / "hearing-reliability.svg").write_text(_reliable(scores["this one"], training.y), "utf-8")
+    (docs / "images" / "hearing-levels.svg").write_text(_levels(messages, scores["this one"]), "utf-8")
+    page = [card(messages, training.y, scores), *more(messages, scores["this one"]), ""]
+    (docs / "hearing-card.md").write_text("\n".join(page), "utf-8")
+    return f"hearing: {docs / 'hearing-card.md'} is written, from {len(messages)} messages"
 
 
 def card(messages: list[Message], y: Floats, scores: dict[str, Floats]) -> str:
@@ -138,7 +139,3 @@ def _errors(messages: list[Message], scores: Floats) -> list[str]:
 
 def _share(of: Counter[str], mood: str) -> str:
     return f"{100 * of[f'wrong {mood}'] / of[mood]:.0f}" if of[mood] >= 10 else "–"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

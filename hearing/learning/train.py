@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from hearing.cues import FILES
+from hearing.dialogue import NAMES
 from hearing.learning.calibration import calibrate, calibration_error
 from hearing.learning.context import weigh_context
 from hearing.learning.corpus import Message, corpus, files
@@ -26,7 +27,7 @@ from hearing.model import Model, figures_file, load
 HEARING = Path(__file__).parents[1]
 # The modules that have a say in the figures; a change to another one trains nothing anew.
 LEARNED_BY = (
-    "cues", "dialogue", "excerpt", "features", "ngrams", "shape", "text", "weights", "learning/calibration",
+    "cues", "dialogue", "excerpt", "features", "ngrams", "shape", "signs", "text", "weights", "learning/calibration",
     "learning/context", "learning/corpus", "learning/fitting", "learning/train", "learning/training",
 )  # fmt: skip
 
@@ -65,6 +66,7 @@ def main() -> int:
     y = np.array([message.displeased for message in messages])
     print(f"hearing: {path.name}, {path.stat().st_size // 1024} KB, from {len(messages)} messages")
     print(f"  calibration error held out {calibration_error(scores, y):.3f}")
+    print("  of a dialogue, " + ", ".join(f"{n} {w:.2f}" for n, w in zip(NAMES, model.context, strict=True)))
     show_levels(messages, scores)
     return 0
 

@@ -10,7 +10,8 @@ from typing import Any
 import httpx
 
 from earshot.outcome import Choice, Turn, turn_from_json
-from earshot.trail import Levels, Step, Trail, Verdict
+from earshot.step import Step
+from earshot.trail import Levels, Trail, Verdict
 from tests.bot.door import Door
 
 PHONE = "020 7946 0958"

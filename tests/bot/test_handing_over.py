@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from earshot.trail import Reason, Step, Verdict
+from earshot.step import Step
+from earshot.trail import Reason, Verdict
 from tests.bot.customer import Customer, words
 from tests.bot.door import Door
 

@@ -49,3 +49,10 @@ def test_a_cue_that_crosses_a_link_is_underlined_on_both_sides_of_its_edge(alex:
     alex.sits_down(dana)
 
     assert alex.message("never www").locator("mark").all_inner_texts() == ["never ", "www.shop"]
+
+
+def test_what_led_up_to_a_message_is_told_beside_it(alex: Alex, dana: Talk, twin: Twin) -> None:
+    twin.says(dana, "the tenth", score=0.6, led_up=["asked_again", "said_again"])
+    alex.sits_down(dana)
+
+    expect(alex.message("the tenth")).to_contain_text("had been asked the same again · said again what was said before")

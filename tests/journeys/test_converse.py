@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -263,3 +264,25 @@ async def test_who_asks_for_the_number_while_waiting_is_told_it(shop: Shop) -> N
 
     assert first["type"] == second["type"] == "status"
     assert first["text"] != second["text"]
+
+
+async def test_what_led_up_to_words_is_told_the_desk_with_their_mood(shop: Shop) -> None:
+    def lost_twice(ask: Ask) -> Turn:
+        turn = plain_answer(ask)
+        again = 1.0 if len(ask.trail.steps) == 2 else 0.0
+        mood = replace(turn.mood, score=0.2, said_again=again)
+        return replace(turn, mood=mood, outcome=Outcome(settled=False))
+
+    shop.twin.answer = lost_twice
+    casey, alex = await shop.customer(), await shop.agent()
+
+    for number in (1, 2):
+        await casey.says("order 7")
+        await casey.hears(f"noted as point {number}")
+    await casey.says("order 7")
+    await casey.card("offered")
+
+    first, _, last = (e["mood"] for e in await alex.log(casey) if e["type"] == "mood")
+    assert (first["score"], first["led_up"]) == (0.2, [])
+    assert last["score"] > 0.5
+    assert last["led_up"] == ["failed", "said_again", "failed_before"]

@@ -18,10 +18,11 @@ export function MoodMark({ level, bare = false }) {
   </span>`;
 }
 
-/** Why a message reads as it does: the level and the kinds of words that made it so. */
+/** Why a message reads as it does: the level, the kinds of words that made it so, and what had led up to it. */
 export function MoodWords({ mood }) {
   const kinds = [...new Set(mood.cues.filter((cue) => cue.weight > 0).map((cue) => cue.kind))];
-  const words = [say(`mood.${mood.level}`), ...kinds, mood.asked && say("mood.asked"), !mood.sure && say("mood.unsure")];
+  const before = (mood.led_up ?? []).map((fact) => say(`mood.ledUp.${fact}`));
+  const words = [say(`mood.${mood.level}`), ...kinds, ...before, mood.asked && say("mood.asked"), !mood.sure && say("mood.unsure")];
   return html`<p class="mood-words ${mood.level}"><${MoodMark} level=${mood.level} bare /> ${words.filter(Boolean).join(" · ")}</p>`;
 }
 
