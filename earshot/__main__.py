@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from earshot import services, settings, sites, surveys
+from earshot.customer_app import customer
 from earshot.errors import CannotStart, EarshotError, NotFound
 from earshot.people import Role
 from earshot.people_app import agents, audit
@@ -24,6 +25,7 @@ survey = typer.Typer(help="What is asked by mail: check what the survey files sa
 app.add_typer(survey, name="survey")
 app.add_typer(agents, name="agents")
 app.add_typer(audit, name="audit")
+app.add_typer(customer, name="customer")
 marks = typer.Typer(help="Readings that agents marked wrong.", **PLAIN)
 app.add_typer(marks, name="marks")
 

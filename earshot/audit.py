@@ -33,6 +33,8 @@ DEEDS: dict[str, str] = {
     "join": "put a contact into a matter",
     "split": "took a contact out of a matter",
     "export": "exported",
+    "erase": "erased",
+    "outlived": "erased what was kept long enough:",
 }
 ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "call", "mark", "join", "split"})
 _CODE = re.compile(r"[a-z0-9_]{1,40}")

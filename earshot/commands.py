@@ -11,6 +11,7 @@ from typing import Any
 from earshot import bounces, sites
 from earshot.adapters.local import ask, served, socket_path
 from earshot.compose import compose
+from earshot.customer_commands import CARRIED as OF_CUSTOMERS
 from earshot.errors import Refused
 from earshot.inviting import Carrier, take_some
 from earshot.journeys.mark import marks_after
@@ -39,7 +40,7 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
         return await take_some(house, command)
     if command.get("do") == "bounces":
         return await bounces.take_some(house, command)
-    if (deed := CARRIED.get(str(command.get("do")))) is not None:
+    if (deed := {**CARRIED, **OF_CUSTOMERS}.get(str(command.get("do")))) is not None:
         return await deed(house, settings, command)
     if command.get("do") == "demo-data":
         return await demo_data(house, settings, command)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 
 import structlog
 
@@ -23,6 +24,7 @@ from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.errors import EarshotError
 from earshot.journeys.post import Post, carry
+from earshot.journeys.privacy import forget_the_old
 from earshot.journeys.survey_letters import remind
 from earshot.journeys.sweep import forget_receipts, sweep, take_back
 from earshot.journeys.turns import Turns
@@ -34,6 +36,7 @@ from earshot.site import Site
 log = structlog.get_logger()
 SWEEP_EVERY = 1.0  # seconds; what is due is due within one more than promised
 REMIND_EVERY = 60  # sweeps between two looks for who is to be reminded
+NIGHT = 3  # o'clock, UTC: from then on what was kept long enough goes, once a day
 FORGET_EVERY = 3600  # sweeps between two rounds of forgetting old receipts
 
 
@@ -73,6 +76,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         secret=bytes.fromhex(secret.derive(key, "web")),
         address=settings.address,
         boot_wait=settings.bot_boot_wait,
+        keeping=settings.keeping,
         wake=turns.wake,
     )
     return Composed(house, database, turns, rasa, _post(settings, stationery))
@@ -123,6 +127,7 @@ async def running(composed: Composed) -> AsyncIterator[House]:
 
 async def _watch_the_clock(house: House) -> None:
     sweeps = 0
+    night: date | None = None
     while True:
         try:
             await sweep(house)
@@ -130,6 +135,10 @@ async def _watch_the_clock(house: House) -> None:
                 await remind(house)
             if sweeps % FORGET_EVERY == 0:
                 await forget_receipts(house)
+                now = house.clock.now()
+                if now.hour >= NIGHT and now.date() != night:
+                    night = now.date()
+                    await forget_the_old(house)
         except EarshotError as error:
             log.warning("sweep put off", code=error.code)
         except Exception:

@@ -17,6 +17,7 @@ EarshotError                    status  code
 │   ├── NotPossible             409     not_possible          the ownership table has no such row
 │   └── Stale                   409     stale                 written without having seen what is new
 ├── LinkInvalid                 410     link_invalid          unknown, used or expired: told apart by nobody
+├── Erased                      410     erased                taken out of the records for good
 ├── TooMany                     429     too_many
 ├── AssistantUnavailable        502     assistant_unavailable
 ├── NotSaved                    503     not_saved             the database refused: nothing was acknowledged
@@ -130,6 +131,12 @@ class LinkInvalid(EarshotError):
     status = 410
     code = "link_invalid"
     sentence = "This link has been used or is too old. Ask for a new one."
+
+
+class Erased(EarshotError):
+    status = 410
+    code = "erased"
+    sentence = "This conversation was erased. Start another one."
 
 
 class TooMany(EarshotError):

@@ -26,6 +26,7 @@ class MailStatus(str, Enum):
     WITHDRAWN = "withdrawn"  # no longer true or wanted when its turn came
 
 
+OPEN = (MailStatus.QUEUED, MailStatus.SENDING)
 NOT_SENT = (MailStatus.UNKNOWN, MailStatus.RETURNED, MailStatus.FAILED, MailStatus.QUEUED, MailStatus.SENDING)
 
 

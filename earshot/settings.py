@@ -11,13 +11,14 @@ from typing import Any, Literal, Self
 from pydantic import ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 from earshot.errors import SettingsError
+from earshot.keeping_settings import KeepingSettings
 from earshot.mail_settings import LOOPBACK, MailSettings, Port
 from earshot.variables import PREFIX, SECRETS, SITE_SECRET, gather
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-class Settings(MailSettings):
+class Settings(KeepingSettings, MailSettings):
     """Each field is one variable: `port` is EARSHOT_PORT. `title` is what it must be, `description` what it means."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)

@@ -52,7 +52,8 @@ class Accent:
 @dataclass(frozen=True)
 class Site:
     """What one site file says. `secret` signs the identities that the shop's own pages vouch for; answers to its mails
-    go to `mail`; `loyalty` is what a tier is worth in the queue, in minutes (earshot/queue_order.py)."""
+    go to `mail`; `privacy` is where its notice stands; `loyalty` is what a tier is worth in the queue, in minutes
+    (earshot/queue_order.py)."""
 
     key: str
     name: str
@@ -66,6 +67,7 @@ class Site:
     idle: timedelta = timedelta(minutes=30)
     loyalty: Mapping[str, int] = field(default_factory=dict)
     mail: str | None = None
+    privacy: str | None = None
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:

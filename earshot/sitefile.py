@@ -16,6 +16,7 @@ from earshot.site import Accent, Number, Site
 from earshot.trail import Levels
 
 NUMBER_SAYS = {"number", "display", "label", "shared_cost", "topics", "countries", "languages", "hours"}
+NOTICE = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?/[^\s<>\"']{0,200}[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:]+\](:\d{1,5})?")
 
 
@@ -46,6 +47,7 @@ class SiteFile(_Part):
     accept_within_seconds: int = Field(60, ge=10, le=600)
     idle_minutes: int = Field(30, ge=5, le=24 * 60)
     mail: EmailStr | None = None
+    privacy: str | None = None
     loyalty_minutes: dict[str, int] = {}
 
     def site(self, key: str, secret: str) -> Site:
@@ -62,6 +64,7 @@ class SiteFile(_Part):
             idle=timedelta(minutes=self.idle_minutes),
             loyalty={tier.strip().lower(): minutes for tier, minutes in self.loyalty_minutes.items()},
             mail=self.mail,
+            privacy=self.privacy,
             secret=secret,
         )
 
@@ -89,6 +92,13 @@ class SiteFile(_Part):
         return Accent(
             light=colour.readable(written, colour.LIGHT_SURFACE), dark=colour.readable(written, colour.DARK_SURFACE)
         )
+
+    @field_validator("privacy")
+    @classmethod
+    def _notice(cls, value: str | None) -> str | None:
+        if value is not None and not NOTICE.fullmatch(value):
+            raise ValueError(f"{value!r} is no address of a page: write it out, like https://www.example.com/privacy")
+        return value
 
     @field_validator("origins")
     @classmethod

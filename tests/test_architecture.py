@@ -17,6 +17,7 @@ ROOMS = {
         for name in (
             "settings",
             "mail_settings",
+            "keeping_settings",
             "variables",
             "secret",
             "sites",
@@ -39,6 +40,7 @@ ROOMS = {
         "earshot.invite_command",
         "earshot.people_commands",
         "earshot.report_commands",
+        "earshot.customer_commands",
     ),
     "supervise": ("earshot.supervise",),
     "entry": (
@@ -47,6 +49,7 @@ ROOMS = {
         "earshot.conversations",
         "earshot.explain",
         "earshot.people_app",
+        "earshot.customer_app",
         "earshot.services",
         "earshot.verdicts",
         "web.app",

@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from earshot.errors import EarshotError, NotAllowed, NotSignedIn, TooMany
+from earshot.errors import EarshotError, Erased, NotAllowed, NotFound, NotSignedIn, TooMany
 from earshot.journeys import attend, packet, sign_in
 from earshot.journeys.board import Board, Line
 from earshot.journeys.open import resume
@@ -25,7 +25,7 @@ from web.session import cookie_name, session_topic
 from web.watching import Watching
 
 TOKEN_WITHIN = 10.0  # seconds for the first frame
-BAD_FRAME, BAD_TOKEN, REFUSED, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4408, 4429
+BAD_FRAME, BAD_TOKEN, REFUSED, GONE, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4404, 4408, 4429
 LONGEST_CURSOR = 10**9
 MOST_FRAMES, FRAMES_WITHIN = 40, 10.0  # frames a client may send within so many seconds
 
@@ -46,6 +46,8 @@ async def customer_stream(socket: WebSocket) -> None:
         await _close(socket, TOO_LATE)
     except NotSignedIn:
         await _close(socket, BAD_TOKEN)
+    except Erased:
+        await _close(socket, GONE)
     except TooMany:
         await _close(socket, TOO_MANY)
     except (EarshotError, ValueError, KeyError):  # KeyError: a binary frame where text was due
@@ -248,6 +250,8 @@ def _code_for(error: BaseException | None) -> int | None:
         return BAD_TOKEN
     if isinstance(error, TooMany):
         return TOO_MANY
+    if isinstance(error, NotFound | Erased):
+        return GONE
     if isinstance(error, EarshotError):
         return REFUSED
     if isinstance(error, ValueError | KeyError):  # KeyError: a binary frame where text was due

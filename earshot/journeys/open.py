@@ -12,7 +12,7 @@ from typing import Any
 
 from earshot import words
 from earshot.conversation import Conversation, Interaction, Person
-from earshot.errors import IdentityRefused, IdUsedAgain, NotSignedIn
+from earshot.errors import Erased, IdentityRefused, IdUsedAgain, NotSignedIn
 from earshot.events import Author, Type
 from earshot.journeys.ask import interaction_of, note_opening
 from earshot.journeys.once import once
@@ -68,7 +68,7 @@ async def open_conversation(
 
 
 async def resume(house: House, conversation: str, token: str) -> Conversation:
-    """Lets the holder of the token in, and nobody else. Raises NotSignedIn; says nothing about why."""
+    """Lets the holder of the token in, and nobody else. Raises Erased, or NotSignedIn, which says nothing about why."""
     at = house.clock.now()
     hashed = token_hash(token)
 
@@ -77,6 +77,8 @@ async def resume(house: House, conversation: str, token: str) -> Conversation:
         return None if used_at is None else (used_at, work.conversations.get(conversation))
 
     found = await house.records.read(enter)
+    if found is None and await house.records.read(lambda work: work.privacy.is_erased(conversation)):
+        raise Erased()
     if found is None or at - found[0] > RESUMES:
         raise NotSignedIn("This conversation cannot be opened with that. Start another one.")
     if at - found[0] > USE_NOTED:
@@ -124,6 +126,9 @@ def _begin(
     title = (interaction_of(identity, claimed) or {}).get("title")
     text = words.greeting(site.name, who.name, title if about is None else about.title, locale)
     work.log.add(id, Type.MESSAGE, Author.BOT, at, text=text, choices=RATINGS)
+    if site.privacy is not None:
+        notice = words.say("privacy", locale, shop=site.name, link=site.privacy)
+        work.log.add(id, Type.STATUS, Author.SYSTEM, at, text=notice, body={"privacy": True})
     return id
 
 

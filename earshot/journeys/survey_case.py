@@ -69,7 +69,8 @@ def _conversation(work: Work, house: House, link: str, at: datetime) -> tuple[Op
         if talk.closed_at is None or at - talk.closed_at <= timedelta(days=REOPENS_DAYS):
             return opened, talk
     talk = _begun(work, house, opened, at)
-    file_answers(work, opened.invitation, at, talk.id)
+    if opened.unhappy:
+        file_answers(work, opened.invitation, at, talk.id)
     kept = replace(response or Response({}, {}, at, at), conversation=talk.id)
     score = kept.answers.get(opened.survey.score.key)
     work.invitations.answer(opened.invitation.id, kept, score if isinstance(score, int) else None)

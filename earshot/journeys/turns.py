@@ -6,7 +6,7 @@ import asyncio
 
 import structlog
 
-from earshot.errors import NotSaved
+from earshot.errors import NotFound, NotSaved
 from earshot.journeys.answer import answer_next, give_up
 from earshot.ports import House
 
@@ -48,6 +48,8 @@ class Turns:
                 try:
                     while await answer_next(house, conversation):
                         pass
+                except NotFound:
+                    pass  # erased meanwhile: nobody is owed an answer there any more
                 except NotSaved:
                     await asyncio.sleep(AGAIN)
                     self._woken.add(conversation)

@@ -10,6 +10,7 @@ from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.house import House
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
+from earshot.ports.privacy import Privacy
 from earshot.ports.records import Records, Work
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
@@ -45,6 +46,7 @@ __all__ = [
     "Passwords",
     "Phones",
     "Postman",
+    "Privacy",
     "Promises",
     "Queue",
     "Receipts",

@@ -10,6 +10,7 @@ from earshot.ports.assistant import Assistant, Ear
 from earshot.ports.doorbell import Doorbell
 from earshot.ports.records import Records
 from earshot.ports.world import Clock, Passwords, Phones
+from earshot.privacy import Keeping
 from earshot.site import Site
 from earshot.survey import Survey
 
@@ -31,4 +32,5 @@ class House:
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     asking: ContactRules = field(default_factory=ContactRules)
     boot_wait: float = 30.0
+    keeping: Keeping = field(default_factory=Keeping)
     wake: Callable[[str], None] = field(default=lambda conversation: None)

@@ -13,6 +13,7 @@ from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
+from earshot.ports.privacy import Privacy
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Redactions, Turns
@@ -64,6 +65,8 @@ class Work(Protocol):
     def audit(self) -> Audit: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def privacy(self) -> Privacy: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

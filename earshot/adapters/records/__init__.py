@@ -27,6 +27,7 @@ from earshot.adapters.records.log import Log
 from earshot.adapters.records.marks import Marks
 from earshot.adapters.records.matters import Matters
 from earshot.adapters.records.outbox import Outbox
+from earshot.adapters.records.privacy import Privacy
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
@@ -67,7 +68,8 @@ class Work:
         self.sessions = Sessions(connection)
         self.receipts = Receipts(connection, key)
         self.audit = Audit(connection, key)
-        self.invitations = Invitations(connection)
+        self.invitations = Invitations(connection, key)
+        self.privacy = Privacy(connection, key)
         self.outbox = Outbox(connection)
         self.books = Books(connection)
         self.reports = Reports(connection)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, func, or_, select, update
 
+from earshot.adapters.records.erased import stands_for
 from earshot.adapters.tables import asked as asked_on_page
 from earshot.adapters.tables import conversation, customer, interaction, mailbox, promise, response, survey_version
 from earshot.adapters.tables import invitation as table
@@ -27,8 +28,9 @@ _IN_HANDS = (Status.WAITING.value, Status.WITH_AGENT.value)
 
 
 class Invitations:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, key: bytes) -> None:
         self._db = connection
+        self._key = key
 
     def standing(self, site: str, email: str, customer_id: int | None) -> Standing:
         theirs = table.c.email == email if customer_id is None else _either(email, customer_id)
@@ -41,7 +43,7 @@ class Invitations:
             whose = or_(asked_on_page.c.customer_id == customer_id, asked_on_page.c.customer_id.in_(same))
             pages = select(asked_on_page.c.at).where(whose)
             asked += [Asked(ON_A_PAGE, at) for at in self._db.execute(pages).scalars()]
-        box = self._db.execute(select(mailbox).where(*_box(site, email))).one_or_none()
+        box = self._db.execute(select(mailbox).where(*self._box(site, email)).limit(1)).one_or_none()
         return Standing(
             asked,
             unsubscribed=box is not None and box.unsubscribed_at is not None,
@@ -155,13 +157,17 @@ class Invitations:
 
     def _bar(self, site: str, email: str, since: Column[Any], refusal: Refusal, at: datetime) -> None:
         """Nothing more to this address, not even what is queued."""
-        mine = _box(site, email)
+        mine = self._box(site, email)
         if self._db.execute(select(mailbox.c.email).where(*mine)).first() is None:
             self._db.execute(mailbox.insert().values(site=site, email=email))
         self._db.execute(update(mailbox).where(*mine, since.is_(None)).values({since.name: at}))
         queued = (table.c.site == site, table.c.email == email, table.c.status == InvitationStatus.QUEUED.value)
         refused = {"status": InvitationStatus.NOT_SENT.value, "refusal": refusal.value}
         self._db.execute(update(table).where(*queued).values(**refused))
+
+    def _box(self, site: str, email: str) -> tuple[Any, Any]:
+        """Also where the address itself was erased, and only what stands for it is left."""
+        return mailbox.c.site == site, mailbox.c.email.in_((email, stands_for(self._key, email)))
 
     def _keep(self, survey: Survey, at: datetime) -> None:
         mine = (survey_version.c.survey == survey.key) & (survey_version.c.version == survey.version)
@@ -184,10 +190,6 @@ class Invitations:
 
 def _either(email: str, customer_id: int) -> Any:
     return or_(table.c.email == email, table.c.customer_id == customer_id)
-
-
-def _box(site: str, email: str) -> tuple[Any, Any]:
-    return mailbox.c.site == site, mailbox.c.email == email
 
 
 def _invitation(row: Row[Any]) -> Invitation:

@@ -11,6 +11,7 @@ from earshot.adapters.tables.desk import agent, audit, mark, session, told
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
 from earshot.adapters.tables.matters import contact, matter
+from earshot.adapters.tables.privacy import tombstone
 from earshot.adapters.tables.reports import debrief_remark, report_case, report_offer, report_term, report_theme
 from earshot.adapters.tables.snippets import snippet, snippet_use
 from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
@@ -49,6 +50,7 @@ __all__ = [
     "snippet_use",
     "survey_version",
     "told",
+    "tombstone",
     "turn",
     "wrap_up",
 ]

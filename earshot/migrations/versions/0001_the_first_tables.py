@@ -89,6 +89,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("survey", "version", name=op.f("pk_survey_version")),
     )
     op.create_table(
+        "tombstone",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_tombstone")),
+    )
+    op.create_table(
         "audit",
         sa.Column("number", ROW, autoincrement=False, nullable=False),
         sa.Column("agent_id", ROW, nullable=True),

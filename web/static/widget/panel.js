@@ -5,7 +5,7 @@ super(body.detail??body.title??`status ${status}`);
 Object.assign(this, { status, code: body.code??"", detail: body.detail??"", phone: body.phone, after });
 }
 get passing() { return this.status===0||this.status===408||this.status===425||this.status===429||this.status >= 500; }
-get gone() { return this.status===401; }
+get gone() { return this.status===401||this.status===410; }
 }
 function caller(base) {
 return async function call(method, path, { token, body, patience=4500 }={}) {

@@ -10,7 +10,7 @@ export class Problem extends Error {
   get passing() { return this.status === 0 || this.status === 408 || this.status === 425 || this.status === 429 || this.status >= 500; }
 
   /** This token opens nothing (any more). */
-  get gone() { return this.status === 401; }
+  get gone() { return this.status === 401 || this.status === 410; }
 }
 
 export function caller(base) {
