@@ -10,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from earshot.confidential.asking import ASKED_FOR, NEVER, SENTENCE
 from earshot.confidential.cards import BEGINS, BETWEEN
 from earshot.confidential.masking import Kind
 from earshot.confidential.patterns import ACCOUNT_LENGTHS, PATTERNS
@@ -17,6 +18,7 @@ from earshot.confidential.patterns import ACCOUNT_LENGTHS, PATTERNS
 FOLDER = Path(__file__).resolve().parents[1] / "web" / "static" / "widget"
 SOURCES = FOLDER / "src"
 NOTE = "/* Packed from src/ by tools/pack_widget.py: change it there. */\n"
+ASKED = FOLDER.parent / "desk" / "asked_for.js"
 _PRIVATE = re.compile(r"this\.#(\w+)")
 _SHEET = re.compile(r"(?<=STYLE = )`.*?`", re.DOTALL)
 _SPACED = re.compile(r" (=>|===|!==|&&|\|\||\?\?=|\?\?|=) ")  # no text of ours has these in it
@@ -25,6 +27,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";$', re.MULTILINE
 
 def main() -> None:
     (SOURCES / "patterns.js").write_text(patterns())
+    ASKED.write_text(asked_for())
     for name, packed in pack().items():
         (FOLDER / name).write_text(packed)
 
@@ -51,6 +54,15 @@ def patterns() -> str:
     note = "/** What is looked for, written by tools/pack_widget.py from earshot/confidential/: change it there. */\n"
     lines = (f"export const {name} = {json.dumps(table, ensure_ascii=False)};\n" for name, table in tables.items())
     return note + "".join(lines)
+
+
+def asked_for() -> str:
+    """What an agent may not ask for in the chat, for the desk."""
+    tables = {"NEVER": NEVER, "SENTENCE": SENTENCE, "ASKED_FOR": {k.value: v for k, v in ASKED_FOR.items()}}
+    note = (
+        "/** What is not asked for in a chat, written by tools/pack_widget.py from earshot/confidential/asking.py. */\n"
+    )
+    return note + "".join(f"export const {name} = {json.dumps(table)};\n" for name, table in tables.items())
 
 
 def lean(source: str) -> str:

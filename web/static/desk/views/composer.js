@@ -1,5 +1,6 @@
 /** Where an agent writes: a reply, for the owner; a note, for anyone at the desk. */
 
+import { asksFor, holdsSome } from "../confidential.js";
 import { note } from "../deeds.js";
 import { changeDraft } from "../drafts.js";
 import { LONGEST, reply } from "../sending.js";
@@ -11,7 +12,6 @@ import { SnippetPicker } from "./snippet_picker.js";
 
 const SOON = 400; // characters left from which the count shows
 const TYPING_EVERY = 3_000;
-const CONFIDENTIAL = /\b(card number|cvv|cvc|security code|passwords?|pin( number| code)?|one[- ]time (code|password)|passcode)\b/i;
 
 export class Composer extends Still {
   field = createRef();
@@ -88,7 +88,7 @@ export class Composer extends Still {
     const blocked = !text.trim() || left < 0 || (!noting && !ready);
     return html`<footer class="composer ${noting ? "noting" : ""}">
       ${stale && html`<p class="composer-warning" role="alert">${say("composer.stale", stale.count, stale.name)}</p>`}
-      ${!noting && CONFIDENTIAL.test(text) && html`<p class="composer-warning" role="status">${say("composer.confidential", phone)}</p>`}
+      <${NotForTheChat} text=${text} noting=${noting} phone=${phone} />
       ${!noting && text && text === asPut && html`<p class="composer-warning" role="status">${say("snippets.complaint", name)}</p>`}
       ${picking && !noting && html`<${SnippetPicker} id=${id} put=${this.#put} leave=${this.#leave} />`}
       <${Modes} id=${id} mine=${mine} noting=${noting} pick=${() => this.setState({ picking: !picking })} picking=${picking} />
@@ -104,6 +104,15 @@ export class Composer extends Still {
       <p id="composer-state" class="composer-state">${stateWords({ left, noting, ready, line })}</p>
     </footer>`;
   }
+}
+
+/** What may not be asked for here, and what will not be kept of what is typed. */
+function NotForTheChat({ text, noting, phone }) {
+  const asked = noting ? null : asksFor(text);
+  return html`
+    ${asked && html`<p class="composer-warning" role="status">${say(`composer.asks.${asked}`, phone)}</p>`}
+    ${holdsSome(text) && html`<p class="composer-warning" role="status">${say("composer.holdsSome")}</p>`}
+  `;
 }
 
 const NOT_YOURS = { waiting: "composer.waiting", closed: "composer.closed" };

@@ -165,7 +165,11 @@ export const en = {
     n > 0
       ? `Not sent: ${name} wrote ${count(n, "new message", "new messages")} while you were answering. Your text is still here.`
       : "Not sent: something new came in while you were answering. Your text is still here.",
-  "composer.confidential": (phone) => `Card numbers, codes and passwords are not for the chat. Offer the phone instead: ${phone}`,
+  "composer.asks.card": (phone) => `Card numbers are not for the chat. Offer the phone instead: ${phone}`,
+  "composer.asks.secret": (phone) => `Never ask for passwords, PINs or codes. If it cannot be done without, the phone: ${phone}`,
+  "composer.asks.account": (phone) => `Account numbers are not for the chat. Offer the phone instead: ${phone}`,
+  "composer.asks.identity": (phone) => `Identity data is not for the chat. Offer the phone instead: ${phone}`,
+  "composer.holdsSome": "Something in this is confidential. It will be taken out before it is kept or sent.",
   "composer.waiting": "Accept first, then you can answer.",
   "composer.kept": "What you had typed is kept:",
   "composer.closed": (name, until) =>
