@@ -165,6 +165,8 @@ def _missed(made: Talk, day: Day, die: random.Random, name: str, until: datetime
     assert made.wanted_at is not None
     made.missed_at = made.wanted_at + timedelta(seconds=60)
     _card(made, "missed", made.missed_at, made.why)
+    if die.random() < (0.45 if day.strike else 0.25):
+        return  # they had enough of waiting
     due = due_of("callback", "Ring them back", made.missed_at, die, day, until, hours=die.uniform(0.5, 5))
     made.dues.append(due)
     if due.reached_at is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from earshot.report.counted import Counted, Offer, Posted, Told
+from earshot.report.human import Contact, Kept, Round
 from earshot.report.ratings import Tally
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
@@ -37,3 +38,12 @@ class Reports(Protocol):
 
     def values(self, part: Part) -> list[str]:
         """All there are of it."""
+
+    def contacts(self, sought: Sought) -> list[Contact]:
+        """Those in which a person was called, or somebody was upset."""
+
+    def rounds(self, sought: Sought) -> dict[date, Round]:
+        """Of all conversations, by the Monday of their week."""
+
+    def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
+        """Those that came due within the days, and none that was taken back."""

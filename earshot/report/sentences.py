@@ -15,7 +15,8 @@ BELIEVED = 0.05
 
 
 def scored(now: Figures, before: Figures, period: Period) -> str:
-    """ "71 % were satisfied from 1 to 31 May 2026, up from 66 %: more than chance. 1,204 answers, ±2.6." """
+    """ "71 % were satisfied from 1 to 31 May 2026, up from 66 % in the days before: more than chance. 1,204 answers,
+    ±2.6." """
     if now.figure.value is None:
         return f"Nobody answered {during(period)}."
     lead = {
@@ -69,21 +70,35 @@ def waited(seconds: float | None) -> str:
     return f"{seconds / 3600:.1f} hours" if seconds < 36 * 3600 else f"{seconds / 86400:.1f} days"
 
 
-def _moved(now: Figures, before: Figures) -> str:
-    if before.figure.value is None or now.figure.value is None:
+def moved(now: Estimate, before: Estimate) -> str:
+    """ ", up from 66 % in the days before: more than chance." """
+    if before.value is None or now.value is None:
         return "."
+    if percent(now) == percent(before):
+        return ", as in the days before."
+    way = "up" if now.value > before.value else "down"
+    sure = "more than chance" if _believed(now, before) else "no more than chance could do"
+    return f", {way} from {percent(before)} in the days before: {sure}."
+
+
+def _moved(now: Figures, before: Figures) -> str:
+    if now.kind is not Kind.NPS or before.figure.value is None or now.figure.value is None:
+        return moved(now.figure, before.figure)
     old, new = figure_words(before), figure_words(now)
     if old == new:
         return ", as in the days before."
     way = "up" if now.figure.value > before.figure.value else "down"
-    sure = "more than chance" if _believed(now, before) else "no more than chance could do"
-    return f", {way} from {old}: {sure}."
+    gap = abs(now.figure.value - before.figure.value)
+    # Two net scores: their difference against the root of the sum of their squared doubts.
+    sure = gap > math.hypot(now.figure.margin, before.figure.margin)
+    return f", {way} from {old} in the days before: {'more than chance' if sure else 'no more than chance could do'}."
 
 
-def _believed(now: Figures, before: Figures) -> bool:
-    """Shares by the z-test; a net score where the intervals of the two do not hold each other's middle."""
-    if now.kind is Kind.NPS:
-        gap = abs((now.figure.value or 0) - (before.figure.value or 0))
-        return gap > math.hypot(now.figure.margin, before.figure.margin)
-    pairs = [(round((e.value or 0) * e.n), e.n) for e in (now.figure, before.figure)]
-    return differs(*pairs[0], *pairs[1]) < BELIEVED
+def _believed(now: Estimate, before: Estimate) -> bool:
+    hits, n, hits_before, n_before = (
+        round((now.value or 0) * now.n),
+        now.n,
+        round((before.value or 0) * before.n),
+        before.n,
+    )
+    return differs(hits, n, hits_before, n_before) < BELIEVED

@@ -35,10 +35,13 @@ class Mark:
     reading: Reading
     labelled: bool
 
+    lowest: bool = False
+
     @property
     def aside(self) -> int:
-        """How far below the point its label stands: the lowest says its number under the line."""
-        return 20 if self.y > HEIGHT - BOTTOM - 90 or self.y < TOP + 14 else -10
+        """How far below the point its label stands: the lowest says its number under the line, if there is room."""
+        under = self.lowest and self.y < HEIGHT - BOTTOM - 16
+        return 20 if under or self.y < TOP + 14 else -10
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,9 @@ def trend(readings: Sequence[Reading], *, low: float, high: float, ticks: Sequen
         inside = min(max(value, low), high)
         return round(TOP + (high - inside) / (high - low) * (HEIGHT - TOP - BOTTOM), 1)
 
-    said = _labelled(readings)
+    said, lowest = _labelled(readings), _lowest(readings)
     marks = [
-        Mark(round(LEFT + index * step, 1), down(r.value), down(r.high), down(r.low), r, index in said)
+        Mark(round(LEFT + index * step, 1), down(r.value), down(r.high), down(r.low), r, index in said, index == lowest)
         for index, r in enumerate(readings)
         if r.value is not None
     ]
@@ -127,6 +130,10 @@ def _labelled(readings: Sequence[Reading]) -> set[int]:
     if not there:
         return set()
     return {there[-1][1], min(there)[1], max(there)[1]}
+
+
+def _lowest(readings: Sequence[Reading]) -> int:
+    return min(((r.value, index) for index, r in enumerate(readings) if r.value is not None), default=(0, -1))[1]
 
 
 def _runs(readings: Sequence[Reading], marks: Sequence[Mark]) -> list[list[Mark]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from earshot.report.sought import Part, Sought
 from web.errors import site_of
 from web.inside import Me, inside, inside_page
 from web.reports.asked import kept, sought
+from web.reports.charts import Bars, Trend
 
 LABELS = {
     Part.SITE: "Site",
@@ -25,7 +26,13 @@ LABELS = {
     Part.TOUCHPOINT: "About",
     Part.SURVEY: "Survey",
 }
-SHEETS = (("/desk/reports", "Satisfaction"),)
+SHEETS = (
+    ("/desk/reports", "Satisfaction"),
+    ("/desk/reports/person", "A person"),
+    ("/desk/reports/left", "How they left"),
+    ("/desk/reports/promises", "Promises"),
+    ("/desk/reports/circles", "Circles"),
+)
 SAID = {"mail": "by mail", "chat": "in a conversation"}
 
 
@@ -44,6 +51,18 @@ class Asked:
         """The days, for a link to another report about the same ones."""
         days = {key: value for key, value in self.kept.items() if key in ("from", "to", "site")}
         return f"?{urlencode(days)}" if days else ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One drawing with its table; either kind of drawing, or none."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    chart: Trend | None = None
+    bars: Bars | None = None
+    note: str = ""
 
 
 Handler = Callable[[Request, Me, Asked], Awaitable[Response]]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
-from earshot.adapters.tables import report_case, report_offer
+from earshot.adapters.records import human
+from earshot.adapters.records.within import key_of, within
+from earshot.adapters.tables import report_offer
+from earshot.report.human import Contact, Kept, Round
 from earshot.report.ratings import REPORTED, Tally
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
@@ -19,7 +22,7 @@ class Reports:
 
     def tallies(self, kind: Kind, sought: Sought, part: Part) -> dict[str, Tally]:
         table = report_offer.c
-        key = _key(part)
+        key = key_of(part)
         query = (
             select(key.label("key"), table.score, table.finished, table.test, func.count().label("often"))
             .where(table.kind == kind.value, *within(report_offer, sought))
@@ -39,31 +42,17 @@ class Reports:
         )
         return [Kind(kind) for kind in self._db.scalars(query)]
 
+    def contacts(self, sought: Sought) -> list[Contact]:
+        return human.contacts(self._db, sought)
+
+    def rounds(self, sought: Sought) -> dict[date, Round]:
+        return human.rounds(self._db, sought)
+
+    def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
+        return human.promises_due(self._db, sought, zone, now)
+
     def values(self, part: Part) -> list[str]:
-        return [str(value) for value in self._db.scalars(select(_key(part)).distinct().order_by(_key(part)))]
-
-
-def within(table: Table, sought: Sought) -> list[ColumnElement[bool]]:
-    """The rows of `table` that are sought, as far as it has what is asked for."""
-    found: list[ColumnElement[bool]] = [table.c.day.between(sought.period.first, sought.period.last)]
-    for name in ("site", "channel", "touchpoint"):
-        wanted = getattr(sought, name)
-        if wanted is not None:
-            found.append(table.c[name] == wanted)
-    if sought.survey is not None and table is report_offer:
-        found.append(_key(Part.SURVEY) == sought.survey)
-    return found
-
-
-def counted(sought: Sought) -> list[ColumnElement[bool]]:
-    """The conversations that are sought, without the shop's own tries."""
-    return [*within(report_case, sought), report_case.c.test.is_(False)]
-
-
-def _key(part: Part) -> ColumnElement[Any]:
-    table: Any = report_offer.c
-    key: ColumnElement[Any] = table.survey + " " + table.version if part is Part.SURVEY else table[part.value]
-    return key
+        return [str(value) for value in self._db.scalars(select(key_of(part)).distinct().order_by(key_of(part)))]
 
 
 def _tally(score: int | None, finished: bool, test: bool, often: int) -> Tally:

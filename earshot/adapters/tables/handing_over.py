@@ -57,6 +57,7 @@ promise = Table(
     Column("ended_at", Instant),
     Index("ix_promise_conversation_id", "conversation_id"),
     Index("ix_promise_status_due_at", "status", "due_at"),
+    Index("ix_promise_due_at", "due_at"),
 )
 
 call_attempt = Table(

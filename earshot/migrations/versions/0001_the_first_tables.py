@@ -444,6 +444,7 @@ def upgrade() -> None:
     with op.batch_alter_table("promise", schema=None) as batch_op:
         batch_op.create_index("ix_promise_conversation_id", ["conversation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_promise_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_promise_due_at", ["due_at"], unique=False)
         batch_op.create_index("ix_promise_status_due_at", ["status", "due_at"], unique=False)
 
     op.create_table(
