@@ -62,6 +62,8 @@ def _interaction(claim: Any) -> dict[str, str] | None:
     if not isinstance(claim, dict):
         return None
     said = {k: v for k in ("id", "kind", "title") if (v := _text(claim, k)) is not None}
+    if "title" in said:
+        said["title"] = safe_line(said["title"]) or ""
     if "kind" in said:
         said["kind"] = said["kind"][:40]
     return said if "id" in said else None

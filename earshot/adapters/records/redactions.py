@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
 
 from earshot.adapters.records.log import Log
 from earshot.adapters.tables import conversation as talk
-from earshot.adapters.tables import event, handoff, message, promise, turn, wrap_up
+from earshot.adapters.tables import event, handoff, message, promise, report_term, turn, wrap_up
 from earshot.confidential import Traces
 from earshot.conversation import Spoken
 from earshot.events import Author, Type
@@ -47,6 +47,7 @@ class Redactions:
 
     def take_out(self, conversation: str, spoken: Spoken, text: str, at: datetime) -> None:
         self._db.execute(update(message).where(message.c.id == spoken.message_id).values(text=text))
+        self._db.execute(delete(report_term).where(report_term.c.message_id == spoken.message_id))
         self._unquote(conversation, spoken)
         Log(self._db).add(
             conversation, Type.REDACTED, Author.SYSTEM, at, text=text, body={"redacted": spoken.seq, "of": spoken.entry}
