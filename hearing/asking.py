@@ -7,16 +7,21 @@ from functools import cache
 
 from hearing.lexicon import phrases, sources
 from hearing.spelling import corrected
+from hearing.text import lowered
 
 ALONE = 80  # characters a message of one word may have, with its greeting and its please
+MOST = 1000  # characters looked through for a request, at most
+AROUND = 100  # characters kept on both sides of a word that a request has
 BEFORE = 70  # characters read back from an ask for what takes it back
 _CLAUSE = r"(?:(?! (?:but|so|and now|just|i (?:want|need|would|'d)) )[^.!?;,]){0,40}$"
 
 
 def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
+    if _abroad(text):
+        return True
     asking = phrases("asking")
-    words = asking["refused"].sub("…", " ".join(corrected(text).split()))
+    words = asking["refused"].sub("…", _worth_reading(" ".join(corrected(text).split())))
     if len(words) <= ALONE and asking["alone"].fullmatch(words):
         return True
     return any(_meant(words, ask) for ask in asking["ask"].finditer(words))
@@ -26,6 +31,28 @@ def refuses_a_person(text: str) -> bool:
     """True where the customer says that they want none: "no person please", and nobody else is asked for."""
     words = " ".join(corrected(text).split())
     return phrases("asking")["refused"].search(words) is not None and not asks_for_a_person(text)
+
+
+def _worth_reading(words: str) -> str:
+    """All of an ordinary message; of a long one what stands around the words that requests have."""
+    if len(words) <= MOST:
+        return words
+    near, end = "", 0
+    for key in phrases("asking")["key"].finditer(words):
+        start = max(end, key.start() - AROUND)
+        near += (" . " if start > end else "") + words[start : key.end() + AROUND]
+        end = max(end, key.end() + AROUND)
+    return near if len(near) <= MOST else f"{near[: MOST // 2]} . {near[-MOST // 2 :]}"
+
+
+def _abroad(text: str) -> bool:
+    """Asked for in another language than English; in the words as they stand, which no English slip is corrected in."""
+    words, abroad = " ".join(lowered(text).split()), phrases("asking_abroad")
+    if len(words) > MOST:
+        words = f"{words[: MOST // 2]} . {words[-MOST // 2 :]}"
+    if len(words) <= ALONE and abroad["alone"].fullmatch(words):
+        return True
+    return any(said.search(words) for language, said in abroad.items() if language != "alone")
 
 
 def _meant(words: str, ask: re.Match[str]) -> bool:

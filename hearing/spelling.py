@@ -13,7 +13,10 @@ SLIPS = {
     "tak": "talk", "tlk": "talk", "tallk": "talk", "chta": "chat", "cal": "call", "caal": "call", "agnet": "agent",
     "hooman": "human", "humen": "human", "sum1": "someone", "some1": "someone", "any1": "anyone", "ppl": "people",
     "representive": "representative", "respresentative": "representative", "oporator": "operator", "u": "you",
-    "wanna": "want to", "gonna": "going to",
+    "wanna": "want to", "gimme": "give me", "spk": "speak", "humn": "human", "hman": "human",
+    "humna": "human", "pls": "please", "plz": "please", "wld": "would", "cld": "could", "sumone": "someone",
+    "sm1": "someone", "bak": "back", "smeone": "someone", "thru": "through", "lemme": "let me", "wana": "want to",
+    "sumbody": "somebody", "gonna": "going to",
 }  # fmt: skip
 # Words one letter away from a known one that mean something else.
 OTHERS = frozenset(

@@ -22,6 +22,22 @@ def test_a_person_is_called_at_the_first_ask(casey: Customer, text: str) -> None
     assert words(turn).startswith("Of course")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich möchte mit einem Menschen sprechen",
+        "quiero hablar con una persona",
+        "je voudrais parler à quelqu'un",
+        "posso parlare con un operatore?",
+    ],
+)
+def test_a_person_is_called_in_whatever_language_asked(casey: Customer, text: str) -> None:
+    turn = casey.goes_through("2", text)
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert turn.outcome.reason is Reason.ASKED
+
+
 def test_a_person_is_called_in_the_middle_of_a_question(casey: Customer) -> None:
     turn = casey.goes_through("2", "let me talk to someone please")
 

@@ -157,3 +157,10 @@ def test_this_does_not(text: str) -> None:
 
 def test_a_request_at_the_end_of_a_long_message_is_heard() -> None:
     assert listen("The lamp is blue. " * 200 + "Please call me back.").asked
+
+
+def test_a_request_in_the_midst_of_a_long_message_is_heard_with_what_takes_it_back() -> None:
+    around = "The lamp is blue and the shade is white. " * 45
+
+    assert listen(f"{around}I would like to talk to your manager about it. {around}").asked
+    assert not listen(f"{around}She said that somebody would call me. {around}").asked
