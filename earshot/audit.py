@@ -15,6 +15,7 @@ DEEDS: dict[str, str] = {
     "sign_out": "signed out",
     "session_end": "ended sessions of",
     "password": "chose a password",
+    "name": "changed their name",
     "reset": "asked for a new password",
     "add": "added",
     "invite": "invited",

@@ -20,7 +20,7 @@ FIRST = Count(1, 1)
 
 @dataclass(frozen=True)
 class Situation:
-    """What the rules look at. `late` and `call_booked` are open promises in their own words."""
+    """What the rules look at. `late` and `promised` are open promises in their own words."""
 
     reason: Reason | None = None
     about: str | None = None
@@ -32,6 +32,7 @@ class Situation:
     can_be_called: bool = False
     late: str | None = None
     call_booked: bool = False
+    promised: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,11 @@ def _fitting(now: Situation) -> Iterator[NextStep]:
         yield NextStep("Greet them by name and ask how you can help.", "They asked for a person and not yet for more.")
     if now.rating is not None and now.rating >= HIGH:
         yield NextStep("Thank them, in their own words.", f"They gave {now.rating} of 5.")
-    yield NextStep("Say what happens next, who does it and by when.", "Nothing is promised yet.")
+    if now.promised is not None:
+        yield NextStep("Say how it stands, and that the day holds or another one.", f"Promised: {now.promised}")
+    open_ones = now.promised is not None or now.late is not None or now.call_booked
+    why = "What is promised stands under Promises." if open_ones else "Nothing is promised yet."
+    yield NextStep("Say what happens next, who does it and by when.", why)
 
 
 def _over(about: str | None) -> str:

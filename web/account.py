@@ -8,14 +8,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from earshot.errors import EarshotError, NotRecognised, TooMany, WeakPassword
-from earshot.journeys import office, passwords, sign_in
+from earshot.errors import EarshotError, NotRecognised, Refused, TooMany, WeakPassword
+from earshot.journeys import office, passwords, people, sign_in
 from web.forms import number
 from web.inside import Me, done, inside, inside_page, sealed_form
 from web.security import client_address
 from web.session import cookie_name
 
 DONE = {
+    "name": "This is your name from now on. What you said before stays signed as it was.",
     "password": "Your new password holds. Everywhere else you have been signed out.",
     "sessions": "Signed out there.",
 }
@@ -24,6 +25,7 @@ DONE = {
 def routes() -> list[Route]:
     return [
         Route("/desk/account", inside(account), methods=["GET"]),
+        Route("/desk/account/name", inside(change_name), methods=["POST"]),
         Route("/desk/account/password", inside(change_password), methods=["POST"]),
         Route("/desk/account/sessions", inside(end_sessions), methods=["POST"]),
     ]
@@ -31,6 +33,15 @@ def routes() -> list[Route]:
 
 async def account(request: Request, me: Me) -> Response:
     return await _account(request, me)
+
+
+async def change_name(request: Request, me: Me) -> Response:
+    form = await sealed_form(request, me)
+    try:
+        await people.rename(request.app.state.house, agent=me.agent, name=form.get("name", ""))
+    except Refused as error:
+        return await _account(request, me, error)
+    return done("/desk/account", "name")
 
 
 async def change_password(request: Request, me: Me) -> Response:

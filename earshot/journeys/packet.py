@@ -144,7 +144,12 @@ def _situation(
         can_be_called=_can_be_called(talk, promises),
         late=next((p.what for p in promises if p.late(now)), None),
         call_booked=any(p.kind is PromiseKind.CALLBACK and p.status is PromiseStatus.OPEN for p in promises),
+        promised=next((p.what for p in promises if _still_to_keep(p, now)), None),
     )
+
+
+def _still_to_keep(promise: Promise, now: datetime) -> bool:
+    return promise.kind is PromiseKind.PROMISE and promise.status is PromiseStatus.OPEN and not promise.late(now)
 
 
 def _can_be_called(talk: Conversation, promises: Sequence[Promise]) -> bool:

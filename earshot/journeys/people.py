@@ -18,9 +18,7 @@ LONGEST_NAME = 80
 
 async def add(house: House, *, by: Agent | None, email: str, name: str, role: Role) -> Agent:
     """A new colleague, without a way in yet. Raises Conflict where the address is somebody's."""
-    address, shown = _address(email), line(name, LONGEST_NAME)
-    if shown is None:
-        raise Refused("Please give a name: it is what customers see.")
+    address, shown = _address(email), _shown_name(name)
 
     def make(work: Work) -> Agent:
         _may(by)
@@ -64,6 +62,20 @@ async def give_role(house: House, *, by: Agent | None, email: str, role: Role) -
         work.agents.audit(
             _id(by), "role", str(agent.id), {"was": agent.role.value, "role": role.value}, house.clock.now()
         )
+        return work.agents.get(agent.id)
+
+    return await house.records.write(give)
+
+
+async def rename(house: House, *, agent: Agent, name: str) -> Agent:
+    """One's own: what customers and colleagues read from now on. What was said before stays signed as it was."""
+    shown = _shown_name(name)
+
+    def give(work: Work) -> Agent:
+        now = house.clock.now()
+        work.agents.give_name(agent.id, shown)
+        work.agents.audit(agent.id, "name", str(agent.id), {}, now)
+        work.ring(DESK)
         return work.agents.get(agent.id)
 
     return await house.records.write(give)
@@ -151,6 +163,13 @@ def _colleague(work: Work, by: Agent | None, email: str) -> Agent:
     if agent is None:
         raise NotFound("There is nobody with this address.")
     return agent
+
+
+def _shown_name(name: str) -> str:
+    found = line(name, LONGEST_NAME)
+    if found is None:
+        raise Refused("Please give a name: it is what customers see.")
+    return found
 
 
 def _somebody_must_own(work: Work, was: Agent) -> None:

@@ -12,19 +12,20 @@ from earshot.mood import Mood
 from earshot.people import Agent
 from earshot.ports import DESK, House, Work
 from earshot.praise import has_praise, praised
-from earshot.promise import Promise
+from earshot.promise import Promise, PromiseKind
 from earshot.told import Told, ToldKind
 
 CONTENT = 0.5  # a reading above it is no praise, whatever words are in it
 
 
 async def for_me(house: House, *, agent: Agent) -> dict[str, Any]:
-    """Promises that are still to be kept, this agent's and everybody's, and what they were told."""
+    """Promises that are still to be kept, this agent's and everybody's, and what they were told. Booked calls stand in
+    the queue, and only there."""
     now = house.clock.now()
 
     def look(work: Work) -> dict[str, Any]:
         names = {a.id: a.name for a in work.agents.all()}
-        open_ones = work.promises.open_ones()
+        open_ones = [p for p in work.promises.open_ones() if p.kind is not PromiseKind.CALLBACK]
         return {
             "promises": [_due(work, p, agent, names, now) for p in open_ones],
             "told": [_shown(told) for told in work.told.of(agent.id)],

@@ -95,3 +95,38 @@ def test_a_promise_stands_in_the_log_as_the_desks_own(alex: Alex, dana: Talk) ->
     alex.sits_down(dana)
 
     expect(alex.message("Say when the sofa comes")).to_contain_text("Promised by")
+
+
+def test_an_at_in_a_note_offers_colleagues_and_enter_names_one(alex: Alex, dana: Talk, twin: Twin) -> None:
+    twin.colleagues += [{"id": 3, "name": "Robert Ng", "presence": "available"}]
+    alex.accepts(dana)
+    alex.presses("Escape", "n")
+    expect(alex.composer).to_be_focused()
+
+    alex.page.keyboard.type("The carrier knows more, @ro")
+    offered = alex.page.get_by_role("listbox", name="Colleagues").get_by_role("option")
+    expect(offered).to_have_text(["Robin", "Robert Ng"])
+    assert alex.faults() == []
+    alex.presses("ArrowDown")
+    expect(alex.composer).to_have_attribute("aria-activedescendant", "colleagues-1")
+    alex.presses("Enter")
+    alex.page.keyboard.type("please look")
+
+    expect(alex.composer).to_have_value("The carrier knows more, @Robert Ng please look")
+    alex.presses("Enter")
+    expect(alex.message("please look")).to_be_visible()
+    assert dana.notes() == ["The carrier knows more, @Robert Ng please look"]
+
+
+def test_escape_puts_the_offer_away_and_an_address_is_no_mention(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.presses("Escape", "n")
+
+    alex.page.keyboard.type("dana@ro")
+    expect(alex.page.get_by_role("listbox", name="Colleagues")).to_have_count(0)
+    alex.page.keyboard.type(" @ro")
+    expect(alex.page.get_by_role("listbox", name="Colleagues")).to_be_visible()
+    alex.presses("Escape")
+
+    expect(alex.page.get_by_role("listbox", name="Colleagues")).to_have_count(0)
+    expect(alex.composer).to_be_focused()

@@ -87,6 +87,24 @@ def test_a_call_stands_with_its_time_how_often_it_was_tried_and_whether_it_is_la
     expect(dana).to_contain_text("tried twice")
 
 
+def test_a_call_that_falls_due_is_told_in_title_and_words_and_those_late_before_are_not(
+    seated: Callable[..., Alex], twin: Twin
+) -> None:
+    late, soon = stamp(now() - timedelta(minutes=5)), stamp(now() + timedelta(seconds=40))
+    twin.calls(twin.chats("Dana"), callback={"due_at": late, "phone": "1"})
+    twin.calls(twin.chats("Casey"), callback={"due_at": soon, "phone": "1"})
+    alex = seated(timezone_id="Europe/Paris").sits_down()  # a window of its own, for its clock
+    expect(alex.section("Calls to make").get_by_role("link")).to_have_count(2)
+    expect(alex.page).to_have_title("(1) Desk · Juniper & Co")
+    expect(alex.page.get_by_text("is due:")).to_have_count(0)
+
+    alex.page.clock.install(time=now() + timedelta(minutes=1))
+    twin.ring(None)
+
+    expect(alex.page.get_by_role("status").filter(has_text="The call to Casey is due:")).to_have_count(1)
+    expect(alex.page).to_have_title("(2) Desk · Juniper & Co")
+
+
 def test_a_thousand_waiting_are_drawn_as_far_as_they_are_looked_at(alex: Alex, twin: Twin) -> None:
     for n in range(1000):
         twin.calls(twin.chats(f"Casey {n:04}"), waited=2000 - n)

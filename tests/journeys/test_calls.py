@@ -78,3 +78,10 @@ async def test_whom_robin_has_alex_does_not_ring(shop: Shop) -> None:
     answer = await alex.does("call", casey, result="tried")
 
     assert answer.status_code == 403
+
+
+async def test_a_booked_call_stands_in_the_queue_and_not_among_the_promises_as_well(shop: Shop) -> None:
+    _, alex = await booked(shop)
+
+    assert len(await calls(alex)) == 1
+    assert (await alex.get("/for-me"))["promises"] == []

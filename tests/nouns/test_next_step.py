@@ -25,6 +25,7 @@ from earshot.trail import Reason
         (Situation(reason=Reason.ASKED), "Greet them by name", "not yet for more"),
         (Situation(call_booked=True), "Call at the time", "promised"),
         (Situation(rating=5), "Thank them", "5 of 5"),
+        (Situation(promised="Refund the fee"), "Say how it stands", "Promised: Refund the fee"),
         (Situation(), "Say what happens next", "Nothing is promised"),
     ],
 )
@@ -33,6 +34,13 @@ def test_the_first_step_fits_and_says_why(situation: Situation, first: str, why:
 
     assert first in step.text
     assert why in step.why
+
+
+@pytest.mark.parametrize(
+    "situation", [Situation(promised="Refund"), Situation(call_booked=True), Situation(late="Refund")]
+)
+def test_with_a_promise_open_nobody_is_told_that_nothing_is_promised(situation: Situation) -> None:
+    assert not any("Nothing is promised" in step.why for step in suggest(situation))
 
 
 def test_a_third_contact_does_not_hide_what_casey_wants() -> None:
@@ -51,6 +59,7 @@ def test_a_third_contact_does_not_hide_what_casey_wants() -> None:
         count=st.builds(Count, st.integers(1, 40), st.integers(1, 90)),
         confidential=st.booleans(),
         late=st.none() | st.text(min_size=1),
+        promised=st.none() | st.text(min_size=1),
     )
 )
 def test_there_is_always_a_step_and_never_a_list(situation: Situation) -> None:

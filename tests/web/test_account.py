@@ -12,9 +12,10 @@ import uvicorn
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosedError
 
+from earshot.audit import Sought
 from earshot.journeys import passwords
 from earshot.people import Role
-from tests.cast import Desk, Shop
+from tests.cast import Desk, Shop, told
 from tests.web.sitting import Sitting, words_of
 from web import live
 
@@ -32,6 +33,21 @@ async def test_alex_sees_who_they_are_here_and_where_they_are_signed_in(shop: Sh
     assert "Name Alex Mail address alex@example.com Role agent" in page
     assert "Firefox on Linux Last seen just now" in page
     assert "this one" in page
+
+
+async def test_alex_changes_the_name_that_customers_and_colleagues_read(shop: Shop) -> None:
+    alex, casey = await shop.agent("Alex"), await shop.customer("Casey")
+
+    page = words_of(await Sitting(alex).sends("/desk/account/name", name=" Alexandra\u202e  Ng "))
+    empty = await Sitting(alex).sends("/desk/account/name", name=" ")
+
+    assert "Name Alexandra Ng" in page
+    assert (empty.status_code, "give a name" in words_of(empty)) == (400, True)
+    await casey.post("person")
+    await alex.does("accept", casey)
+    assert "Alexandra Ng is here" in told(await casey.card("accepted"))
+    trail = await shop.house.records.read(lambda work: work.audit.page(Sought(deed="name"), 9))
+    assert [(row.trace.agent_id, row.trace.body) for row in trail] == [(alex.id, {})]
 
 
 async def test_without_a_session_there_is_the_sign_in_form_and_nothing_else(shop: Shop) -> None:
@@ -110,6 +126,7 @@ async def test_a_form_without_its_seal_or_with_another_session_s_changes_nothing
     sam, alex = Sitting(await shop.agent("Sam", role=Role.OWNER)), Sitting(await shop.agent("Alex"))
     there = await Sitting(await shop.agent("Sam", role=Role.OWNER)).seal()
     forms = {
+        "/desk/account/name": {"name": "Somebody"},
         "/desk/account/password": {"password": NEW},
         "/desk/account/sessions": {"others": "yes"},
         "/desk/people": {"email": "robin@example.com", "name": "Robin", "role": "agent"},

@@ -72,6 +72,9 @@ class Agents:
     def give_password(self, id: int, hashed: str) -> None:
         self._change(id, password_hash=hashed)
 
+    def give_name(self, id: int, name: str) -> None:
+        self._change(id, name=name)
+
     def give_role(self, id: int, role: Role) -> None:
         self._change(id, role=role.value)
 

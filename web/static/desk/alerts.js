@@ -1,23 +1,41 @@
 /** Says that somebody new is waiting: in the title, to a screen reader, and with sound and notification where wanted. */
 
+import { dueCalls, watchCalls } from "./calls_due.js";
 import { announce } from "./notice.js";
 import { inLine } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
 import { chime, quieten, unlock } from "./sound.js";
 import { say } from "./words/index.js";
-import { inWords } from "./words/time.js";
+import { clockTime, inWords } from "./words/time.js";
 
 const SOUND = "earshot:desk:sound";
 
 export function start() {
   store.change({ sound: read(SOUND) === "on", notifications: globalThis.Notification?.permission ?? "denied" });
   store.watch((state, before) => state.queue !== before.queue && state.queue && compare(state, before));
+  watchCalls(callsDue);
   if (store.state.sound) unlock();
 }
 
+/** The title counts whoever is to be talked to now: those in line, and those whose booked call is due. */
+function retitle(state) {
+  document.title = say("queue.title.count", inLine(state.queue).length + dueCalls(state.queue).length, state.me?.site?.name || state.site);
+}
+
+function callsDue(calls) {
+  const { me, sound, notifications } = store.state;
+  retitle(store.state);
+  announce(calls.map(callSentence).join(" "));
+  if (me?.presence === "away") return;
+  if (sound) chime();
+  if (notifications === "granted" && document.hidden) calls.forEach((item) => show(item, callSentence(item)));
+}
+
+const callSentence = (item) => say("queue.callDue", nameOf(item), clockTime(item.callback.due_at));
+
 function compare(state, before) {
-  document.title = say("queue.title.count", inLine(state.queue).length, state.me?.site?.name || state.site);
+  retitle(state);
   if (!before.queue) return;
   const known = new Set(toldOf(before).map((item) => item.conversation));
   const fresh = toldOf(state).filter((item) => !known.has(item.conversation));

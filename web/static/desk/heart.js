@@ -1,12 +1,21 @@
-/** Calls `act` every ten seconds, in the background too. */
+/** Calls each `act` every ten seconds, in the background too: one worker keeps the time for all of them. */
+
+const acts = new Set();
 
 export function beat(act) {
+  if (!acts.size) start();
+  acts.add(act);
+}
+
+const all = () => acts.forEach((act) => act());
+
+function start() {
   try {
     const worker = new Worker(workerAddress());
-    worker.onmessage = act;
-    worker.onerror = () => setInterval(act, 10_000);
+    worker.onmessage = all;
+    worker.onerror = () => setInterval(all, 10_000);
   } catch {
-    setInterval(act, 10_000);
+    setInterval(all, 10_000);
   }
 }
 

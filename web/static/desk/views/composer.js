@@ -3,11 +3,13 @@
 import { asksFor, holdsSome } from "../confidential.js";
 import { note } from "../deeds.js";
 import { changeDraft } from "../drafts.js";
+import { completed, fitting, mentionAt } from "../mentions.js";
 import { LONGEST, reply } from "../sending.js";
 import { typingIn } from "../talks.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
-import { moment } from "../words/time.js";
+import { NotYours } from "./not_yours.js";
+import { Options, step } from "./options.js";
 import { SnippetPicker } from "./snippet_picker.js";
 
 const SOON = 400; // characters left from which the count shows
@@ -15,7 +17,7 @@ const TYPING_EVERY = 3_000;
 
 export class Composer extends Still {
   field = createRef();
-  state = { picking: false, asPut: null };
+  state = { picking: false, asPut: null, mention: null, at: 0 };
   #typed = 0;
 
   componentDidMount() {
@@ -40,12 +42,44 @@ export class Composer extends Still {
     const noting = this.#noting();
     const { value } = event.target;
     changeDraft(id, noting ? { note: value, noteId: undefined } : { text: value, ...(value ? {} : { snippets: [] }) });
+    if (noting) this.#look(event.target);
     if (noting || !mine || !draft || Date.now() - this.#typed < TYPING_EVERY) return;
     this.#typed = Date.now();
     typingIn(id);
   };
 
+  #look = ({ value, selectionStart, selectionEnd }) =>
+    this.setState({ mention: selectionStart === selectionEnd ? mentionAt(value, selectionStart) : null, at: 0 });
+
+  #colleagues() {
+    const { agents, me } = this.props;
+    return this.#noting() && this.state.mention ? fitting(agents, me, this.state.mention) : [];
+  }
+
+  #mention = ({ name }) => {
+    const { text, caret } = completed(this.props.draft.note, this.state.mention, name);
+    changeDraft(this.props.id, { note: text, noteId: undefined });
+    this.setState({ mention: null }, () => {
+      this.field.current.focus();
+      this.field.current.setSelectionRange(caret, caret);
+    });
+  };
+
+  /** True where the key was for the list of colleagues. */
+  #choosing(event) {
+    const found = this.#colleagues();
+    if (!found.length || event.isComposing) return false;
+    const at = step(event.key, this.state.at, found.length);
+    if (at !== null) this.setState({ at });
+    else if (event.key === "Enter" || event.key === "Tab") this.#mention(found[this.state.at]);
+    else if (event.key === "Escape") this.setState({ mention: null });
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
   #key = (event) => {
+    if (this.#choosing(event)) return;
     if (event.key === "/" && !this.#noting() && atLineStart(event.target)) {
       event.preventDefault();
       this.setState({ picking: true });
@@ -79,12 +113,13 @@ export class Composer extends Still {
     return this.props.draft.mode === "note" || !this.props.mine;
   }
 
-  render({ id, name, draft, mine, status, until, ready, line, stale, phone }, { picking, asPut }) {
+  render({ id, name, draft, mine, status, until, ready, line, stale, phone }, { picking, asPut, at }) {
     if (!status) return html`<footer class="composer"></footer>`;
     if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} name=${name} status=${status} until=${until} kept=${draft.text} />`;
     const noting = this.#noting();
     const text = noting ? draft.note : draft.text;
     const left = LONGEST - Array.from(text).length;
+    const colleagues = this.#colleagues();
     const blocked = !text.trim() || left < 0 || (!noting && !ready);
     return html`<footer class="composer ${noting ? "noting" : ""}">
       ${stale && html`<p class="composer-warning" role="alert">${say("composer.stale", stale.count, stale.name)}</p>`}
@@ -92,12 +127,15 @@ export class Composer extends Still {
       ${!noting && text && text === asPut && html`<p class="composer-warning" role="status">${say("snippets.complaint", name)}</p>`}
       ${picking && !noting && html`<${SnippetPicker} id=${id} put=${this.#put} leave=${this.#leave} />`}
       <${Modes} id=${id} mine=${mine} noting=${noting} pick=${() => this.setState({ picking: !picking })} picking=${picking} />
+      ${colleagues.length > 0 && html`<div class="picker"><${Options} id="colleagues" label=${say("composer.colleagues")} of=${colleagues} at=${at} choose=${this.#mention} shows=${Name} /></div>`}
+      <p class="unseen" role="status">${colleagues.length ? say("composer.mention", colleagues[at]?.name ?? "") : ""}</p>
       <div class="composer-row">
         <textarea
           id="composer" class="input" rows="1" ref=${this.field} value=${text} dir="auto"
           placeholder=${noting ? say("composer.noteHint") : say("composer.replyTo", name)}
           aria-label=${noting ? say("composer.note") : say("composer.replyTo", name)}
-          aria-describedby="composer-state" onInput=${this.#type} onKeyDown=${this.#key}
+          aria-describedby="composer-state" onInput=${this.#type} onKeyDown=${this.#key} onBlur=${() => this.setState({ mention: null })}
+          aria-autocomplete=${noting ? "list" : null} aria-controls=${colleagues.length ? "colleagues" : null} aria-activedescendant=${colleagues.length ? `colleagues-${at}` : null}
         ></textarea>
         <button type="button" class="button first" disabled=${blocked} onClick=${this.#send}>${say(noting ? "composer.saveNote" : "composer.send")}</button>
       </div>
@@ -115,18 +153,7 @@ function NotForTheChat({ text, noting, phone }) {
   `;
 }
 
-const NOT_YOURS = { waiting: "composer.waiting", closed: "composer.closed" };
-
-/** Whoever reads along can leave a note; what the owner had typed before it went away from them is still shown. */
-function NotYours({ id, name, status, until, kept }) {
-  return html`<footer class="composer not-yours">
-    ${kept && html`<p class="composer-warning">${say("composer.kept")} <q dir="auto">${kept}</q></p>`}
-    <p>
-      ${say(NOT_YOURS[status] ?? "composer.readAlong", name, until && moment(until))}${" "}
-      <button type="button" class="link" onClick=${() => changeDraft(id, { mode: "note" })}>${say("composer.writeNote")}</button>
-    </p>
-  </footer>`;
-}
+const Name = ({ one }) => html`<bdi>${one.name}</bdi>`;
 
 /** A slash there is no "and/or": nobody begins a line with one. */
 function atLineStart({ value, selectionStart }) {

@@ -62,6 +62,7 @@ export const en = {
   "queue.newWaiting": (name, reason) => (reason ? `${name} is waiting: ${reason}.` : `${name} is waiting.`),
   "queue.newWords": (name) => `${name} wrote.`,
   "queue.overdue": (name, wait, reason) => `Nobody has taken ${name} for ${wait}${reason ? `: ${reason}` : ""}.`,
+  "queue.callDue": (name, time) => `The call to ${name} is due: ${time}.`,
   "queue.title.count": (n, site) => (n ? `(${n}) Desk · ${site}` : `Desk · ${site}`),
 
   "closed.show": "Show closed conversations",
@@ -154,6 +155,8 @@ export const en = {
   "composer.replyTo": (name) => `Reply to ${name}`,
   "composer.noteHint": "Only the desk sees a note. @Name tells a colleague.",
   "composer.send": "Send",
+  "composer.colleagues": "Colleagues",
+  "composer.mention": (name) => `${name}: Enter to mention`,
   "composer.saveNote": "Save note",
   "composer.keys": "Enter sends, Shift and Enter makes a new line",
   "composer.keysNote": "Enter saves it for the desk, Shift and Enter makes a new line",
