@@ -30,6 +30,8 @@ DEEDS: dict[str, str] = {
     "promise": "settled a promise",
     "call": "rang a customer",
     "mark": "marked a reading",
+    "ask_privately": "asked by a one-time form",
+    "read_privately": "read a one-time form",
     "snippet": "changed a snippet",
     "join": "put a contact into a matter",
     "split": "took a contact out of a matter",
@@ -37,7 +39,9 @@ DEEDS: dict[str, str] = {
     "erase": "erased",
     "outlived": "erased what was kept long enough:",
 }
-ABOUT_CONVERSATIONS = frozenset({"accept", "transfer", "hand_back", "wrap_up", "call", "mark", "join", "split"})
+ABOUT_CONVERSATIONS = frozenset(
+    {"accept", "transfer", "hand_back", "wrap_up", "call", "mark", "join", "split", "ask_privately", "read_privately"}
+)
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
 
 

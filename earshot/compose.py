@@ -22,6 +22,7 @@ from earshot.adapters.rasa import Rasa
 from earshot.adapters.records import Records
 from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
+from earshot.adapters.vault import Vault
 from earshot.errors import EarshotError
 from earshot.journeys.post import Post, carry
 from earshot.journeys.privacy import forget_the_old
@@ -71,6 +72,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         passwords=Passwords(),
         bell=bell,
         clock=SystemClock(),
+        vault=Vault(bytes.fromhex(secret.derive(key, "private forms"))),
         sites=sites,
         surveys=asked,
         secret=bytes.fromhex(secret.derive(key, "web")),

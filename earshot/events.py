@@ -18,6 +18,7 @@ class Type(str, Enum):
     HANDOFF = "handoff"
     CALLBACK = "callback"
     REDACTED = "redacted"
+    FORM = "form"
     MOOD = "mood"  # from here on: the desk's only
     NOTE = "note"
     PROMISE = "promise"
@@ -33,7 +34,7 @@ class Author(str, Enum):
     SYSTEM = "system"
 
 
-SHOWN_TO_CUSTOMER = frozenset({Type.MESSAGE, Type.STATUS, Type.HANDOFF, Type.CALLBACK, Type.REDACTED})
+SHOWN_TO_CUSTOMER = frozenset({Type.MESSAGE, Type.STATUS, Type.HANDOFF, Type.CALLBACK, Type.REDACTED, Type.FORM})
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def for_customer(event: Event) -> dict[str, Any]:
     _put(seen, "name", event.name)
     _put(seen, "text", None if event.redacted else event.text)
     _put(seen, "client_id", event.client_id if event.author is Author.CUSTOMER else None)
-    for key in ("choices", "status", "redacted", "callback"):
+    for key in ("choices", "status", "redacted", "callback", "form"):
         _put(seen, key, event.body.get(key))
     if event.type is Type.HANDOFF:
         shown = ("state", "message", "position", "wait_seconds", "slots")

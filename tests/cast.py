@@ -32,6 +32,7 @@ from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.records import Records
 from earshot.adapters.stationery import Stationery
+from earshot.adapters.vault import Vault
 from earshot.compose import Composed
 from earshot.errors import AssistantUnavailable
 from earshot.journeys import sign_in
@@ -271,6 +272,7 @@ async def open_shop(folder: Path, url: str | None = None, address: str | None = 
         passwords=Passwords(memory_kib=8, rounds=1),
         bell=bell,
         clock=clock,
+        vault=Vault(bytes(32)),
         sites=sites_of.read(found),
         surveys=surveys_of.read(settings_of.ROOT / "surveys"),
         secret=bytes(32),

@@ -20,7 +20,7 @@ from earshot.journeys.board import Board
 from earshot.journeys.books import Books
 from earshot.journeys.trail_check import TrailCheck
 from earshot.settings import Settings
-from web import aftercare, agent, archive, customer, live, pages, shop, survey, visitors
+from web import aftercare, agent, archive, customer, live, pages, private_forms, shop, survey, visitors
 from web.assets import Assets
 from web.errors import handle_errors, problem
 from web.limits import Limits
@@ -52,6 +52,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     api.include_router(agent.router)
     api.include_router(aftercare.router)
     api.include_router(archive.router)
+    api.include_router(private_forms.router)
     app = Starlette(
         routes=[
             *pages.routes(demo=settings.demo),

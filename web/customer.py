@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from earshot.confidential import safe_line
 from earshot.errors import LinkInvalid, NotSignedIn
 from earshot.events import for_customer
-from earshot.journeys import callback, converse
+from earshot.journeys import callback, converse, private_form
 from earshot.journeys.open import Opened, open_conversation, resume
 from earshot.journeys.survey_case import go_on
 from earshot.ports import House, Work, topic
@@ -19,7 +19,7 @@ from earshot.text import line
 from web.errors import phone_of
 from web.limits import Limits
 from web.security import client_address, customer_origin, own_origin
-from web.shapes import Booking, Events, Kept, OpenedShape, Opening, Saying, Signal, Write
+from web.shapes import Booking, Events, GivingPrivately, Kept, OpenedShape, Opening, Saying, Signal, Write
 from web.visitors import visitor_of
 
 router = APIRouter(prefix="/conversations", tags=["customer"])
@@ -105,6 +105,16 @@ async def book(request: Request, conversation: Entered, booking: Booking) -> dic
     _limits(request).message(conversation, booking.id)
     seq = await callback.book_callback(
         _house(request), conversation=conversation, client_id=booking.id, slot=booking.slot, phone=line(booking.phone)
+    )
+    return {"seq": seq}
+
+
+@router.post("/{conversation}/form", status_code=202, response_model=Kept)
+async def give(request: Request, conversation: Entered, giving: GivingPrivately) -> dict[str, int]:
+    """Answers a one-time form: encrypted, for the agent who asked, to be read once. Card numbers are refused."""
+    _limits(request).message(conversation, giving.id)
+    seq = await private_form.give(
+        _house(request), conversation=conversation, client_id=giving.id, form=giving.form, value=giving.value
     )
     return {"seq": seq}
 

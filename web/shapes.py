@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, model_validator
 
 from earshot.people import MOST_AT_ONCE
+from earshot.private_form import Asked
 
 Short = Annotated[str, Field(max_length=200)]
 
@@ -77,6 +78,18 @@ class Booking(Write):
     phone: Annotated[str, Field(max_length=40)] | None = None
 
 
+class GivingPrivately(Write):
+    """The answer to a one-time form: sealed as it comes in, and no part of what a repeat is known by."""
+
+    form: Annotated[str, Field(max_length=32)]
+    value: Annotated[str, Field(max_length=200)]
+
+
+class AskingPrivately(Write):
+    asked: Asked
+    purpose: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class Signal(Shape):
     typing: Literal[True] | None = None
     seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
@@ -124,7 +137,7 @@ class EventShape(BaseModel):
     """`seq` is per conversation, from 1, without gaps."""
 
     seq: int
-    type: Literal["message", "status", "handoff", "callback", "redacted"]
+    type: Literal["message", "status", "handoff", "callback", "redacted", "form"]
     at: datetime
     author: Literal["customer", "bot", "agent", "system"]
     name: str | None = None
@@ -135,6 +148,7 @@ class EventShape(BaseModel):
     redacted: int | None = None
     callback: dict[str, Any] | None = None
     handoff: HandoffCard | None = None
+    form: dict[str, Any] | None = None
 
 
 class Events(BaseModel):

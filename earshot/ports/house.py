@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from earshot.contact import ContactRules
 from earshot.ports.assistant import Assistant, Ear
 from earshot.ports.doorbell import Doorbell
+from earshot.ports.private_forms import Vault
 from earshot.ports.records import Records
 from earshot.ports.world import Clock, Passwords, Phones
 from earshot.privacy import Keeping
@@ -26,6 +27,7 @@ class House:
     passwords: Passwords
     bell: Doorbell
     clock: Clock
+    vault: Vault
     sites: Mapping[str, Site]
     secret: bytes
     address: str  # where people open it, for the links in mails

@@ -14,6 +14,7 @@ from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
 from earshot.ports.privacy import Privacy
+from earshot.ports.private_forms import PrivateForms
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Redactions, Turns
@@ -35,6 +36,8 @@ class Work(Protocol):
     def log(self) -> Log: ...
     @property
     def turns(self) -> Turns: ...
+    @property
+    def private_forms(self) -> PrivateForms: ...
     @property
     def redactions(self) -> Redactions: ...
     @property

@@ -26,7 +26,20 @@ from tests.cast import Customer, Desk, Shop, open_shop
 
 SECRET = "onlyforthedesk"
 LAST = "the end of it"
-MAY_HOLD = {"seq", "type", "at", "author", "name", "text", "client_id", "choices", "status", "handoff", "callback"}
+MAY_HOLD = {
+    "seq",
+    "type",
+    "at",
+    "author",
+    "name",
+    "text",
+    "client_id",
+    "choices",
+    "status",
+    "handoff",
+    "callback",
+    "form",
+}
 OF_HANDOFF = {"state", "message", "position", "wait_seconds", "slots"}
 DEEDS = [
     "note",

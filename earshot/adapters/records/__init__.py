@@ -28,6 +28,7 @@ from earshot.adapters.records.marks import Marks
 from earshot.adapters.records.matters import Matters
 from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.privacy import Privacy
+from earshot.adapters.records.private_forms import PrivateForms
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
@@ -54,6 +55,7 @@ class Work:
         self.asks = Asks(connection)
         self.log = Log(connection)
         self.turns = Turns(connection)
+        self.private_forms = PrivateForms(connection)
         self.redactions = Redactions(connection)
         self.handoffs = Handoffs(connection)
         self.queue = Queue(connection)

@@ -8,6 +8,7 @@ return them.
 from earshot.adapters.tables.base import Instant, metadata
 from earshot.adapters.tables.customers import asked, customer, interaction, site
 from earshot.adapters.tables.desk import agent, audit, mark, session, told
+from earshot.adapters.tables.forms import private_form
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
 from earshot.adapters.tables.matters import contact, matter
@@ -37,6 +38,7 @@ __all__ = [
     "message",
     "metadata",
     "outbox",
+    "private_form",
     "promise",
     "receipt",
     "report_case",

@@ -418,6 +418,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("conversation_id", "seq", name=op.f("uq_message_conversation_id_seq")),
     )
     op.create_table(
+        "private_form",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("asked", sa.String(length=32), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("sealed", sa.Text(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_private_form_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_private_form_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_private_form")),
+    )
+    with op.batch_alter_table("private_form", schema=None) as batch_op:
+        batch_op.create_index("ix_private_form_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index("ix_private_form_state_expires_at", ["state", "expires_at"], unique=False)
+
+    op.create_table(
         "promise",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("site", sa.String(length=64), nullable=False),
