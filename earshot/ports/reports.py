@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from earshot.report.counted import Counted, Offer, Posted, Told
 from earshot.report.human import Contact, Kept, Round
 from earshot.report.ratings import Tally
 from earshot.report.sought import Part, Sought
+from earshot.report.themes import Decision, Evidence, Hit
 from earshot.survey import Kind
 
 
@@ -47,3 +48,19 @@ class Reports(Protocol):
 
     def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
         """Those that came due within the days, and none that was taken back."""
+
+    def talks(self, sought: Sought) -> int:
+        """How many conversations there were."""
+
+    def terms(self, sought: Sought) -> dict[str, int]:
+        """What was spoken of, and in how many conversations."""
+
+    def hits(self, sought: Sought, terms: Collection[str]) -> list[Hit]: ...
+    def evidence(self, sought: Sought, terms: Collection[str], limit: int) -> list[Evidence]:
+        """The newest first; none whose words were taken out."""
+
+    def causes(self, sought: Sought) -> dict[str, int]:
+        """What agents wrote down as the cause, and how often."""
+
+    def decided(self) -> dict[str, Decision]: ...
+    def decide(self, term: str, decision: Decision) -> None: ...

@@ -26,7 +26,7 @@ three through till time times to today told tomorrow too took tried try trying t
 very want wanted wants was wasn't way we we're week weeks well went were weren't what what's when where which while
 who why will wish with without won't work worked works would wouldn't wrong yes yesterday yet you you're your yours
 number person month months year hour hours half far bought order ordered shop speak talk call anyway nearly honestly
-simply
+simply four five six seven eight nine ten word began arrived early
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
@@ -58,6 +58,9 @@ def _plain(token: str) -> str:
     """Without its plural; nothing for a word that says nothing about the matter."""
     if token in _EMPTY or len(token) < 3 or "'" in token:
         return ""
+    word = token
     if token.endswith("ies") and len(token) > 4:
-        return f"{token[:-3]}y"
-    return token[:-1] if token.endswith("s") and token[-2] not in "suiay" and len(token) > 3 else token
+        word = f"{token[:-3]}y"
+    elif token.endswith("s") and token[-2] not in "suiay" and len(token) > 3:
+        word = token[:-1]
+    return "" if word in _EMPTY else word

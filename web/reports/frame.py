@@ -28,6 +28,7 @@ LABELS = {
 }
 SHEETS = (
     ("/desk/reports", "Satisfaction"),
+    ("/desk/reports/themes", "Themes"),
     ("/desk/reports/person", "A person"),
     ("/desk/reports/left", "How they left"),
     ("/desk/reports/promises", "Promises"),

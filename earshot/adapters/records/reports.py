@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from earshot.adapters.records import human
+from earshot.adapters.records.spoken import Spoken
 from earshot.adapters.records.within import key_of, within
 from earshot.adapters.tables import report_offer
 from earshot.report.human import Contact, Kept, Round
@@ -16,10 +17,7 @@ from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
 
 
-class Reports:
-    def __init__(self, connection: Connection) -> None:
-        self._db = connection
-
+class Reports(Spoken):
     def tallies(self, kind: Kind, sought: Sought, part: Part) -> dict[str, Tally]:
         table = report_offer.c
         key = key_of(part)
@@ -52,7 +50,8 @@ class Reports:
         return human.promises_due(self._db, sought, zone, now)
 
     def values(self, part: Part) -> list[str]:
-        return [str(value) for value in self._db.scalars(select(key_of(part)).distinct().order_by(key_of(part)))]
+        key = key_of(part)  # made once: PostgreSQL takes two of them for two things
+        return [str(value) for value in self._db.scalars(select(key).distinct().order_by(key))]
 
 
 def _tally(score: int | None, finished: bool, test: bool, often: int) -> Tally:

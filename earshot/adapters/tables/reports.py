@@ -68,6 +68,7 @@ report_term = Table(
         "conversation_id", String(32), ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True, index=True
     ),
     Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE"), nullable=False),
+    Index("ix_report_term_term_day", "term", "day"),
 )
 
 # What somebody decided about a term by hand: another name, part of another theme, not shown.

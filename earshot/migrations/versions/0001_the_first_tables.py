@@ -675,6 +675,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("report_term", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_term_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index("ix_report_term_term_day", ["term", "day"], unique=False)
 
     op.create_table(
         "turn",

@@ -1,0 +1,65 @@
+"""What was spoken of, out of the terms that were noted with each conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+
+from earshot.adapters.records.within import counted
+from earshot.adapters.tables import message, report_case, report_term, report_theme
+from earshot.report.period import monday_of
+from earshot.report.sought import Sought
+from earshot.report.themes import Decision, Evidence, Hit
+
+
+class Spoken:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def talks(self, sought: Sought) -> int:
+        return int(self._db.scalar(select(func.count()).select_from(report_case).where(*counted(sought))) or 0)
+
+    def terms(self, sought: Sought) -> dict[str, int]:
+        query = select(report_term.c.term, func.count()).where(*_within(sought)).group_by(report_term.c.term)
+        return {row[0]: row[1] for row in self._db.execute(query)}
+
+    def hits(self, sought: Sought, terms: Collection[str]) -> list[Hit]:
+        query = select(report_term.c.term, report_term.c.conversation_id, report_term.c.day).where(
+            *_within(sought), report_term.c.term.in_(terms)
+        )
+        return [Hit(row.term, row.conversation_id, monday_of(row.day)) for row in self._db.execute(query)]
+
+    def evidence(self, sought: Sought, terms: Collection[str], limit: int) -> list[Evidence]:
+        query = (
+            select(report_term.c.conversation_id, message.c.id, message.c.text, message.c.at)
+            .join(message, report_term.c.message_id == message.c.id)
+            .where(*_within(sought), report_term.c.term.in_(terms), message.c.redacted_at.is_(None))
+            .group_by(report_term.c.conversation_id, message.c.id, message.c.text, message.c.at)
+            .order_by(message.c.at.desc())
+            .limit(limit)
+        )
+        return [Evidence(row.conversation_id, row.text, row.at) for row in self._db.execute(query)]
+
+    def causes(self, sought: Sought) -> dict[str, int]:
+        cause = report_case.c.cause
+        query = select(cause, func.count()).where(*counted(sought), cause.is_not(None)).group_by(cause)
+        return {row[0]: row[1] for row in self._db.execute(query)}
+
+    def decided(self) -> dict[str, Decision]:
+        return {row.term: Decision(row.name, row.into, row.hidden) for row in self._db.execute(select(report_theme))}
+
+    def decide(self, term: str, decision: Decision) -> None:
+        values: dict[str, Any] = {"name": decision.name, "into": decision.into, "hidden": decision.hidden}
+        mine = report_theme.c.term == term
+        if not self._db.execute(update(report_theme).where(mine).values(**values)).rowcount:
+            self._db.execute(report_theme.insert().values(term=term, **values))
+
+
+def _within(sought: Sought) -> list[ColumnElement[bool]]:
+    """Joined to the conversations only where a part of them is asked for: the days alone stand with the terms."""
+    days = report_term.c.day.between(sought.period.first, sought.period.last)
+    if sought.site is None and sought.channel is None and sought.touchpoint is None:
+        return [days]
+    return [days, report_term.c.conversation_id.in_(select(report_case.c.conversation_id).where(*counted(sought)))]

@@ -1,0 +1,92 @@
+"""What customers spoke of, and what a supervisor decides about it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from earshot.errors import Refused
+from earshot.people import Agent, Right
+from earshot.ports import House, Work
+from earshot.report.chance import differs, more_than_chance
+from earshot.report.sought import Sought
+from earshot.report.themes import Decision, Evidence, Theme, groups, themes
+from earshot.text import line
+
+LONGEST_NAME = 80
+EVIDENCE = 60
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What agents wrote down; `sure` says that the change is more than chance."""
+
+    cause: str
+    now: int
+    before: int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Spoken:
+    themes: Sequence[Theme]
+    causes: Sequence[Cause]
+    hidden: Sequence[str]
+    talks: int
+
+
+async def spoken(house: House, *, by: Agent, sought: Sought) -> Spoken:
+    by.must(Right.READ_REPORTS)
+    return await house.records.read(lambda work: _spoken(work, sought))
+
+
+async def evidence(house: House, *, by: Agent, sought: Sought, term: str) -> tuple[Theme | None, Sequence[Evidence]]:
+    """The lines a theme was found in, the newest first."""
+    by.must(Right.READ_REPORTS)
+
+    def look(work: Work) -> tuple[Theme | None, Sequence[Evidence]]:
+        theme = next((theme for theme in _spoken(work, sought).themes if theme.term == term), None)
+        return theme, work.reports.evidence(sought, [term] if theme is None else theme.terms, EVIDENCE)
+
+    return await house.records.read(look)
+
+
+async def decide(house: House, *, by: Agent, term: str, name: str = "", into: str = "", hidden: bool = False) -> None:
+    """Renames, merges or hides; an empty name and no theme to go into take back what was decided. Raises Refused."""
+    by.must(Right.READ_REPORTS)
+    told = line(name)
+    if told is not None and len(told) > LONGEST_NAME:
+        raise Refused(f"A name has at most {LONGEST_NAME} characters.")
+    if into == term:
+        raise Refused("A theme cannot be part of itself.")
+
+    def write(work: Work) -> None:
+        decided = work.reports.decided()
+        above, seen = into, {term}
+        while above:
+            if above in seen:
+                raise Refused("That theme is part of this one already.")
+            seen.add(above)
+            above = decided.get(above, Decision()).into or ""
+        work.reports.decide(term, Decision(told, into or None, hidden))
+
+    await house.records.write(write)
+
+
+def _spoken(work: Work, sought: Sought) -> Spoken:
+    reports, decided = work.reports, work.reports.decided()
+    of = reports.talks(sought), reports.talks(sought.before)
+    chosen = groups(reports.terms(sought), reports.terms(sought.before), of, decided)
+    wanted = sorted({term for terms in chosen.values() for term in terms})
+    now, before = reports.hits(sought, wanted), reports.hits(sought.before, wanted)
+    hidden = [term for term, decision in decided.items() if decision.hidden]
+    return Spoken(themes(chosen, now, before, of, decided), _causes(work, sought), sorted(hidden), of[0])
+
+
+def _causes(work: Work, sought: Sought) -> list[Cause]:
+    now, before = work.reports.causes(sought), work.reports.causes(sought.before)
+    of, of_before = sum(now.values()), sum(before.values())
+    names = sorted(now.keys() | before.keys(), key=lambda name: -now.get(name, 0))
+    pairs = [(now.get(name, 0), before.get(name, 0)) for name in names]
+    sure = more_than_chance([differs(n, of, b, of_before) for n, b in pairs])
+    return [Cause(name, n, b, s) for name, (n, b), s in zip(names, pairs, sure, strict=True)]

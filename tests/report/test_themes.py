@@ -1,0 +1,123 @@
+"""What customers spoke of: found, counted by contacts, risen or not, and put right by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from urllib.parse import quote
+
+import pytest
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportions_ztest
+
+from earshot.demo_year.season import days
+from earshot.journeys import demo_year
+from earshot.journeys.books import Books
+from earshot.people import Role
+from earshot.report.terms import terms, terms_of
+from earshot.report.themes import Decision, Hit, groups, themes
+from tests.cast import Shop
+from tests.report.test_scores import either
+from tests.web.sitting import Sitting
+
+__all__ = ["either"]
+MONDAY = date(2026, 5, 11)
+# Those with the event loop of the house are marked one by one: the rest need none.
+a_house = pytest.mark.anyio
+
+
+def hits(term: str, *conversations: int) -> list[Hit]:
+    return [Hit(term, f"c{n}", MONDAY) for n in conversations]
+
+
+def test_a_term_is_a_word_that_says_what_about_or_two_that_stand_together() -> None:
+    assert terms("The refunds for my broken lamps never came!") == ["refund", "broken", "lamp", "broken lamp"]
+    assert terms("It’s not very good, I'd say") == []
+    assert terms_of([(7, "late parcel"), (9, "the parcel again")]) == [("late", 7), ("parcel", 7), ("late parcel", 7)]
+
+
+def test_a_word_that_hardly_stands_without_its_neighbour_is_part_of_the_pair() -> None:
+    chosen = groups({"gift": 9, "gift wrapping": 8, "wrapping": 9, "parcel": 20}, {}, (100, 100), {})
+
+    assert chosen == {"parcel": ("parcel",), "gift wrapping": ("gift", "gift wrapping", "wrapping")}
+
+
+def test_what_was_decided_by_hand_goes_before_what_was_found() -> None:
+    decided = {"van": Decision(into="courier"), "lamp": Decision(hidden=True), "courier": Decision(name="The carrier")}
+    chosen = groups({"van": 8, "courier": 9, "lamp": 30}, {}, (100, 100), decided)
+
+    (theme,) = themes(chosen, [*hits("van", 1, 2), *hits("courier", 2, 3)], [], (100, 100), decided)
+
+    assert (theme.name, theme.now) == ("The carrier", 3)
+
+
+def test_words_of_one_breath_are_one_theme() -> None:
+    chosen = {"plastic": ("plastic",), "packaging": ("packaging",), "depot": ("depot",)}
+    now = [*hits("plastic", 1, 2, 3, 4), *hits("packaging", 1, 2, 3, 4, 5), *hits("depot", 8)]
+
+    assert [(t.term, t.now) for t in themes(chosen, now, [], (50, 50), {})] == [("packaging", 5), ("depot", 1)]
+
+
+def test_risen_is_what_statsmodels_calls_more_than_chance() -> None:
+    die = Random(3)
+    counts = {f"t{n}": (die.randrange(1, 60), die.randrange(1, 60)) for n in range(12)}
+    people = {term: (die.sample(range(400), a), die.sample(range(400), b)) for term, (a, b) in counts.items()}
+    now = [hit for term, (a, _) in people.items() for hit in hits(term, *a)]
+    before = [hit for term, (_, b) in people.items() for hit in hits(term, *b)]
+
+    found = themes({term: (term,) for term in counts}, now, before, (400, 400), {})
+
+    p_values = [proportions_ztest([t.now, t.before], [400, 400])[1] for t in found]
+    assert [t.sure for t in found] == list(multipletests(p_values, method="fdr_bh")[0])
+
+
+@a_house
+async def test_the_demo_year_s_bad_week_is_found(shop: Shop) -> None:
+    site = shop.house.sites["juniper"]
+    for week in (40, 41, 42, 43):
+        await demo_year.write_week(shop.house, site, week)
+    strike = [day.on for day in days(date(2026, 5, 12), Random(1)) if day.strike]
+    sam = Sitting(await shop.agent("Sam", role=Role.SUPERVISOR))
+
+    words = await sam.reads(f"/desk/reports/themes?from={strike[0]}&to={strike[-1]}")
+
+    answer = words[words.index("Rising by more than chance") :][:120]
+    assert "strike" in answer
+    assert strike[-1] - strike[0] == timedelta(days=6)
+
+
+@a_house
+async def test_sam_names_merges_and_hides_with_the_lines_one_tap_away(either: Shop) -> None:
+    for n in range(5):
+        casey = await either.customer(f"Casey {n}")
+        await casey.says(f"The courier lost parcel {n}")
+        await casey.hears("point 1")
+        dana = await either.customer(f"Dana {n}")
+        await dana.says("<b>Your van</b> hit my gate")
+        await dana.hears("point 1")
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+    page = await sam.opens("/desk/reports/themes")
+    assert "courier lost" in page.text
+
+    lines = await sam.opens(f"/desk/reports/theme?term={quote('gate')}")
+    assert lines.text.count("&lt;b&gt;Your van&lt;/b&gt; hit my gate") == 5
+
+    await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier")
+    await sam.sends("/desk/reports/theme", term="gate", into="courier lost")
+    merged = await sam.reads("/desk/reports/themes")
+    assert "The carrier 10 100.0 %" in merged
+    assert "part of this one already" in (await sam.sends("/desk/reports/theme", term="courier lost", into="gate")).text
+
+    await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier", hidden="yes")
+    assert "Hidden by hand: courier lost ." in await sam.reads("/desk/reports/themes")
+
+
+@a_house
+async def test_alex_may_not_decide_about_themes(shop: Shop) -> None:
+    alex = Sitting(await shop.agent("Alex"))
+
+    answer = await alex.sends("/desk/reports/theme", term="courier", hidden="yes")
+
+    assert answer.status_code == 403
+    assert await Books(shop.house).catch_up()
+    assert await shop.house.records.read(lambda work: work.reports.decided()) == {}

@@ -1,0 +1,104 @@
+"""What was it about? Themes out of customers' own words, with the lines they were found in one tap away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from earshot.journeys import themes
+from earshot.report.sentences import during
+from earshot.report.sought import Sought
+from earshot.report.themes import Theme
+from web.inside import Me, sealed_form
+from web.reports.drawn import CASES
+from web.reports.frame import Asked, report_page
+
+SPARK, TALL = 110, 22
+
+
+async def spoken(request: Request, me: Me, asked: Asked) -> Response:
+    found = await themes.spoken(request.app.state.house, by=me.agent, sought=asked.sought)
+    rows = [(theme, _change(theme), _spark(theme, asked.sought)) for theme in found.themes]
+    return report_page(
+        request,
+        me,
+        asked,
+        "report_themes.html",
+        question="What was it about?",
+        answer=_answer(found.themes, asked.sought),
+        rows=rows,
+        found=found,
+        filters=CASES,
+        link=lambda term: f"/desk/reports/theme?{urlencode({**asked.kept, 'term': term})}",
+    )
+
+
+async def theme(request: Request, me: Me, asked: Asked) -> Response:
+    """The lines a theme was found in; and, by hand, its name, where it belongs, whether it is shown."""
+    house, term = request.app.state.house, request.query_params.get("term", "")[:60]
+    found, lines = await themes.evidence(house, by=me.agent, sought=asked.sought, term=term)
+    others = await themes.spoken(house, by=me.agent, sought=asked.sought)
+    return report_page(
+        request,
+        me,
+        asked,
+        "report_theme.html",
+        question=f"“{term if found is None else found.name}”: what they said",
+        answer="" if found is None else f"{found.now:,} of {found.of:,} contacts {during(asked.sought.period)}.",
+        term=term,
+        theme=found,
+        lines=lines,
+        hidden=term in others.hidden,
+        others=[other for other in others.themes if other.term != term],
+        back=f"/desk/reports/themes{'?' + urlencode(asked.kept) if asked.kept else ''}",
+        filters=(),
+    )
+
+
+async def decide(request: Request, me: Me) -> Response:
+    form = await sealed_form(request, me)
+    await themes.decide(
+        request.app.state.house,
+        by=me.agent,
+        term=form.get("term", "")[:60],
+        name=form.get("name", ""),
+        into=form.get("into", "")[:60],
+        hidden=form.get("hidden") == "yes",
+    )
+    return RedirectResponse("/desk/reports/themes", status_code=303)
+
+
+def _answer(found: Sequence[Theme], sought: Sought) -> str:
+    if not found:
+        return f"Nobody wrote {during(sought.period)}."
+    rising = sorted((t for t in found if t.rising), key=lambda t: t.share_before - t.share)[:3]
+    falling = sorted((t for t in found if t.falling), key=lambda t: t.share - t.share_before)[:3]
+    most = f"Most spoke of {_listed([t.name for t in found[:3]])} {during(sought.period)}."
+    if not rising and not falling:
+        return f"{most} Nothing has risen or fallen by more than chance."
+    up = f" Rising by more than chance: {_listed([_moved(t) for t in rising])}." if rising else ""
+    down = f" Falling: {_listed([_moved(t) for t in falling])}." if falling else ""
+    return f"{most}{up}{down}"
+
+
+def _moved(theme: Theme) -> str:
+    return f"{theme.name} ({theme.share * 100:.0f} % from {theme.share_before * 100:.0f} %)"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _change(theme: Theme) -> str:
+    if not theme.sure:
+        return "as chance would have it"
+    return "rising" if theme.rising else "falling"
+
+
+def _spark(theme: Theme, sought: Sought) -> str:
+    weeks = [theme.weeks.get(monday, 0) for monday in sought.period.weeks()]
+    step, top = SPARK / max(1, len(weeks) - 1), max(1, *weeks)
+    return " ".join(f"{i * step:.1f},{TALL - 2 - n / top * (TALL - 4):.1f}" for i, n in enumerate(weeks))
