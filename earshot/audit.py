@@ -33,6 +33,7 @@ DEEDS: dict[str, str] = {
     "ask_privately": "asked by a one-time form",
     "read_privately": "read a one-time form",
     "snippet": "changed a snippet",
+    "called": "put a name right in",
     "join": "put a contact into a matter",
     "split": "took a contact out of a matter",
     "export": "exported",
@@ -40,7 +41,8 @@ DEEDS: dict[str, str] = {
     "outlived": "erased what was kept long enough:",
 }
 ABOUT_CONVERSATIONS = frozenset(
-    {"accept", "transfer", "hand_back", "wrap_up", "call", "mark", "join", "split", "ask_privately", "read_privately"}
+    {"accept", "transfer", "hand_back", "wrap_up", "call", "mark", "join", "split", "called", "ask_privately"}
+    | {"read_privately"}
 )
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
 

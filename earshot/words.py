@@ -25,6 +25,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Hello {name}. I'm the assistant at {shop}, not a person. How did it go with {interaction}?"
         ),
         "privacy": "How {shop} keeps what you write here: {link}",
+        "named": "Noted: {name}. That is the name we use from here on.",
         "ask": "How did it go for you?",
         "ask.name": "How did it go for you, {name}?",
         "ask.interaction": "How did it go with {interaction}?",

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Path, Request, Response
 
 from earshot.journeys import promises, tell_agents, wrap_up
 from earshot.journeys.mark import mark_reading
+from earshot.journeys.names import put_right
 from earshot.journeys.regroup import regroup
 from earshot.mark import Level
 from earshot.ports import House
 from earshot.promise import PromiseStatus
-from web.aftercare_shapes import Marking, Regrouping, Settling, WrappingUp
+from web.aftercare_shapes import Marking, Naming, Regrouping, Settling, WrappingUp
 from web.agent import Me
 
 router = APIRouter(prefix="/desk", tags=["desk"])
@@ -67,6 +68,12 @@ async def matter(request: Request, agent: Me, conversation: str, write: Regroupi
         contact=write.contact,
         earlier=write.conversation,
     )
+
+
+@router.post("/conversations/{conversation}/name", status_code=202)
+async def name(request: Request, agent: Me, conversation: str, write: Naming) -> dict[str, Any]:
+    """The name as the customer says it is, from now on and everywhere."""
+    return await put_right(_house(request), agent=agent, conversation=conversation, client_id=write.id, name=write.name)
 
 
 @router.get("/for-me")

@@ -42,6 +42,12 @@ class Settling(Write):
     status: Literal["kept", "broken", "withdrawn"]
 
 
+class Naming(Write):
+    """How the customer is to be called."""
+
+    name: Annotated[str, Field(max_length=200)]
+
+
 class Regrouping(Write):
     """Which contact of this customer's, or which earlier conversation, and whether it is about the same."""
 

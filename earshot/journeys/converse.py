@@ -18,7 +18,9 @@ from earshot.journeys.feedback import answers_after
 from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
 from earshot.journeys.keep_out import masked_here, tell_why
 from earshot.journeys.matters import came_again
+from earshot.journeys.names import take
 from earshot.journeys.once import once
+from earshot.naming import naming
 from earshot.outcome import Choice
 from earshot.ownership import REOPENS_DAYS, Deed, Status, change
 from earshot.ports import DESK, House, Work, topic
@@ -139,11 +141,17 @@ def _say(
         talk.id, Type.MESSAGE, Author.CUSTOMER, at, text=text, client_id=client_id, name=talk.customer.name, body=body
     )
     assert said.message_id is not None
-    work.turns.open(talk.id, said.message_id, means, at)
+    named = naming(text, talk.customer.name) if choice is None else None
+    if named is not None:
+        take(work, talk, named.name, at)
+    if named is None or not named.whole or talk.status is not Status.WITH_BOT:
+        work.turns.open(talk.id, said.message_id, means, at)
     if confidential and talk.status is not Status.WITH_BOT:
         tell_why(work, house.sites[talk.site], talk, confidential, at)
     if talk.status is Status.WAITING:
-        if asks_for_the_number(text):
+        if named is not None and named.whole:
+            pass  # it has been answered
+        elif asks_for_the_number(text):
             _tell_the_number(work, house, talk)
         else:
             _acknowledge(work, house, talk)

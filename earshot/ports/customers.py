@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from earshot.conversation import Interaction, Person
+from earshot.conversation import Conversation, Interaction, Person
 from earshot.people import Identity
 
 
 class Customers(Protocol):
     def known(self, site: str, who: Identity, at: datetime) -> Person: ...
+    def called(self, talk: Conversation, name: str) -> None:
+        """They are to be called so, from now on and in what stands there of them."""
+
     def interaction(self, site: str, customer_id: int | None, what: dict[str, str], at: datetime) -> Interaction: ...
 
 

@@ -75,6 +75,9 @@ class Promises(Protocol):
     def known_to(self, conversation: Conversation) -> list[Promise]:
         """This conversation's, and the customer's open ones from anywhere; the next one due first."""
 
+    def say_anew(self, id: int, what: str) -> None:
+        """The same promise in other words."""
+
     def attempt(self, id: int, agent_id: int, result: Attempt, at: datetime) -> None: ...
     def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
 

@@ -88,6 +88,12 @@ def call(twin: Twin, talk: Talk, body: Body) -> Body:
     return {"result": body["result"]}
 
 
+def name(twin: Twin, talk: Talk, body: Body) -> Body:
+    talk.facts["customer"]["name"] = body["name"]
+    twin.ring(talk.id)
+    return {"name": body["name"]}
+
+
 DEEDS: dict[str, Callable[[Twin, Talk, Body], Body]] = {
     "accept": accept,
     "messages": messages,
@@ -97,4 +103,5 @@ DEEDS: dict[str, Callable[[Twin, Talk, Body], Body]] = {
     "hand-back": hand_back,
     "wrap-up": wrap_up,
     "call": call,
+    "name": name,
 }

@@ -190,3 +190,14 @@ def test_signing_out_leaves_nothing_of_the_customers_in_the_browser(alex: Alex, 
 
     expect(alex.page.get_by_role("heading", name="You are signed out")).to_be_visible()
     assert alex.page.evaluate("localStorage.length") == 0
+
+
+def test_a_name_is_put_right_where_it_stands(alex: Alex, dana: Talk, twin: Twin) -> None:
+    alex.sits_down(dana)
+
+    alex.page.get_by_role("button", name="Name wrong?").click()
+    alex.dialog.get_by_label("The name, as they say it is").fill("Dana O'Hara")
+    alex.dialog.get_by_role("button", name="Save").click()
+
+    expect(alex.page.get_by_role("heading", name="Dana O'Hara")).to_be_visible()
+    assert [body["name"] for body in twin.posted("name")] == ["Dana O'Hara"]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 from sqlalchemy import Select as Statement
 
+from earshot.adapters.records.names import NAME
 from earshot.adapters.records.queue import LAST_WORDS
 from earshot.adapters.tables import agent, conversation, customer, interaction, message, promise, wrap_up
 from earshot.archive import Closed, Place, Search
@@ -22,6 +23,7 @@ _NEWEST_RECORD = (
 _SAID = and_(message.c.conversation_id == _TALK.id, message.c.redacted_at.is_(None))
 _NAMES = (
     customer.c.name,
+    customer.c.called,
     customer.c.email,
     customer.c.external_id,
     _TALK.claimed["name"].as_string(),
@@ -55,7 +57,7 @@ def _lines(search: Search) -> Statement[Any]:
             _TALK.customer_id,
             _TALK.closed_at,
             _TALK.answers,
-            customer.c.name,
+            NAME,
             customer.c.tier,
             interaction.c.title,
             wrap_up.c.outcome,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from earshot.adapters.records.names import NAME
 from earshot.adapters.tables import conversation as table
 from earshot.adapters.tables import customer, interaction
 from earshot.conversation import Conversation, Interaction, Person
@@ -18,7 +19,7 @@ from earshot.trail import Trail
 _WITH_PEOPLE = (
     select(
         table,
-        customer.c.name,
+        NAME,
         customer.c.email,
         customer.c.phone,
         customer.c.tier,

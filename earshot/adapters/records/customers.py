@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from earshot.adapters.tables import customer, interaction
-from earshot.conversation import Interaction, Person
+from earshot.adapters.tables import conversation, customer, event, interaction
+from earshot.conversation import Conversation, Interaction, Person
+from earshot.events import Author
 from earshot.people import Identity
 
 
@@ -25,7 +26,18 @@ class Customers:
         if row is None:
             self._db.execute(customer.insert().values(site=site, external_id=who.subject, since=at, **told))
             row = self._db.execute(select(customer).where(mine)).one()
-        return Person(row.name, row.email, row.phone, row.tier, verified=True, id=row.id)
+        return Person(row.called or row.name, row.email, row.phone, row.tier, verified=True, id=row.id)
+
+    def called(self, talk: Conversation, name: str) -> None:
+        """Theirs from now on; where nobody vouches for them, in this conversation."""
+        if talk.customer.id is not None:
+            self._db.execute(update(customer).where(customer.c.id == talk.customer.id).values(called=name))
+        else:
+            mine = conversation.c.id == talk.id
+            claimed = self._db.execute(select(conversation.c.claimed).where(mine)).scalar_one()
+            self._db.execute(update(conversation).where(mine).values(claimed={**claimed, "name": name}))
+        theirs = (event.c.conversation_id == talk.id) & (event.c.author == Author.CUSTOMER.value)
+        self._db.execute(update(event).where(theirs).values(name=name))
 
     def interaction(self, site: str, customer_id: int | None, what: dict[str, str], at: datetime) -> Interaction:
         mine = (interaction.c.site == site) & (interaction.c.external_id == what["id"])

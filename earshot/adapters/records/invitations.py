@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, func, or_, select, update
 
 from earshot.adapters.records.erased import stands_for
+from earshot.adapters.records.names import NAME
 from earshot.adapters.tables import asked as asked_on_page
 from earshot.adapters.tables import conversation, customer, interaction, mailbox, promise, response, survey_version
 from earshot.adapters.tables import invitation as table
@@ -19,7 +20,7 @@ from earshot.promise import PromiseStatus
 from earshot.survey import Survey
 
 _WITH_PEOPLE = (
-    select(table, customer.c.name.label("known_as"), interaction.c.title)
+    select(table, NAME.label("known_as"), interaction.c.title)
     .join(interaction, table.c.interaction_id == interaction.c.id)
     .outerjoin(customer, table.c.customer_id == customer.c.id)
 )

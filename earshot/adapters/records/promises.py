@@ -50,6 +50,9 @@ class Promises:
             mine = mine | (theirs & (table.c.status == PromiseStatus.OPEN.value))
         return [_promise(row) for row in self._db.execute(select(table).where(mine).order_by(table.c.due_at))]
 
+    def say_anew(self, id: int, what: str) -> None:
+        self._db.execute(update(table).where(table.c.id == id).values(what=what))
+
     def attempt(self, id: int, agent_id: int, result: Attempt, at: datetime) -> None:
         self._db.execute(call_attempt.insert().values(promise_id=id, agent_id=agent_id, result=result.value, at=at))
 

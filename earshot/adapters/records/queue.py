@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, null, s
 from sqlalchemy import Select as Statement
 
 from earshot.adapters.records.handoffs import LIVE, OPEN_NOW, handoff_of
+from earshot.adapters.records.names import NAME
 from earshot.adapters.tables import call_attempt, conversation, customer, event, handoff, message, promise
 from earshot.events import Author
 from earshot.handoff import Handoff
@@ -44,7 +45,7 @@ _ROWS = (
         _TALK.answers,
         # The trail of one who waits is not needed: the handoff has its score.
         case((handoff.c.id.is_(None), _TALK.trail), else_=null()).label("trail"),
-        customer.c.name,
+        NAME,
         customer.c.tier,
         LAST_WORDS.label("last"),
         _UNREAD.label("unread"),

@@ -27,6 +27,7 @@ customer = Table(
     Column("site", String(64), ForeignKey("site.key"), nullable=False),
     Column("external_id", String(200), nullable=False),
     Column("name", String(200)),
+    Column("called", String(200)),  # by their own word, which goes before the shop's
     Column("email", String(320)),
     Column("phone", String(40)),
     Column("tier", String(40)),

@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("site", sa.String(length=64), nullable=False),
         sa.Column("external_id", sa.String(length=200), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("called", sa.String(length=200), nullable=True),
         sa.Column("email", sa.String(length=320), nullable=True),
         sa.Column("phone", sa.String(length=40), nullable=True),
         sa.Column("tier", sa.String(length=40), nullable=True),

@@ -93,6 +93,11 @@ export async function transfer(id, client_id, { note, to }) {
   await done(id, say("notice.transferred"));
 }
 
+export async function putRight(id, client_id, name) {
+  await post(path(id, "name"), { client_id, name });
+  await done(id, say("notice.named", name));
+}
+
 export async function wrapUp(id, client_id, written) {
   await post(path(id, "wrap-up"), { client_id, ...written });
   changeDraft(id, { record: "", text: "", unsent: [] });

@@ -53,7 +53,10 @@ class Head extends Still {
       <a class="button bare to-queue" href="#/"><${Icon} name="back" /><span>${say("talk.back")}</span></a>
       <div class="talk-who">
         <h2 id="talk-title"><bdi>${name}</bdi></h2>
-        <p>${facts ? statusWords(facts, mine) : say("talk.opening")}</p>
+        <p>
+          ${facts ? statusWords(facts, mine) : say("talk.opening")}
+          ${facts && html` <button type="button" class="link" onClick=${() => store.change({ dialog: { name: "putRight", id } })}>${say("name.open")}</button>`}
+        </p>
         <${Looking} who=${looking} />
       </div>
       <div class="talk-deeds">
