@@ -47,8 +47,9 @@ detect: setup-web ## Reads messages as JSON lines, writes a frustration score a 
 verdicts: setup-web ## Reads turns of dialogues as JSON lines, writes what each would decide
 	@$(WEB) -m earshot.verdicts
 
-evaluate: setup-web ## Measures hearing on our own messages, held out, and writes its card
+evaluate: setup-web ## Measures hearing on our own messages, held out, and writes its card (OTHERS: a labelled file of others)
 	@$(WEB) -m earshot.card
+	@[ -z "$(OTHERS)" ] || $(WEB) -m earshot.card_of_others $(OTHERS)
 
 bench: setup train ## Measures turns, acknowledgements, start-up, memory, hearing and the widget; prints one table
 	@$(WEB) -m bench

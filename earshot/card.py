@@ -26,6 +26,7 @@ OPENING = """
 Our own with bots, read through the Trail as they went. Of those with a frustrated message: in how many of 100 a person
 was offered or called by the message after the first one, and called. Of those calm throughout: in how many all the
 same. Counted are reasons of frustration. In brackets 95 %.
+
 """.splitlines()
 
 

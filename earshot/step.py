@@ -50,8 +50,8 @@ def led_up(before: Sequence[Step], to: Step) -> Facts:
     """The facts of a dialogue when the message of `to` came, each from 0 to 1; those that are 0 left out."""
     last = before[-1] if before else Step()
     shares = {
-        Fact.FAILED: float(last.failed),
-        Fact.FAILED_BEFORE: min(sum(step.failed for step in before[:-1]), 2) / 2,
+        Fact.FAILED: float(_only_failed(last)),
+        Fact.FAILED_BEFORE: min(sum(_only_failed(step) for step in before[:-1]), 2) / 2,
         Fact.ASKED_AGAIN: float(last.asked_again),
         Fact.SAID_AGAIN: to.said_again,
         Fact.SET_RIGHT: float(to.set_right),
@@ -60,3 +60,8 @@ def led_up(before: Sequence[Step], to: Step) -> Facts:
         Fact.WAITED: float(last.waited),
     }
     return {fact: share for fact, share in shares.items() if share > 0}
+
+
+def _only_failed(step: Step) -> bool:
+    """What was asked again has failed as well, and counts as the one fact it is."""
+    return step.failed and not step.asked_again

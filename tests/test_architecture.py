@@ -46,6 +46,7 @@ ROOMS = {
     "entry": (
         "earshot.__main__",
         "earshot.card",
+        "earshot.card_of_others",
         "earshot.conversations",
         "earshot.explain",
         "earshot.people_app",

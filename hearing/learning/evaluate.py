@@ -121,7 +121,8 @@ def _levels(messages: list[Message], scores: Floats) -> str:
     lines = {
         n: [(float(at), above(messages, scores, float(at), GROUPS[n]) / 1000) for at in levels[::-1]] for n in shown
     }
-    return curves("What each level lets through", "level", "share at or above it", lines)
+    marks = {"offer": LOW, "call": HIGH}
+    return curves("What each level lets through", "level", "share at or above it", lines, marks=marks)
 
 
 def _errors(messages: list[Message], scores: Floats) -> list[str]:
