@@ -21,6 +21,9 @@ NOTE = "/* Packed from src/ by tools/pack_widget.py: change it there. */\n"
 ASKED = FOLDER.parent / "desk" / "asked_for.js"
 _PRIVATE = re.compile(r"this\.#(\w+)")
 _SHEET = re.compile(r"(?<=STYLE = )`.*?`", re.DOTALL)
+_AROUND = re.compile(
+    r"(?<=[)\]}]) (?=\{)|(?<=\bif) (?=\()|(?<=\bfor) (?=\()|(?<=[)\]}],) |(?<=\{) (?=[\w.\[#$])|(?<=[\w)\]};]) (?=\})"
+)
 _SPACED = re.compile(r" (=>|===|!==|&&|\|\||\?\?=|\?\?|=) ")  # no text of ours has these in it
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";$', re.MULTILINE)
 
@@ -74,7 +77,7 @@ def lean(source: str) -> str:
 
 def small(code: str) -> str:
     """Style sheets without the spaces that mean nothing, and `#a` for each private name, which nobody outside knows."""
-    code = _SPACED.sub(r"\1", _SHEET.sub(lambda sheet: _tight(sheet[0]), code))
+    code = _AROUND.sub("", _SPACED.sub(r"\1", _SHEET.sub(lambda sheet: _tight(sheet[0]), code)))
     names = sorted(set(_PRIVATE.findall(code)), key=lambda name: (-code.count(f"#{name}"), name))
     short = {name: _short(number) for number, name in enumerate(names)}
     return re.sub(r"(?<![\"'`])#(\w+)\b", lambda found: "#" + short.get(found[1], found[1]), code)

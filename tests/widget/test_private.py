@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from earshot.confidential import Kind, mask
 from tests.cards import DISGUISES, cards
@@ -44,6 +44,31 @@ def test_a_card_number_does_not_leave_the_browser_nor_stay_in_it(casey: Casey, t
 
     assert "1111" not in kept + str(twin.talk.posts) + casey.page.evaluate("JSON.stringify(localStorage)")
     assert twin.fetched.count(RECOGNISER) == 1
+
+
+def ask_privately(twin: Twin, state: str = "asked") -> None:
+    form = {"id": "f1", "state": state, "asked": "date of birth", "purpose": "to find the policy you mean"}
+    twin.talk.add("form", "agent", name="Alex", text=f"Alex asks for your date of birth: {form['purpose']}", form=form)
+
+
+def test_a_one_time_form_is_given_once_and_kept_nowhere(casey: Casey, twin: Twin) -> None:
+    casey.says("hello")
+    casey.sees("Sent")
+    ask_privately(twin)
+    field = casey.panel.get_by_role("textbox", name="Your date of birth")
+    expect(field).to_have_accessible_description(
+        "Encrypted, shown to Alex once, then gone. Not for card numbers or passwords."
+    )
+    assert casey.barriers() == []
+
+    field.fill("29 February 1984")
+    field.press("Enter")
+    expect(field).to_have_value("")
+    ask_privately(twin, "given")
+
+    expect(field).to_have_count(0)
+    assert [body["value"] for kind, body in twin.talk.posts if kind == "form"] == ["29 February 1984"]
+    assert "1984" not in casey.page.evaluate("JSON.stringify(localStorage)")
 
 
 def test_without_the_recogniser_words_still_go_out_in_their_order(casey: Casey, twin: Twin) -> None:

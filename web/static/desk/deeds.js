@@ -98,6 +98,22 @@ export async function putRight(id, client_id, name) {
   await done(id, say("notice.named", name));
 }
 
+export async function askPrivately(id, client_id, { asked, purpose }) {
+  await post(path(id, "forms"), { client_id, asked, purpose });
+  await done(id, say("notice.askedPrivately"));
+}
+
+/** Shows what was given by a one-time form, once: the value is in the dialog alone. */
+export async function readPrivately(id, form) {
+  try {
+    const { value } = await post(path(id, `forms/${encodeURIComponent(form)}/read`), { client_id: newId() });
+    store.change({ dialog: { name: "readPrivately", id, value } });
+  } catch (problem) {
+    if (problem.status !== 401) notify(problem.message, "concern");
+  }
+  await catchUp(id);
+}
+
 export async function wrapUp(id, client_id, written) {
   await post(path(id, "wrap-up"), { client_id, ...written });
   changeDraft(id, { record: "", text: "", unsent: [] });

@@ -31,6 +31,7 @@ export function lines(entries, unsent = []) {
   const gone = new Map(entries.filter((e) => e.type === "redacted").map((e) => [e.redacted, e.text]));
   const moodOf = moods(entries);
   const marks = new Map(entries.filter((e) => e.type === "mark").map((e) => [e.of, e.should]));
+  const forms = new Map(entries.filter((e) => e.form).map((e) => [e.form.id, e.entry])); // how each stands now
   const arrived = new Set(entries.map((e) => e.client_id).filter(Boolean));
   const drawn = [];
   let day = null;
@@ -52,6 +53,7 @@ export function lines(entries, unsent = []) {
       marked: marks.get(entry.entry) ?? null,
       removed: entry === logged && entry.seq !== null && gone.has(entry.seq),
       goesOn: follows(before, entry),
+      stands: forms.get(entry.form?.id) === entry.entry,
       uncalled: entry.handoff?.state === "missed" && !called,
     };
     drawn.push(line);

@@ -1,27 +1,27 @@
 /* Packed from src/ by tools/pack_widget.py: change it there. */
 class Problem extends Error {
-constructor(status, body={}, after=0) {
+constructor(status, body={},after=0){
 super(body.detail??body.title??`status ${status}`);
-Object.assign(this, { status, code: body.code??"", detail: body.detail??"", phone: body.phone, after });
+Object.assign(this, {status, code: body.code??"", detail: body.detail??"", phone: body.phone, after});
 }
-get passing() { return this.status===0||this.status===408||this.status===425||this.status===429||this.status >= 500; }
-get gone() { return this.status===401||this.status===410; }
+get passing(){return this.status===0||this.status===408||this.status===425||this.status===429||this.status >= 500;}
+get gone(){return this.status===401||this.status===410;}
 }
-function caller(base) {
-return async function call(method, path, { token, body, patience=4500 }={}) {
+function caller(base){
+return async function call(method, path, {token, body, patience=4500}={}){
 const abort=new AbortController();
-const late=setTimeout(()=>abort.abort(), patience);
+const late=setTimeout(()=>abort.abort(),patience);
 const headers=body===undefined ? {} : { "Content-Type": "application/json" };
-if (token) headers.Authorization=`Bearer ${token}`;
+if(token) headers.Authorization=`Bearer ${token}`;
 try {
-const answer=await fetch(new URL(path, base), {
+const answer=await fetch(new URL(path, base),{
 method, headers, body: body===undefined ? undefined : JSON.stringify(body),
 credentials: "omit", cache: "no-store", redirect: "error", signal: abort.signal,
 });
-const content=answer.status===204 ? {} : await answer.json().catch((broken)=>{ if (answer.ok) throw broken; return {}; });
-if (!answer.ok) throw new Problem(answer.status, content, Number(answer.headers.get("Retry-After"))||0);
+const content=answer.status===204 ? {} : await answer.json().catch((broken)=>{if(answer.ok) throw broken; return {};});
+if(!answer.ok) throw new Problem(answer.status, content, Number(answer.headers.get("Retry-After"))||0);
 return content;
-} catch (error) {
+} catch (error){
 throw error instanceof Problem ? error : new Problem(0);
 } finally {
 clearTimeout(late);
@@ -29,17 +29,17 @@ clearTimeout(late);
 };
 }
 const backoff=(failures)=>Math.min(15000, 500 * 2 ** failures) * (0.75 + Math.random() / 2);
-const { pen }=customElements.get("earshot-chat");
-const { h, icon, uuid }=pen;
+const {pen}=customElements.get("earshot-chat");
+const {h, icon, uuid}=pen;
 const CLOCK="M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12.5V12l3 2";
 const DOWN="M12 5v14m-6-6 6 6 6-6";
-function retire(node, away=()=>node.remove()) {
+function retire(node, away=()=>node.remove()){
 const root=node.getRootNode();
 const here=node.contains(root.activeElement);
 away();
-if (here) root.querySelector("textarea")?.focus({ preventScroll: true });
+if(here) root.querySelector("textarea")?.focus({preventScroll: true});
 }
-const said=(...children)=>h("bdi", { dir: "auto" }, ...children);
+const said=(...children)=>h("bdi", {dir: "auto" },...children);
 class Outbox {
 #bb;
 #ba;
@@ -47,57 +47,57 @@ class Outbox {
 #a;
 #k;
 #ap=false;
-#w=()=>{};
-constructor({ ready, post, keep, on }) {
+#x=()=>{};
+constructor({ready, post, keep, on}){
 this.#bb=ready;
 this.#ba=post;
 this.#f=keep;
 this.#a=on;
 this.#k=keep.unsent().sort((a, b)=>a.at - b.at);
 }
-get waiting() { return [...this.#k]; }
-put(kind, body={}, text="") {
-const item={ client_id: uuid(), kind, body, text, at: Date.now() };
+get waiting(){return [...this.#k];}
+put(kind, body={},text=""){
+const item={client_id: uuid(),kind, body, text, at: Date.now()};
 this.#k.push(item);
 this.#f.put(item);
 this.flush();
 return item;
 }
-flush() {
-this.#w();
+flush(){
+this.#x();
 this.#s();
 }
-moveOver() {
-for (const item of this.#k) if (!["messages", "person"].includes(item.kind)||item.body.choice||item.moved) this.#ak(item);
-for (const item of this.#k) this.#f.put(Object.assign(item, { moved: true }));
+moveOver(){
+for(const item of this.#k) if(!["messages", "person"].includes(item.kind)||item.body.choice||item.moved) this.#al(item);
+for(const item of this.#k) this.#f.put(Object.assign(item, {moved: true}));
 }
-async #s() {
-if (this.#ap) return;
+async #s(){
+if(this.#ap) return;
 this.#ap=true;
-for (let failures=0; this.#k.length > 0&&this.#bb(); ) {
+for(let failures=0; this.#k.length > 0&&this.#bb(); ){
 const item=this.#k[0];
 try {
 const answer=await this.#ba(item);
-this.#ak(item);
+this.#al(item);
 this.#a.sent(item, answer);
 failures=0;
-} catch (problem) {
-if (problem.gone) { this.#a.gone(item); break; }
-if (!problem.passing) { this.#ak(item); this.#a.refused(item, problem); continue; }
+} catch (problem){
+if(problem.gone){this.#a.gone(item); break;}
+if(!problem.passing){this.#al(item); this.#a.refused(item, problem); continue;}
 this.#a.stuck(item, problem);
-await this.#ai(Math.max(backoff(failures++), problem.after * 1000));
+await this.#aj(Math.max(backoff(failures++),problem.after * 1000));
 }
 }
 this.#ap=false;
 }
-#ak(item) {
+#al(item){
 this.#k=this.#k.filter((other)=>other!==item);
 this.#f.drop(item);
 }
-#ai(ms) {
+#aj(ms){
 return new Promise((resolve)=>{
 const timer=setTimeout(resolve, ms);
-this.#w=()=>{ clearTimeout(timer); resolve(); };
+this.#x=()=>{clearTimeout(timer); resolve();};
 });
 }
 }
@@ -112,53 +112,53 @@ class Wire {
 #a;
 #i=false;
 #ac=null;
-#v=0;
+#w=0;
 #ah=0;
-#w=()=>{};
+#x=()=>{};
 #ae=()=>{};
-constructor({ call, base, at, on }) {
+constructor({call, base, at, on}){
 this.#h=call;
 this.#z=base;
 this.#g=at;
 this.#a=on;
 this.#s();
 }
-stop() {
+stop(){
 this.#i=true;
 this.#ae();
-this.#w();
+this.#x();
 }
-again() { this.#ae(); }
-check() {
-this.#w();
-if (this.#ac?.readyState===WebSocket.OPEN) this.#az();
+again(){this.#ae();}
+check(){
+this.#x();
+if(this.#ac?.readyState===WebSocket.OPEN) this.#az();
 }
-async #s() {
-for (let failures=0; !this.#i; ) {
-if (Date.now() > this.#v) this.#v=0;
-const heard=this.#v ? await this.#j(25) : await this.#bk().catch(()=>false);
-if (this.#i) return;
-if (heard) {
+async #s(){
+for(let failures=0; !this.#i; ){
+if(Date.now() > this.#w) this.#w=0;
+const heard=this.#w ? await this.#j(25) : await this.#bk().catch(()=>false);
+if(this.#i) return;
+if(heard){
 failures=0;
-if (!this.#v) await this.#ai(backoff(0));
+if(!this.#w) await this.#aj(backoff(0));
 continue;
 }
-this.#v=Date.now() + POLLING;
-if (await this.#j(0)) continue;
-if (this.#i) return;
-this.#v=0;
+this.#w=Date.now() + POLLING;
+if(await this.#j(0)) continue;
+if(this.#i) return;
+this.#w=0;
 this.#a.away(true);
-await this.#ai(backoff(failures++));
+await this.#aj(backoff(failures++));
 }
 }
-#bk() {
+#bk(){
 return new Promise((resolve)=>{
 let heard=false;
 const url=new URL(`api/conversations/${this.#g.id}/stream?after=${this.#g.cursor}`, this.#z);
 url.protocol=url.protocol.replace("http", "ws");
 const socket=(this.#ac=new WebSocket(url));
-const late=setTimeout(()=>over(0), SIGN_IN);
-const pulse=setInterval(()=>this.#az(), PULSE);
+const late=setTimeout(()=>over(0),SIGN_IN);
+const pulse=setInterval(()=>this.#az(),PULSE);
 const over=(code)=>{
 clearTimeout(late);
 clearInterval(pulse);
@@ -166,11 +166,11 @@ clearTimeout(this.#ah);
 socket.onopen=socket.onmessage=socket.onclose=null;
 socket.close();
 this.#ac=null;
-if ((code===4401||code===4404)&&!this.#i) { this.#i=true; this.#a.gone(); }
+if((code===4401||code===4404)&&!this.#i){this.#i=true; this.#a.gone();}
 resolve(heard);
 };
 this.#ae=()=>over(0);
-socket.onopen=()=>socket.send(JSON.stringify({ token: this.#g.token }));
+socket.onopen=()=>socket.send(JSON.stringify({token: this.#g.token}));
 socket.onclose=(event)=>over(event.code);
 socket.onmessage=(event)=>{
 heard=true;
@@ -181,29 +181,29 @@ this.#a.frame(JSON.parse(event.data));
 };
 });
 }
-async #j(wait) {
+async #j(wait){
 try {
 const path=`api/conversations/${this.#g.id}/events?after=${this.#g.cursor}&wait=${wait}`;
-const frame=await this.#h("GET", path, { token: this.#g.token, patience: (wait + 5) * 1000 });
-if (this.#i) return false;
+const frame=await this.#h("GET", path, {token: this.#g.token, patience: (wait + 5) * 1000});
+if(this.#i) return false;
 this.#a.away(false);
 this.#a.frame(frame);
 return true;
-} catch (problem) {
-if (problem.gone&&!this.#i) { this.#i=true; this.#a.gone(); }
+} catch (problem){
+if(problem.gone&&!this.#i){this.#i=true; this.#a.gone();}
 return false;
 }
 }
-#az() {
-if (this.#ac?.readyState!==WebSocket.OPEN) return;
+#az(){
+if(this.#ac?.readyState!==WebSocket.OPEN) return;
 this.#ac.send('{"ping": true}');
 clearTimeout(this.#ah);
-this.#ah=setTimeout(()=>this.#ae(), PULSE_BACK);
+this.#ah=setTimeout(()=>this.#ae(),PULSE_BACK);
 }
-#ai(ms) {
+#aj(ms){
 return new Promise((resolve)=>{
 const timer=setTimeout(resolve, ms);
-this.#w=()=>{ clearTimeout(timer); resolve(); };
+this.#x=()=>{clearTimeout(timer); resolve();};
 });
 }
 }
@@ -217,14 +217,14 @@ cursor=0;
 #a;
 #l=null;
 #e=null;
-#al=false;
+#am=false;
 #p=0;
-#an=0;
+#ao=0;
 #ax=0;
 #as=0;
 #ag=null;
-constructor({ call, base, keep, claims, on }) {
-Object.assign(this, { id: keep.all.id, token: keep.all.token });
+constructor({call, base, keep, claims, on}){
+Object.assign(this, {id: keep.all.id, token: keep.all.token});
 this.#h=call;
 this.#z=base;
 this.#f=keep;
@@ -233,12 +233,12 @@ this.#a=on;
 this.outbox=new Outbox({
 keep,
 ready: ()=>Boolean(this.id)&&!this.#e,
-post: ({ kind, body, client_id }) =>
-call("POST", `api/conversations/${this.id}/${kind}`, { token: this.token, body: { client_id, ...body } }),
+post: ({kind, body, client_id}) =>
+call("POST", `api/conversations/${this.id}/${kind}`, {token: this.token, body: {client_id, ...body}}),
 on: {
-sent: (item, answer)=>{ this.#a.away(false); this.#a.sent(item, answer); },
+sent: (item, answer)=>{this.#a.away(false); this.#a.sent(item, answer);},
 refused: (item, problem)=>this.#bm(item, problem),
-stuck: (item, problem)=>{ if (problem.status!==429) this.#a.away(true); this.#a.stuck(item, problem); this.#l?.check(); },
+stuck: (item, problem)=>{if(problem.status!==429) this.#a.away(true); this.#a.stuck(item, problem); this.#l?.check();},
 gone: ()=>this.startAnew(),
 },
 });
@@ -248,41 +248,41 @@ addEventListener("offline", ()=>this.#a.away(true));
 document.addEventListener("visibilitychange", ()=>document.hidden||this.check());
 keep.watch(()=>this.#bj());
 }
-say(text) { return this.#am("messages", { text }, text); }
-choose(choice) { return this.#am("messages", { choice: choice.id }, choice.title); }
-do(kind, body={}, text="") { return this.#am(kind, body, text); }
-signal(body) {
-if (this.id&&this.status!=="closed") this.#h("POST", `api/conversations/${this.id}/signals`, { token: this.token, body }).catch(()=>{});
+say(text){return this.#an("messages", {text},text);}
+choose(choice){return this.#an("messages", {choice: choice.id},choice.title);}
+do(kind, body={},text=""){return this.#an(kind, body, text);}
+signal(body){
+if(this.id&&this.status!=="closed") this.#h("POST", `api/conversations/${this.id}/signals`, {token: this.token, body}).catch(()=>{});
 }
-check() {
-if (!this.#l&&!this.#e) this.#ad();
+check(){
+if(!this.#l&&!this.#e) this.#ad();
 this.#l?.check();
 this.outbox.flush();
 }
-startAnew() {
+startAnew(){
 this.#l?.stop();
-Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
+Object.assign(this, {id: null, token: null, cursor: 0, status: "opening" });
 this.#l=null;
 this.#p=0;
-this.#f.set({ id: null, token: null });
+this.#f.set({id: null, token: null});
 this.outbox.moveOver();
 this.#a.anew();
 const soon=Date.now() - this.#as < 10000;
 this.#as=Date.now();
-this.#an=setTimeout(()=>this.#ad(), soon ? 5000 : 0);
+this.#ao=setTimeout(()=>this.#ad(),soon ? 5000 : 0);
 }
-#am(kind, body, text) {
+#an(kind, body, text){
 this.#f.allow();
-this.#f.set({ id: this.id, token: this.token });
+this.#f.set({id: this.id, token: this.token});
 return this.outbox.put(kind, body, text);
 }
-async #ad() {
-clearTimeout(this.#an);
+async #ad(){
+clearTimeout(this.#ao);
 const opening=(this.#e=Symbol("opening"));
 const resumed=Boolean(this.id&&this.token);
 try {
 const answer=resumed ? await this.#bn() : await this.#b();
-if (opening!==this.#e) return;
+if(opening!==this.#e) return;
 this.#ax=0;
 this.#a.away(false);
 this.#a.opened(answer, resumed);
@@ -290,293 +290,293 @@ this.#ar(answer);
 this.#e=null;
 this.#l=new Wire({
 call: this.#h, base: this.#z, at: this,
-on: { frame: (frame)=>this.#ar(frame), away: this.#a.away, gone: ()=>this.startAnew() },
+on: {frame: (frame)=>this.#ar(frame),away: this.#a.away, gone: ()=>this.startAnew()},
 });
 this.outbox.flush();
-} catch (problem) {
-if (opening!==this.#e) return;
-if (resumed&&(problem.gone||problem.status===404)) return this.startAnew();
+} catch (problem){
+if(opening!==this.#e) return;
+if(resumed&&(problem.gone||problem.status===404)) return this.startAnew();
 this.#a.away(true, problem);
-if (problem.status&&!problem.passing) return;
-this.#an=setTimeout(()=>this.#ad(), Math.max(backoff(this.#ax++), (problem.after??0) * 1000));
+if(problem.status&&!problem.passing) return;
+this.#ao=setTimeout(()=>this.#ad(),Math.max(backoff(this.#ax++),(problem.after??0) * 1000));
 } finally {
-if (opening===this.#e) this.#e=null;
+if(opening===this.#e) this.#e=null;
 }
 }
-async #b() {
+async #b(){
 this.#ag??=uuid();
-const ask=(claims)=>this.#h("POST", "api/conversations", { body: { client_id: this.#ag, ...claims } });
+const ask=(claims)=>this.#h("POST", "api/conversations", {body: {client_id: this.#ag, ...claims}});
 const claims=await this.#au();
 const answer=await ask(claims).catch((problem)=>{
-if (problem.code!=="identity_refused") throw problem;
+if(problem.code!=="identity_refused") throw problem;
 this.#ag=uuid();
-return ask({ ...claims, identity: undefined });
+return ask({...claims, identity: undefined});
 });
-Object.assign(this, { id: answer.id, token: answer.token });
+Object.assign(this, {id: answer.id, token: answer.token});
 this.#ag=null;
-if (this.#f.spoken) this.#f.set({ id: this.id, token: this.token });
+if(this.#f.spoken) this.#f.set({id: this.id, token: this.token});
 return answer;
 }
-#bm(item, problem) {
-if (this.status!=="closed"||problem.code!=="not_possible"||item.body.choice) return this.#a.refused(item, problem);
+#bm(item, problem){
+if(this.status!=="closed"||problem.code!=="not_possible"||item.body.choice) return this.#a.refused(item, problem);
 this.startAnew();
 this.#a.moved(item, this.outbox.put(item.kind, item.body, item.text));
 }
-#bn() {
-return this.#h("GET", `api/conversations/${this.id}/events?after=0&wait=0`, { token: this.token });
+#bn(){
+return this.#h("GET", `api/conversations/${this.id}/events?after=0&wait=0`, {token: this.token});
 }
-#ar(frame) {
-if (frame.phone) this.#a.phone?.(frame.phone);
-for (const event of frame.events??[]) {
-if (event.seq <= this.cursor) continue;
-if (event.seq > this.cursor + 1) break;
+#ar(frame){
+if(frame.phone) this.#a.phone?.(frame.phone);
+for(const event of frame.events??[]){
+if(event.seq <= this.cursor) continue;
+if(event.seq > this.cursor + 1) break;
 this.cursor=event.seq;
 this.#a.event(event);
 }
 this.#p=Math.max(this.#p, frame.cursor??0);
-if (this.cursor < this.#p) this.#bi();
-if (frame.status&&frame.status!==this.status) this.#a.status((this.status=frame.status));
-if (!frame.events) this.#a.frame(frame);
+if(this.cursor < this.#p) this.#bi();
+if(frame.status&&frame.status!==this.status) this.#a.status((this.status=frame.status));
+if(!frame.events) this.#a.frame(frame);
 }
-async #bi() {
-if (this.#al) return;
-this.#al=true;
-const { id, token }=this;
+async #bi(){
+if(this.#am) return;
+this.#am=true;
+const {id, token}=this;
 try {
-for (let before=-1; before < this.cursor&&this.cursor < this.#p; ) {
+for(let before=-1; before < this.cursor&&this.cursor < this.#p; ){
 before=this.cursor;
-const found=await this.#h("GET", `api/conversations/${id}/events?after=${before}&wait=0`, { token });
-if (id===this.id) this.#ar(found);
+const found=await this.#h("GET", `api/conversations/${id}/events?after=${before}&wait=0`, {token});
+if(id===this.id) this.#ar(found);
 }
 } catch { /* then the wire is asked to come back with the cursor */ }
-this.#al=false;
-if (this.cursor < this.#p) this.#l?.again();
+this.#am=false;
+if(this.cursor < this.#p) this.#l?.again();
 }
-#bj() {
-const { id, token }=this.#f.all;
-if (!id||id===this.id) return;
+#bj(){
+const {id, token}=this.#f.all;
+if(!id||id===this.id) return;
 this.#l?.stop();
-Object.assign(this, { id, token, cursor: 0, status: "opening" });
+Object.assign(this, {id, token, cursor: 0, status: "opening" });
 this.#l=null;
 this.#p=0;
 this.#a.anew();
 this.#ad();
 }
 }
-const hide=(button, hidden)=>retire(button, ()=>{ button.hidden=hidden; });
-function footer({ shell, words, end, again }) {
-const where=h("p", { class: "where", role: "status" });
-const plain=(text, act)=>h("button", { type: "button", class: "plain", onclick: act }, text);
+const hide=(button, hidden)=>retire(button, ()=>{button.hidden=hidden;});
+function footer({shell, words, end, again}){
+const where=h("p", {class: "where", role: "status" });
+const plain=(text, act)=>h("button", {type: "button", class: "plain", onclick: act},text);
 const $end=plain(words.end, end);
 const $again=plain(words.again, again);
 shell.$person.before(where);
 shell.$foot.append($end, $again);
 const tell=(text)=>where.replaceChildren(...(text ? [said(text)] : []));
-function show(status, agent, callAt) {
+function show(status, agent, callAt){
 const call=callAt&&words.callAt(callAt);
 hide(shell.$person, status==="waiting"||status==="with_agent");
-tell({ with_bot: call, waiting: call||words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended }[status]);
+tell({with_bot: call, waiting: call||words.waiting, with_agent: agent ? words.withAgent(agent) : words.withPerson, closed: words.ended}[status]);
 hide($end, status==="closed"||status==="opening");
 hide($again, status!=="closed");
 }
-return { show, asking: ()=>{ hide(shell.$person, true); tell(words.asking); } };
+return {show, asking: ()=>{hide(shell.$person, true); tell(words.asking);}};
 }
 class Keep {
 #af;
-#u={};
+#v={};
 #m=false;
-constructor(site) {
+constructor(site){
 this.#af=`earshot:${site}`;
 const saved=this.#ab();
-if (saved) [this.#u, this.#m]=[saved, true];
+if(saved) [this.#v, this.#m]=[saved, true];
 }
-allow() {
-if (this.#m) return;
+allow(){
+if(this.#m) return;
 this.#m=true;
 this.set({});
 }
-get spoken() { return this.#m; }
-get all() {
-if (this.#m) this.#u=this.#ab()??this.#u;
-return this.#u;
+get spoken(){return this.#m;}
+get all(){
+if(this.#m) this.#v=this.#ab()??this.#v;
+return this.#v;
 }
-set(changes) {
-this.#u={ ...this.all, ...changes };
-if (!this.#m) return;
-try { localStorage.setItem(this.#af, JSON.stringify(this.#u)); } catch { /* full or forbidden: memory has to do */ }
+set(changes){
+this.#v={...this.all, ...changes};
+if(!this.#m) return;
+try {localStorage.setItem(this.#af, JSON.stringify(this.#v));} catch { /* full or forbidden: memory has to do */ }
 }
-unsent() { return Object.values(this.all.unsent??{}); }
-put(item) { this.set({ unsent: { ...this.all.unsent, [item.client_id]: item } }); }
-drop({ client_id }) {
-const { [client_id]: _, ...rest }=this.all.unsent??{};
-this.set({ unsent: rest });
+unsent(){return Object.values(this.all.unsent??{});}
+put(item){this.set({unsent: {...this.all.unsent, [item.client_id]: item}});}
+drop({client_id}){
+const {[client_id]: _, ...rest}=this.all.unsent??{};
+this.set({unsent: rest});
 }
-watch(fn) {
+watch(fn){
 addEventListener("storage", (event)=>{
-if (event.key!==this.#af) return;
+if(event.key!==this.#af) return;
 this.#m ||= event.newValue!==null;
 fn();
 });
 }
-#ab() {
-try { return JSON.parse(localStorage.getItem(this.#af)); } catch { return null; }
+#ab(){
+try {return JSON.parse(localStorage.getItem(this.#af));} catch {return null;}
 }
 }
-function linked(text, phone) {
+function linked(text, phone){
 const number=phone?.display&&phone.display.replace(/\D/g, "").split("").join("[\\s().\\u00a0\\u2011-]{0,3}");
 const pattern=new RegExp(`https://[^\\s<>"']*[^\\s<>"'.,;:!?)\\]]${number ? `|(?<!\\d)\\+?\\(?${number}(?!\\d)` : ""}`, "g");
 const nodes=[];
 let end=0;
-for (const match of text.matchAll(pattern)) {
-nodes.push(text.slice(end, match.index), link(match[0], phone));
+for(const match of text.matchAll(pattern)){
+nodes.push(text.slice(end, match.index),link(match[0],phone));
 end=match.index + match[0].length;
 }
 return [...nodes, text.slice(end)].filter(Boolean);
 }
-function link(found, phone) {
-if (!found.startsWith("https://")) return h("a", { href: `tel:${phone.tel}`, class: "tel" }, found);
-return h("a", { href: found, target: "_blank", rel: "noopener noreferrer nofollow" }, found);
+function link(found, phone){
+if(!found.startsWith("https://")) return h("a", {href: `tel:${phone.tel}`, class: "tel" },found);
+return h("a", {href: found, target: "_blank", rel: "noopener noreferrer nofollow" },found);
 }
-function picker(words, slots, acts, number="") {
+function picker(words, slots, acts, number=""){
 let slot=null;
-const buttons=slots.map((each)=>h("button", { type: "button", class: "chip", "aria-pressed": "false", onclick: ()=>pick(each) }, each.title));
-const phone=h("input", { type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
-const ask=h("form", { hidden: true, class: "ask", onsubmit: submit }, h("label", { for: "callback-phone" }, said(words.yourNumber)), phone, h("button", { class: "second first" }, words.book));
-const told=h("p", { class: "told", id: "callback-said", role: "status" });
-const node=h("div", { class: "slots" }, h("p", { id: "callback-when", class: "when" }, said(words.slots)), h("div", { class: "times", role: "group", "aria-labelledby": "callback-when" }, ...buttons), ask, told);
-function pick(each) {
+const buttons=slots.map((each)=>h("button", {type: "button", class: "chip", "aria-pressed": "false", onclick: ()=>pick(each)},each.title));
+const phone=h("input", {type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
+const ask=h("form", {hidden: true, class: "ask", onsubmit: submit},h("label", {for: "callback-phone" },said(words.yourNumber)),phone, h("button", {class: "second first" },words.book));
+const told=h("p", {class: "told", id: "callback-said", role: "status" });
+const node=h("div", {class: "slots" },h("p", {id: "callback-when", class: "when" },said(words.slots)),h("div", {class: "times", role: "group", "aria-labelledby": "callback-when" },...buttons),ask, told);
+function pick(each){
 slot=each;
 buttons.forEach((button, i)=>button.setAttribute("aria-pressed", String(slots[i]===each)));
-if (ask.hidden&&(number||acts.knows())) send(number);
+if(ask.hidden&&(number||acts.knows())) send(number);
 else question();
 }
-function submit(event) {
+function submit(event){
 event.preventDefault();
-if (phone.value.trim()) send(phone.value.trim());
+if(phone.value.trim()) send(phone.value.trim());
 else phone.focus();
 }
-function send(to) {
+function send(to){
 told.textContent=words.booking;
 acts.callBack(slot, to);
 inSight();
 }
-function refused(problem) {
+function refused(problem){
 const needed=problem.code==="phone_needed";
 told.textContent=needed&&ask.hidden ? "" : problem.detail;
-if (needed||!ask.hidden) question();
+if(needed||!ask.hidden) question();
 else inSight();
 }
-function question() {
-if (ask.hidden) phone.value=number;
+function question(){
+if(ask.hidden) phone.value=number;
 ask.hidden=false;
-phone.focus({ preventScroll: true });
+phone.focus({preventScroll: true});
 inSight();
 }
-function inSight() {
-requestAnimationFrame(()=>(node.closest(".card, .line-kept")??node).scrollIntoView({ block: "end" }));
+function inSight(){
+requestAnimationFrame(()=>(node.closest(".card, .line-kept")??node).scrollIntoView({block: "end" }));
 }
-return { node, refused, open: ()=>{ buttons[0]?.focus({ preventScroll: true }); inSight(); } };
+return {node, refused, open: ()=>{buttons[0]?.focus({preventScroll: true}); inSight();}};
 }
-function booked(event, { words, phone, slots, acts }) {
-const others=slots.filter(({ slot })=>!sameTime(slot, event));
+function booked(event, {words, phone, slots, acts}){
+const others=slots.filter(({slot})=>!sameTime(slot, event));
 const times=others.length ? picker(words, others, acts, event.callback?.phone) : null;
-const change=times&&h("button", { type: "button", class: "plain", onclick: ()=>{ change.replaceWith(times.node); times.open(); } }, words.otherTime);
-const rest=h("div", { class: "again" }, change);
-const node=h("div", { class: "line-kept" }, h("p", {}, said(...told(event, phone))), times&&rest);
-return { node, over: ()=>retire(rest), refused: (problem)=>times?.refused(problem) };
+const change=times&&h("button", {type: "button", class: "plain", onclick: ()=>{change.replaceWith(times.node); times.open();}},words.otherTime);
+const rest=h("div", {class: "again" },change);
+const node=h("div", {class: "line-kept" },h("p", {},said(...told(event, phone))),times&&rest);
+return {node, over: ()=>retire(rest),refused: (problem)=>times?.refused(problem)};
 }
-function told({ text="", callback }, phone) {
+function told({text="", callback},phone){
 const at=callback?.phone ? text.indexOf(callback.phone) : -1;
-if (at < 0) return linked(text, phone);
-return [...linked(text.slice(0, at), phone), h("span", { class: "tel" }, callback.phone), ...linked(text.slice(at + callback.phone.length), phone)];
+if(at < 0) return linked(text, phone);
+return [...linked(text.slice(0, at),phone),h("span", {class: "tel" },callback.phone),...linked(text.slice(at + callback.phone.length),phone)];
 }
-const sameTime=(slot, { callback })=>Date.parse(slot)===Date.parse(callback?.due_at);
+const sameTime=(slot, {callback})=>Date.parse(slot)===Date.parse(callback?.due_at);
 const OPEN=new Set(["offered", "requested", "missed"]);
-const isCard=({ handoff })=>Boolean(handoff)&&OPEN.has(handoff.state);
-function card(event, { words, phone, acts }) {
-const { handoff }=event;
-const rest=h("div", { class: "do" }, phone?.tel&&number(words, phone), wait(words, handoff));
-const choices=(event.choices??[]).map((choice)=>h("button", { type: "button", class: "second", onclick: ()=>{ close(); acts.choose(choice); } }, choice.title));
+const isCard=({handoff})=>Boolean(handoff)&&OPEN.has(handoff.state);
+function card(event, {words, phone, acts}){
+const {handoff}=event;
+const rest=h("div", {class: "do" },phone?.tel&&number(words, phone),wait(words, handoff));
+const choices=(event.choices??[]).map((choice)=>h("button", {type: "button", class: "second", onclick: ()=>{close(); acts.choose(choice);}},choice.title));
 rest.append(...choices);
 const slots=handoff.slots?.length ? picker(words, handoff.slots, acts) : null;
-if (slots) rest.append(slots.node);
-if (handoff.state!=="offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
-const node=h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message??event.text??"", phone))), rest);
+if(slots) rest.append(slots.node);
+if(handoff.state!=="offered") rest.append(h("button", {type: "button", class: "plain", onclick: acts.carryOn},words.carryOn));
+const node=h("div", {class: `card ${handoff.state}` },h("p", {class: "words" },said(...linked(handoff.message??event.text??"", phone))),rest);
 const close=()=>choices.forEach((button)=>retire(button));
-return { node, over: ()=>{ retire(rest); node.classList.add("past"); }, refused: (problem)=>slots?.refused(problem) };
+return {node, over: ()=>{retire(rest); node.classList.add("past");},refused: (problem)=>slots?.refused(problem)};
 }
-function number(words, phone) {
-const hours=h("span", { class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" }, phone.hours??"");
-return h("div", { class: "line" }, h("a", { class: phone.open_now===false ? "big shut" : "big", href: `tel:${phone.tel}` }, icon("phone"), h("span", { class: "tel" }, words.call(phone.display))), hours);
+function number(words, phone){
+const hours=h("span", {class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" },phone.hours??"");
+return h("div", {class: "line" },h("a", {class: phone.open_now===false ? "big shut" : "big", href: `tel:${phone.tel}` },icon("phone"),h("span", {class: "tel" },words.call(phone.display))),hours);
 }
-function wait(words, { position, wait_seconds: seconds }) {
-const parts=[position != null&&(position <= 1 ? words.next : words.before(position - 1)), seconds != null&&words.wait(seconds)].filter(Boolean);
-return parts.length > 0&&h("p", { class: "wait" }, icon(CLOCK), h("span", {}, parts.join(" · ")));
+function wait(words, {position, wait_seconds: seconds}){
+const parts=[position != null&&(position <= 1 ? words.next : words.before(position - 1)),seconds != null&&words.wait(seconds)].filter(Boolean);
+return parts.length > 0&&h("p", {class: "wait" },icon(CLOCK),h("span", {},parts.join(" · ")));
 }
-function choices(event, { words, choose, labelledby }) {
+function choices(event, {words, choose, labelledby}){
 const titles=event.choices.map((choice)=>choice.title);
-return titles.join()==="1,2,3,4,5" ? rating(event.choices, { words, choose, labelledby }) : buttons(event.choices, choose);
+return titles.join()==="1,2,3,4,5" ? rating(event.choices, {words, choose, labelledby}) : buttons(event.choices, choose);
 }
-function rating(options, { words, choose, labelledby }) {
-const ends={ 0: words.worst, 4: words.best };
+function rating(options, {words, choose, labelledby}){
+const ends={0: words.worst, 4: words.best};
 let given=-1;
 const radios=options.map((choice, i) =>
-h("button", { type: "button", role: "radio", "aria-checked": "false", "aria-label": words.rating(choice.title, ends[i]), tabindex: i ? -1 : 0, onclick: ()=>tap(i) }, choice.title));
-const node=h("div", { class: "rating", role: "radiogroup", "aria-labelledby": labelledby, onkeydown: arrows },
-h("div", { class: "scale" }, ...radios),
-h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, ends[0]), h("span", {}, ends[4])));
-function mark(at) {
+h("button", {type: "button", role: "radio", "aria-checked": "false", "aria-label": words.rating(choice.title, ends[i]),tabindex: i ? -1 : 0, onclick: ()=>tap(i)},choice.title));
+const node=h("div", {class: "rating", role: "radiogroup", "aria-labelledby": labelledby, onkeydown: arrows},
+h("div", {class: "scale" },...radios),
+h("div", {class: "ends", "aria-hidden": "true" },h("span", {},ends[0]),h("span", {},ends[4])));
+function mark(at){
 radios.forEach((radio, i)=>{
 radio.setAttribute("aria-checked", String(i===at));
 radio.tabIndex=i===Math.max(at, 0) ? 0 : -1;
 });
 }
-function tap(i) {
-if (radios[i].getAttribute("aria-checked")==="true") return;
+function tap(i){
+if(radios[i].getAttribute("aria-checked")==="true") return;
 mark(i);
 choose(options[i]);
 }
-function arrows(event) {
+function arrows(event){
 const forward=getComputedStyle(node).direction==="rtl" ? "ArrowLeft" : "ArrowRight";
-const step={ [forward]: 1, ArrowDown: 1, ArrowUp: -1 }[event.key]??(event.key.startsWith("Arrow") ? -1 : 0);
+const step={[forward]: 1, ArrowDown: 1, ArrowUp: -1}[event.key]??(event.key.startsWith("Arrow") ? -1 : 0);
 const from=radios.indexOf(event.target);
-if (!step||from < 0) return;
+if(!step||from < 0) return;
 event.preventDefault();
 const to=radios[(from + step + radios.length) % radios.length];
-radios.forEach((radio)=>{ radio.tabIndex=radio===to ? 0 : -1; });
+radios.forEach((radio)=>{radio.tabIndex=radio===to ? 0 : -1;});
 to.focus();
 }
-function chosen(title) {
+function chosen(title){
 const at=options.findIndex((choice)=>choice.title===title?.trim());
-if (at >= 0) mark((given=at));
+if(at >= 0) mark((given=at));
 }
 return {
 node,
 chosen,
 back: ()=>mark(given),
-over: (askedAgain)=>{ if (askedAgain&&!node.querySelector("[aria-checked=true]")) retire(node); },
+over: (askedAgain)=>{if(askedAgain&&!node.querySelector("[aria-checked=true]")) retire(node);},
 };
 }
-function buttons(options, choose) {
-const node=h("div", { class: "chips" }, ...options.map((choice)=>h("button", { type: "button", class: "chip", onclick: ()=>{ retire(node); choose(choice); } }, choice.title)));
-return { node, chosen() {}, over: ()=>retire(node), back() {} };
+function buttons(options, choose){
+const node=h("div", {class: "chips" },...options.map((choice)=>h("button", {type: "button", class: "chip", onclick: ()=>{retire(node); choose(choice);}},choice.title)));
+return {node, chosen(){},over: ()=>retire(node),back(){}};
 }
 const LONG=700;
-function message(words, kind, name, text, content=[text]) {
-const bubble=h("p", { class: "bubble" }, said(...content));
-const node=h("div", { class: kind }, h("p", { class: "who" }, h("bdi", {}, name)), bubble);
-if (text.length <= LONG) return node;
+function message(words, kind, name, text, content=[text]){
+const bubble=h("p", {class: "bubble" },said(...content));
+const node=h("div", {class: kind},h("p", {class: "who" },h("bdi", {},name)),bubble);
+if(text.length <= LONG) return node;
 bubble.classList.add("folded");
-const more=h("button", { type: "button", class: "more", onclick: ()=>{ bubble.classList.remove("folded"); more.remove(); } }, words.more);
+const more=h("button", {type: "button", class: "more", onclick: ()=>{bubble.classList.remove("folded"); more.remove();}},words.more);
 node.append(more);
 return node;
 }
 class Log {
 callAt=null;
 #c;
-#x;
+#u;
 #bc;
-#ao=new Map();
+#ai=new Map();
 #d=new Map();
 #b=null;
 #aq=[];
@@ -588,79 +588,80 @@ callAt=null;
 #aw=0;
 #at=null;
 #r=null;
-constructor({ words, acts, shell }) {
+constructor({words, acts, shell}){
 this.#bc=shell;
 this.#c=words;
-this.#x=acts;
-this.$log=h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
-this.$typing=h("p", { class: "typing" });
-this.$below=h("button", { type: "button", class: "below", hidden: true, onclick: ()=>this.toEnd() }, icon(DOWN), h("span", {}, words.below));
-this.node=h("div", { class: "talk-area" }, this.$log, this.$typing, this.$below);
+this.#u=acts;
+this.$log=h("div", {class: "log", role: "log", "aria-label": words.log, tabindex: 0});
+this.$typing=h("p", {class: "typing" });
+this.$below=h("button", {type: "button", class: "below", hidden: true, onclick: ()=>this.toEnd()},icon(DOWN),h("span", {},words.below));
+this.node=h("div", {class: "talk-area" },this.$log, this.$typing, this.$below);
 this.$log.addEventListener("scroll", ()=>this.#bo());
-new ResizeObserver(()=>{ if (this.#t) this.toEnd(); }).observe(this.$log);
+new ResizeObserver(()=>{if(this.#t) this.toEnd();}).observe(this.$log);
 }
-quietly() {
+quietly(){
 this.$log.setAttribute("aria-live", "off");
-setTimeout(()=>this.$log.setAttribute("aria-live", "polite"), 500);
+setTimeout(()=>this.$log.setAttribute("aria-live", "polite"),500);
 }
-clear() {
+clear(){
 this.$log.replaceChildren();
-this.#ao.clear();
+this.#ai.clear();
 this.#d.clear();
 this.#b=this.#n=this.#aa=this.#r=this.callAt=null;
 this.#aq=[];
 this.#q="";
 }
-show(event) {
-const { type, author, text, handoff }=event;
-for (const [id, row] of this.#d) if (row.dataset.seq < event.seq) this.#d.delete(id);
-if (type==="redacted") this.#bl(event);
-else if (author==="customer") this.#bp(event);
-else if (isCard(event)) this.#bh(event);
-else if (type==="callback") this.#bg(event);
-else if (type==="message") this.#bq(event);
-else if (text||handoff?.message) this.#ay(event, text??handoff.message);
-if (type==="handoff"&&!isCard(event)) this.#aj();
-if (author!=="customer") this.typing("");
-if (this.#t||author==="customer") this.toEnd();
+show(event){
+const {type, author, text, handoff}=event;
+for(const [id, row] of this.#d) if(row.dataset.seq < event.seq) this.#d.delete(id);
+if(type==="redacted") this.#bl(event);
+else if(author==="customer") this.#bp(event);
+else if(isCard(event)) this.#bh(event);
+else if(type==="callback") this.#bg(event);
+else if(type==="message") this.#bq(event);
+else if(text||handoff?.message) this.#ay(event, text??handoff.message);
+if(type==="handoff"&&!isCard(event)) this.#ak();
+if(event.form) this.#u.form(event, this.#ai.get(event.seq));
+if(author!=="customer") this.typing("");
+if(this.#t||author==="customer") this.toEnd();
 else this.$below.hidden=false;
 }
-pending({ client_id, text }) {
+pending({client_id, text}){
 const mine=this.#av(text);
 this.#d.set(client_id, mine);
 this.$log.append(mine);
 this.#n?.over();
 this.toEnd();
-setTimeout(()=>{ if (this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#o(mine, this.#c.sending); }, 400);
+setTimeout(()=>{if(this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#o(mine, this.#c.sending);},400);
 }
-fate({ client_id }, state, detail="") {
+fate({client_id},state, detail=""){
 const row=this.#d.get(client_id);
-if (!row) return;
-if (state==="stuck") this.#o(row, h("button", { type: "button", onclick: ()=>{ this.#o(row, this.#c.sending); this.#x.retry(); } }, detail||this.#c.stuck));
-else if (state==="refused") { this.#o(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id); }
+if(!row) return;
+if(state==="stuck") this.#o(row, h("button", {type: "button", onclick: ()=>{this.#o(row, this.#c.sending); this.#u.retry();}},detail||this.#c.stuck));
+else if(state==="refused"){this.#o(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id);}
 else this.#o(row, this.#c.sent);
 }
-sent(item, seq) {
+sent(item, seq){
 this.fate(item, "sent");
 const row=this.#d.get(item.client_id);
-if (row&&seq) row.dataset.seq=seq;
+if(row&&seq) row.dataset.seq=seq;
 }
-drop({ client_id }) {
+drop({client_id}){
 this.#d.get(client_id)?.remove();
 this.#d.delete(client_id);
 this.#aa?.back();
 }
-seen(seq) {
-if (this.#r&&this.#r.dataset.seq <= seq) this.#o(this.#r, this.#c.seen);
+seen(seq){
+if(this.#r&&this.#r.dataset.seq <= seq) this.#o(this.#r, this.#c.seen);
 }
-typing(text) {
+typing(text){
 this.$typing.replaceChildren(text&&said(text));
 }
-tell(text) { this.#ay({ author: "system" }, text); this.toEnd(); }
-refused(problem) {
+tell(text){this.#ay({author: "system" },text); this.toEnd();}
+refused(problem){
 this.#b?.refused(problem);
 }
-toEnd() {
+toEnd(){
 this.$below.hidden=this.#t=true;
 cancelAnimationFrame(this.#aw);
 this.#aw=requestAnimationFrame(()=>{
@@ -668,92 +669,92 @@ const last=this.$log.lastElementChild;
 const starts=last!==this.#at&&last?.offsetHeight > this.$log.clientHeight;
 this.#at=last;
 this.$log.scrollTop=starts ? last.offsetTop - 8 : this.$log.scrollHeight;
-if (starts) this.#t=false;
+if(starts) this.#t=false;
 });
 }
-#bo() {
-const { scrollTop }=this.$log;
-if (this.#bf()) this.$below.hidden=this.#t=true;
-else if (scrollTop < this.#be) this.#t=false;
+#bo(){
+const {scrollTop}=this.$log;
+if(this.#bf()) this.$below.hidden=this.#t=true;
+else if(scrollTop < this.#be) this.#t=false;
 this.#be=scrollTop;
 }
-#bf() { return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48; }
-#bp(event) {
+#bf(){return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48;}
+#bp(event){
 const row=this.#d.get(event.client_id)??this.#av(event.text??"");
 this.#d.delete(event.client_id);
 this.#y(event, row);
-if (this.#r!==row) this.#r?.querySelector(".fate").replaceChildren();
+if(this.#r!==row) this.#r?.querySelector(".fate").replaceChildren();
 this.#r=row;
 this.#o(row, `${this.#c.sent} · ${this.#bd(event)}`);
 this.#aa?.chosen(event.text);
 this.#n?.over();
 this.#q="customer";
 }
-#av(text) {
+#av(text){
 const row=message(this.#c, "mine", this.#c.you, text);
-row.append(h("p", { class: "fate" }));
+row.append(h("p", {class: "fate" }));
 return row;
 }
-#bq(event) {
+#bq(event){
 const name=event.name??(event.author==="bot" ? this.#c.assistant : this.#c.someone);
 const text=event.text??"";
 const row=message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if (this.#q!==event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
+if(this.#q!==event.author + name) row.querySelector(".who").append(h("span", {},` · ${this.#bd(event)}`));
 else row.classList.add("same");
 this.#q=event.author + name;
-if (event.choices?.length) {
+if(event.choices?.length){
 const id=`asked-${event.seq}`;
 row.querySelector(".bubble").id=id;
-const asked=choices(event, { words: this.#c, labelledby: id, choose: this.#x.choose });
+const asked=choices(event, {words: this.#c, labelledby: id, choose: this.#u.choose});
 const rates=asked.node.classList.contains("rating");
 this.#n?.over();
-if (rates) this.#aa?.over(true);
-if (rates) this.#aa=asked;
+if(rates) this.#aa?.over(true);
+if(rates) this.#aa=asked;
 this.#n=asked;
 row.append(this.#n.node);
 }
 this.#y(event, row);
 }
-#bh(event) {
-this.#aj();
-if (event.handoff.state!=="offered") this.#n?.over();
-if (event.handoff.slots) this.#aq=event.handoff.slots;
-this.#b=card(event, { words: this.#c, phone: this.phone, acts: this.#x });
+#bh(event){
+this.#ak();
+if(event.handoff.state!=="offered") this.#n?.over();
+if(event.handoff.slots) this.#aq=event.handoff.slots;
+this.#b=card(event, {words: this.#c, phone: this.phone, acts: this.#u});
 this.#y(event, this.#b.node);
 this.#q="card";
 }
-#bg(event) {
-this.#aj();
+#bg(event){
+this.#ak();
 this.callAt=Date.parse(event.callback?.due_at) > Date.now() ? event.callback.when : null;
-this.#b=booked(event, { words: this.#c, phone: this.phone, slots: this.#aq, acts: this.#x });
+this.#b=booked(event, {words: this.#c, phone: this.phone, slots: this.#aq, acts: this.#u});
 this.#y(event, this.#b.node);
 this.#q="line";
 }
-#aj() {
+#ak(){
 this.#b?.over();
 this.#b=null;
 }
-#ay(event, text) {
-this.#y(event, h("p", { class: "line-quiet" }, said(...linked(text, this.phone))));
+#ay(event, text){
+this.#y(event, h("p", {class: "line-quiet" },said(...linked(text, this.phone))));
 this.#q="line";
 }
-#y(event, row) {
-if (event.seq) this.#ao.set((row.dataset.seq=event.seq), row);
+#y(event, row){
+if(event.seq) this.#ai.set((row.dataset.seq=event.seq),row);
 const first=this.#d.values().next().value;
-if (row.isConnected&&!(first&&first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
+if(row.isConnected&&!(first&&first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first??null);
 }
-#bl({ redacted, text }) {
-const words=this.#ao.get(redacted)?.querySelector("bdi[dir]");
+#bl({redacted, text}){
+const words=this.#ai.get(redacted)?.querySelector("bdi[dir]");
 words?.replaceChildren(text??this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
-#o(row, content) {
+#o(row, content){
 row.querySelector(".fate")?.replaceChildren(content);
-if (this.#t) this.toEnd();
+if(this.#t) this.toEnd();
 }
-get phone() { return this.#bc.phone; }
-#bd({ at }) {
+get phone(){return this.#bc.phone;}
+#bd({at}){
 const then=at ? new Date(at) : new Date();
 const hour=then.getHours();
 const minutes=then.toTimeString().slice(2, 5);
@@ -801,127 +802,129 @@ ended: "This conversation has ended. Write to go on.",
 again: "Start a new one",
 },
 };
-function wordsFor(locale="en") {
-return { ...pen.words, ...WORDS.en, ...WORDS[locale.split("-")[0]] };
+function wordsFor(locale="en"){
+return {...pen.words, ...WORDS.en, ...WORDS[locale.split("-")[0]]};
 }
 const DELICATE=/\p{N}.*\p{N}|pass|wo+r[dt]|mot de|contrase|has[lł]o/isu;
-let mask;
+let able;
 let learning;
-const learn=()=>(learning??=import(new URL("private.js", import.meta.url).href).then((found)=>{ mask=found.mask; }, ()=>{}));
+const learn=()=>(learning??=import(new URL("private.js", import.meta.url).href).then((found)=>{able=found;},()=>{}));
 export { attach };
-function attach(shell) {
-const { page, base }=shell;
+function attach(shell){
+const {page, base}=shell;
 const words=wordsFor(page.locale);
 const keep=new Keep(page.keep??page.site);
-if (shell.anew&&keep.all.over) keep.set({ id: null, token: null, over: false, seen: 0 });
+if(shell.anew&&keep.all.over) keep.set({id: null, token: null, over: false, seen: 0});
 let unread=0;
 let told=0;
 let agent="";
+const call=caller(base);
 shell.sheet(STYLE);
 const log=new Log({
 words, shell,
 acts: {
 retry: ()=>talk.check(),
 choose: (choice)=>log.pending(talk.choose(choice)),
-callBack: (slot, phone)=>talk.do("callback", { slot: slot.slot, ...(phone&&{ phone }) }),
+callBack: (slot, phone)=>talk.do("callback", {slot: slot.slot, ...(phone&&{phone})}),
 knows: ()=>Boolean(shell.identity),
 carryOn: ()=>talk.do("carry-on"),
+form: (event, line)=>learn().then(()=>able?.form(event, line, {h, uuid, post: (body)=>call("POST", `api/conversations/${talk.id}/form`, {token: talk.token, body})})),
 },
 });
-const foot=footer({ shell, words, end: ()=>talk.do("close"), again: ()=>{ talk.startAnew(); shell.$text.focus(); } });
+const foot=footer({shell, words, end: ()=>talk.do("close"),again: ()=>{talk.startAnew(); shell.$text.focus();}});
 shell.$body.replaceChildren(log.node);
 log.typing(words.opening);
 const talk=new Conversation({
-call: caller(base), base, keep, claims,
+call, base, keep, claims,
 on: {
-away: (is)=>{ shell.away(is); if (is) log.typing(""); },
-phone: (phone)=>shell.tell({ phone }),
+away: (is)=>{shell.away(is); if(is) log.typing("");},
+phone: (phone)=>shell.tell({phone}),
 opened,
 event: arrived,
-status: (status)=>{ keep.set({ over: status==="closed" }); foot.show(status, agent, log.callAt); look(); },
+status: (status)=>{keep.set({over: status==="closed" }); foot.show(status, agent, log.callAt); look();},
 frame: aside,
-anew: ()=>{ keep.set({ seen: (told=0) }); log.clear(); for (const item of talk.outbox.waiting) if (item.text) log.pending(item); log.typing(words.opening); },
-moved: (item, again)=>{ log.drop(item); if (again.text) log.pending(again); },
+anew: ()=>{keep.set({seen: (told=0)}); log.clear(); for(const item of talk.outbox.waiting) if(item.text) log.pending(item); log.typing(words.opening);},
+moved: (item, again)=>{log.drop(item); if(again.text) log.pending(again);},
 stuck: (item, problem)=>log.fate(item, "stuck", problem.status===429 ? problem.detail : ""),
-sent: (item, { seq })=>{ log.sent(item, seq); if (item.kind==="messages") expectAnswer(seq); },
+sent: (item, {seq})=>{log.sent(item, seq); if(item.kind==="messages") expectAnswer(seq);},
 refused,
 },
 });
-async function claims() { return { ...(await shell.claims()), page_url: location.origin + location.pathname }; }
-function opened(answer, resumed) {
+async function claims(){return {...(await shell.claims()),page_url: location.origin + location.pathname};}
+function opened(answer, resumed){
 shell.tell(answer);
 log.typing("");
-if (resumed) log.quietly();
+if(resumed) log.quietly();
 }
-function arrived(event) {
+function arrived(event){
 log.show(event);
-if (event.author==="agent"&&event.name) agent=event.name;
-if (event.author==="agent"||event.type==="callback") foot.show(talk.status, agent, log.callAt);
-if (event.seq <= (keep.all.seen??0)) return;
-if (event.type==="handoff") shell.emit("handoff", { state: event.handoff?.state });
-if (event.type!=="message"||event.author==="customer") return;
-shell.emit("message", { seq: event.seq, author: event.author });
-if (!shell.isOpen) shell.unread(++unread);
+if(event.author==="agent"&&event.name) agent=event.name;
+if(event.author==="agent"||event.type==="callback") foot.show(talk.status, agent, log.callAt);
+if(event.seq <= (keep.all.seen??0)) return;
+if(event.type==="handoff") shell.emit("handoff", {state: event.handoff?.state});
+if(event.type!=="message"||event.author==="customer") return;
+shell.emit("message", {seq: event.seq, author: event.author});
+if(!shell.isOpen) shell.unread(++unread);
 else look();
 }
 let typingOver=0;
-function aside({ typing, seen: seq }) {
-if (seq) log.seen(seq);
-if (!typing) return;
+function aside({typing, seen: seq}){
+if(seq) log.seen(seq);
+if(!typing) return;
 clearTimeout(typingOver);
 log.typing(words.typing(typing.name??words.someone));
-typingOver=setTimeout(()=>log.typing(""), 6000);
+typingOver=setTimeout(()=>log.typing(""),6000);
 }
-function expectAnswer(seq) {
+function expectAnswer(seq){
 clearTimeout(typingOver);
 typingOver=setTimeout(()=>{
-if (talk.status==="with_bot"&&talk.cursor <= seq) log.typing(words.thinking);
-typingOver=setTimeout(()=>log.typing(""), 30000);
-}, 700);
+if(talk.status==="with_bot"&&talk.cursor <= seq) log.typing(words.thinking);
+typingOver=setTimeout(()=>log.typing(""),30000);
+},700);
 }
-function refused(item, problem) {
-if (item.kind==="callback") return log.refused(problem);
-if (item.kind==="person") foot.show(talk.status, agent, log.callAt);
-if (item.body.choice) log.drop(item);
-else if (item.text) return log.fate(item, "refused", problem.detail);
+function refused(item, problem){
+if(item.kind==="callback") return log.refused(problem);
+if(item.kind==="person") foot.show(talk.status, agent, log.callAt);
+if(item.body.choice) log.drop(item);
+else if(item.text) return log.fate(item, "refused", problem.detail);
 log.tell(problem.detail);
 }
-function look() {
-if (!shell.isOpen||document.hidden) return;
+function look(){
+if(!shell.isOpen||document.hidden) return;
 shell.unread((unread=0));
-if (talk.cursor > (keep.all.seen??0)) keep.set({ seen: talk.cursor });
-if (talk.status==="with_agent"&&talk.cursor > told) talk.signal({ seen: (told=talk.cursor) });
+if(talk.cursor > (keep.all.seen??0)) keep.set({seen: talk.cursor});
+if(talk.status==="with_agent"&&talk.cursor > told) talk.signal({seen: (told=talk.cursor)});
 }
 let typedAt=0;
-function typed() {
+function typed(){
 const text=shell.$text.value;
-if (DELICATE.test(text)) learn();
-keep.set({ draft: mask?.(text)??(learning ? "" : text) });
-if (!shell.$text.value||!["waiting", "with_agent"].includes(talk.status)||Date.now() - typedAt < 3000) return;
+if(DELICATE.test(text)) learn();
+keep.set({draft: able?.mask(text)??(learning ? "" : text)});
+if(!shell.$text.value||!["waiting", "with_agent"].includes(talk.status)||Date.now() - typedAt < 3000) return;
 typedAt=Date.now();
-talk.signal({ typing: true });
+talk.signal({typing: true});
 }
 shell.say=async (text)=>{
-keep.set({ draft: "" });
-if (learning||DELICATE.test(text)) await learn();
-log.pending(talk.say(mask?.(text)??text));
+keep.set({draft: "" });
+if(learning||DELICATE.test(text)) await learn();
+log.pending(talk.say(able?.mask(text)??text));
 };
 shell.talking=()=>talk.status!=="closed";
 shell.startAnew=()=>shell.talking()||talk.startAnew();
-shell.ask=()=>{ talk.do("person"); foot.asking(); };
+shell.ask=()=>{talk.do("person"); foot.asking();};
 shell.$text.addEventListener("input", typed);
-shell.addEventListener("earshot:open", ()=>{ keep.set({ open: true }); log.toEnd(); look(); });
-shell.addEventListener("earshot:close", ()=>keep.set({ open: false }));
+shell.addEventListener("earshot:open", ()=>{keep.set({open: true}); log.toEnd(); look();});
+shell.addEventListener("earshot:close", ()=>keep.set({open: false}));
 shell.addEventListener("earshot:identify", ()=>keep.spoken||talk.startAnew());
 document.addEventListener("visibilitychange", look);
-keep.set({ open: shell.isOpen });
-if (!shell.$text.value&&keep.all.draft) { shell.$text.value=keep.all.draft; shell.fit(); }
-for (const item of talk.outbox.waiting) if (item.text) log.pending(item);
-for (const { kind, text } of shell.kept.splice(0)) kind==="person" ? shell.ask() : shell.say(text);
+keep.set({open: shell.isOpen});
+if(!shell.$text.value&&keep.all.draft){shell.$text.value=keep.all.draft; shell.fit();}
+for(const item of talk.outbox.waiting) if(item.text) log.pending(item);
+for(const {kind, text} of shell.kept.splice(0)) kind==="person" ? shell.ask() : shell.say(text);
 foot.show("opening", "");
 keyboardRoom(shell);
 }
-function keyboardRoom(shell) {
+function keyboardRoom(shell){
 const view=window.visualViewport;
 view?.addEventListener("resize", ()=>{
 shell.root.style.setProperty("--height", `${view.height}px`);

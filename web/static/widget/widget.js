@@ -2,7 +2,7 @@
 (()=>{
 "use strict";
 const script=document.currentScript??document.querySelector('script[data-site][src*="widget.js"]');
-if (!script||window.Earshot) return;
+if(!script||window.Earshot) return;
 const PATIENCE=4500;
 const LIMIT=4000;
 const words={
@@ -11,7 +11,7 @@ person: "Talk to a person", call: (number)=>`Call ${number}`, dialog: (shop)=>`C
 unread: (n)=>(n===1 ? "1 new message" : `${n} new messages`),
 away: "We can’t reach the chat just now. What you write is kept and sent as soon as it is back.",
 awayWithNumber: "We can’t reach the chat just now. The phone works, and what you write is kept and sent as soon as it is back.",
-worst: "very bad", best: "very good", rating: (title, end)=>(end ? `${title}, ${end}` : title), later: "Not now",
+worst: "very bad", best: "very good", rating: (title, end)=>(end ? `${title},${end}` : title),later: "Not now",
 kept: "Kept. Sent as soon as the chat is back.",
 long: (n)=>`That is ${n.toLocaleString("en")} characters; ${LIMIT.toLocaleString("en")} fit in one message. You could send it in two.`,
 };
@@ -25,175 +25,175 @@ person: "M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 8a7 7 0 0 1 14 0",
 const page=script.dataset;
 const link=document.querySelector('a.earshot[href^="tel:"]');
 const numberOf=(a)=>(a?.textContent.match(/[+(\d][\d\s().\-\u2011\u00a0]{4,}\d/)?.[0]??a?.getAttribute("href").slice(4)??"").trim();
-function h(tag, attributes={}, ...children) {
+function h(tag, attributes={},...children){
 const node=document.createElement(tag);
-for (const [name, value] of Object.entries(attributes)) {
-if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-else if (value!==false&&value != null) node.setAttribute(name, value===true ? "" : value);
+for(const [name, value] of Object.entries(attributes)){
+if(name.startsWith("on")) node.addEventListener(name.slice(2),value);
+else if(value!==false&&value != null) node.setAttribute(name, value===true ? "" : value);
 }
 node.append(...children.filter((child)=>child != null&&child!==false));
 return node;
 }
-function icon(name) {
+function icon(name){
 const svg=document.createElementNS("http://www.w3.org/2000/svg", "svg");
 const path=document.createElementNS("http://www.w3.org/2000/svg", "path");
-for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" })) svg.setAttribute(key, value);
+for(const [key, value] of Object.entries({viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" })) svg.setAttribute(key, value);
 path.setAttribute("d", ICONS[name]??name);
 svg.append(path);
 return svg;
 }
-function uuid() {
+function uuid(){
 const bytes=crypto.getRandomValues(new Uint8Array(16));
 bytes[6]=(bytes[6] & 0x0f) | 0x40;
 bytes[8]=(bytes[8] & 0x3f) | 0x80;
 const hex=Array.from(bytes, (byte)=>byte.toString(16).padStart(2, "0")).join("");
-return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+return [hex.slice(0, 8),hex.slice(8, 12),hex.slice(12, 16),hex.slice(16, 20),hex.slice(20)].join("-");
 }
-function readable(hex, ground, step) {
-const rgb=(colour)=>[1, 3, 5].map((i)=>parseInt(colour.slice(i, i + 2), 16));
-const light=(c)=>c.map((v)=>((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i)=>sum + v * [0.2126, 0.7152, 0.0722][i], 0.05);
+function readable(hex, ground, step){
+const rgb=(colour)=>[1, 3, 5].map((i)=>parseInt(colour.slice(i, i + 2),16));
+const light=(c)=>c.map((v)=>((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i)=>sum + v * [0.2126, 0.7152, 0.0722][i],0.05);
 let colour=rgb(hex);
-const contrast=()=>[light(colour), light(rgb(ground))].sort((a, b)=>b - a).reduce((high, low)=>high / low);
-for (let n=0; n < 40&&contrast() < 5.4; n++) colour=colour.map(step);
+const contrast=()=>[light(colour),light(rgb(ground))].sort((a, b)=>b - a).reduce((high, low)=>high / low);
+for(let n=0; n < 40&&contrast() < 5.4; n++) colour=colour.map(step);
 return `rgb(${colour.map(Math.round).join(" ")})`;
 }
 class EarshotChat extends HTMLElement {
-static pen={ h, icon, uuid, words };
+static pen={h, icon, uuid, words};
 kept=[];
 identity=page.identity??null;
 interaction=null;
 anew=false;
 page=page;
 base=script.src.split("static/widget/")[0];
-connectedCallback() {
-if (this.root) return;
-this.root=h("div", { class: "root", dir: (page.locale ? /^(ar|fa|he|ur|ps|sd|ug|yi)\b/.test(page.locale) : document.documentElement.dir==="rtl") ? "rtl" : "ltr", lang: page.locale??"en", "data-position": page.position });
+connectedCallback(){
+if(this.root) return;
+this.root=h("div", {class: "root", dir: (page.locale ? /^(ar|fa|he|ur|ps|sd|ug|yi)\b/.test(page.locale) : document.documentElement.dir==="rtl") ? "rtl" : "ltr", lang: page.locale??"en", "data-position": page.position});
 this.#g();
-const shadow=this.attachShadow({ mode: "open" });
+const shadow=this.attachShadow({mode: "open" });
 this.sheet(STYLE);
 shadow.append(this.root);
-this.tell({ shop: page.shop??document.title, accent: page.accent, phone: link&&{ display: numberOf(link), tel: link.getAttribute("href").slice(4), hours: page.hours } });
+this.tell({shop: page.shop??document.title, accent: page.accent, phone: link&&{display: numberOf(link),tel: link.getAttribute("href").slice(4),hours: page.hours}});
 this.#f();
 }
-sheet(text) {
+sheet(text){
 const sheet=new CSSStyleSheet();
 sheet.replaceSync(text);
 this.shadowRoot.adoptedStyleSheets=[...this.shadowRoot.adoptedStyleSheets, sheet];
 }
-tell({ shop, accent, phone }) {
-if (shop) this.shop=this.$shop.textContent=shop;
+tell({shop, accent, phone}){
+if(shop) this.shop=this.$shop.textContent=shop;
 this.$panel.setAttribute("aria-label", words.dialog(this.shop));
-if (/^#[0-9a-f]{6}$/i.test(accent??"")) {
+if(/^#[0-9a-f]{6}$/i.test(accent??"")){
 this.root.style.setProperty("--site", readable(accent, "#fffdfa", (v)=>v * 0.93));
 this.root.style.setProperty("--site-dark", readable(accent, "#1f1d1a", (v)=>Math.min(255, v * 1.06 + 4)));
 }
-if (!phone?.tel) return;
+if(!phone?.tel) return;
 this.phone=phone;
-for (const a of this.root.querySelectorAll("a[data-number]")) {
+for(const a of this.root.querySelectorAll("a[data-number]")){
 a.href=`tel:${phone.tel}`;
 a.hidden=false;
 a.setAttribute("aria-label", words.call(phone.display));
 a.classList.toggle("shut", phone.open_now===false);
 a.lastChild.textContent=a.dataset.number==="call" ? words.call(phone.display) : phone.display;
 }
-for (const hours of this.root.querySelectorAll("[data-hours]")) {
+for(const hours of this.root.querySelectorAll("[data-hours]")){
 hours.textContent=phone.hours??"";
 hours.dataset.hours=phone.open_now == null ? "" : phone.open_now ? "open" : "closed";
 }
 clearTimeout(this.turning);
-if (phone.then) this.turning=setTimeout(()=>this.tell({ phone: { ...phone, then: null, ...phone.then } }), phone.then.seconds * 1000);
+if(phone.then) this.turning=setTimeout(()=>this.tell({phone: {...phone, then: null, ...phone.then}}),phone.then.seconds * 1000);
 }
-open({ focus=true }={}) {
-if (!this.$panel.hidden) return;
-if (this.$asks.isConnected) this.startAnew();
+open({focus=true}={}){
+if(!this.$panel.hidden) return;
+if(this.$asks.isConnected) this.startAnew();
 this.$asks.remove();
 this.$panel.hidden=false;
 this.$launcher.hidden=true;
 this.$talk.setAttribute("aria-expanded", "true");
-if (focus) this.$text.focus({ preventScroll: true });
+if(focus) this.$text.focus({preventScroll: true});
 this.emit("open");
 this.load();
 }
-close() {
-if (this.$panel.hidden) return;
+close(){
+if(this.$panel.hidden) return;
 const inside=this.shadowRoot.activeElement;
 this.$panel.hidden=true;
 this.$launcher.hidden=false;
 this.$talk.setAttribute("aria-expanded", "false");
-if (inside) this.$talk.focus();
+if(inside) this.$talk.focus();
 this.emit("close");
 }
-async claims() {
+async claims(){
 const identity=typeof this.identity==="function" ? await Promise.resolve().then(this.identity).catch(()=>null) : this.identity;
-const claimed={ name: page.name, email: page.email, interaction: this.interaction??undefined };
-return { site: page.site, locale: page.locale??navigator.language, claimed, survey: page.survey, ...(identity&&{ identity }) };
+const claimed={name: page.name, email: page.email, interaction: this.interaction??undefined};
+return {site: page.site, locale: page.locale??navigator.language, claimed, survey: page.survey, ...(identity&&{identity})};
 }
-async survey(what={}) {
-const { interaction: id, kind, title }=typeof what==="string" ? { interaction: what } : what;
-this.interaction=id ? { id: String(id), kind, title } : null;
+async survey(what={}){
+const {interaction: id, kind, title}=typeof what==="string" ? {interaction: what} : what;
+this.interaction=id ? {id: String(id),kind, title} : null;
 let reason="in_conversation";
-if (!this.talking()&&!this.isOpen) {
+if(!this.talking()&&!this.isOpen){
 try {
-const body=JSON.stringify({ client_id: uuid(), ...(await this.claims()) });
-const answer=await fetch(new URL("api/asks", this.base), { method: "POST", body, headers: { "Content-Type": "application/json" }, credentials: "omit" });
+const body=JSON.stringify({client_id: uuid(),...(await this.claims())});
+const answer=await fetch(new URL("api/asks", this.base),{method: "POST", body, headers: { "Content-Type": "application/json" },credentials: "omit" });
 const said=await answer.json();
 reason=answer.ok ? said.reason : said.code;
-if (said.ask) reason=this.isOpen ? "in_conversation" : this.#i(said.question);
+if(said.ask) reason=this.isOpen ? "in_conversation" : this.#i(said.question);
 } catch {
 reason="unreachable";
 }
 }
-this.emit(reason ? "not-asked" : "asked", reason ? { reason } : {});
-return { asked: !reason, ...(reason&&{ reason }) };
+this.emit(reason ? "not-asked" : "asked", reason ? {reason} : {});
+return {asked: !reason, ...(reason&&{reason})};
 }
-#i(question) {
+#i(question){
 this.$asks.replaceChildren(
-h("p", { class: "who" }, h("bdi", {}, this.shop)),
-(this.$question=h("p", { id: "question", role: "status" })),
-h("button", { type: "button", class: "close", "aria-label": words.later, onclick: ()=>this.#b() }, icon("close")),
-h("div", { class: "scale", role: "group", "aria-labelledby": "question" }, ...[1, 2, 3, 4, 5].map((n) =>
-h("button", { type: "button", "aria-label": words.rating(n, { 1: words.worst, 5: words.best }[n]), onclick: ()=>{ this.open(); this.say(String(n)); } }, String(n)))),
-h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, words.worst), h("span", {}, words.best)));
+h("p", {class: "who" },h("bdi", {},this.shop)),
+(this.$question=h("p", {id: "question", role: "status" })),
+h("button", {type: "button", class: "close", "aria-label": words.later, onclick: ()=>this.#b()},icon("close")),
+h("div", {class: "scale", role: "group", "aria-labelledby": "question" },...[1, 2, 3, 4, 5].map((n) =>
+h("button", {type: "button", "aria-label": words.rating(n, {1: words.worst, 5: words.best}[n]),onclick: ()=>{this.open(); this.say(String(n));}},String(n)))),
+h("div", {class: "ends", "aria-hidden": "true" },h("span", {},words.worst),h("span", {},words.best)));
 this.$launcher.before(this.$asks);
-setTimeout(()=>this.$question.replaceChildren(h("bdi", { dir: "auto" }, question)), 50);
+setTimeout(()=>this.$question.replaceChildren(h("bdi", {dir: "auto" },question)),50);
 }
-#b() {
-if (this.$asks.contains(this.shadowRoot.activeElement)) this.$talk.focus();
+#b(){
+if(this.$asks.contains(this.shadowRoot.activeElement)) this.$talk.focus();
 this.$asks.remove();
 this.emit("later");
 }
-get isOpen() { return !this.$panel.hidden; }
-async load(attempt=0) {
-if (this.#c&&attempt===0) return;
+get isOpen(){return !this.$panel.hidden;}
+async load(attempt=0){
+if(this.#c&&attempt===0) return;
 this.#c=true;
-const slow=setTimeout(()=>this.away(true), PATIENCE);
+const slow=setTimeout(()=>this.away(true),PATIENCE);
 try {
-const { attach }=await import(new URL(`panel.js${attempt ? `?again=${attempt}` : ""}`, script.src).href);
+const {attach}=await import(new URL(`panel.js${attempt ? `?again=${attempt}` : ""}`, script.src).href);
 attach(this);
 } catch {
 this.away(true);
-setTimeout(()=>this.load(attempt + 1), Math.min(30000, 2000 * 2 ** attempt));
+setTimeout(()=>this.load(attempt + 1),Math.min(30000, 2000 * 2 ** attempt));
 } finally {
 clearTimeout(slow);
 }
 }
-away(is) {
-if (this.$away.hidden===!is) return;
+away(is){
+if(this.$away.hidden===!is) return;
 this.$away.hidden=!is;
-for (const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent=is ? words.kept : "";
-this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone?.open_now ? words.awayWithNumber : words.away) : "");
+for(const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent=is ? words.kept : "";
+this.$awayText.replaceChildren(is ? h("bdi", {},this.phone?.open_now ? words.awayWithNumber : words.away) : "");
 }
-startAnew() { this.anew=true; }
-talking() { const saved=this.#d(); return Boolean(saved?.id&&!saved.over); }
-say(text) { this.#a("message", text); }
-ask() { this.#a("person", words.person); }
-unread(n) {
+startAnew(){this.anew=true;}
+talking(){const saved=this.#d(); return Boolean(saved?.id&&!saved.over);}
+say(text){this.#a("message", text);}
+ask(){this.#a("person", words.person);}
+unread(n){
 this.$unread.textContent=n||"";
 this.$unread.hidden=!n;
-this.$talk.setAttribute("aria-label", n ? `${words.chat}, ${words.unread(n)}` : words.chat);
+this.$talk.setAttribute("aria-label", n ? `${words.chat},${words.unread(n)}` : words.chat);
 }
-emit(name, detail={}) { this.dispatchEvent(new CustomEvent(`earshot:${name}`, { detail, bubbles: true, composed: true })); }
-fit() {
+emit(name, detail={}){this.dispatchEvent(new CustomEvent(`earshot:${name}`, {detail, bubbles: true, composed: true}));}
+fit(){
 this.$text.style.blockSize="auto";
 this.$text.style.blockSize=`${Math.min(this.$text.scrollHeight + 2, 160)}px`;
 const n=[...this.$text.value].length;
@@ -202,51 +202,51 @@ this.$text.setAttribute("aria-invalid", String(n > LIMIT));
 return n;
 }
 #c=false;
-#a(kind, text) {
-if (kind==="person"&&this.kept.some((item)=>item.kind==="person")) return;
-this.kept.push({ kind, text });
-this.$body.append(h("div", { class: "mine kept" }, h("p", { class: "bubble" }, h("bdi", { dir: "auto" }, text)), h("p", { class: "fate" }, this.$away.hidden ? "" : words.kept)));
+#a(kind, text){
+if(kind==="person"&&this.kept.some((item)=>item.kind==="person")) return;
+this.kept.push({kind, text});
+this.$body.append(h("div", {class: "mine kept" },h("p", {class: "bubble" },h("bdi", {dir: "auto" },text)),h("p", {class: "fate" },this.$away.hidden ? "" : words.kept)));
 this.$body.scrollTop=this.$body.scrollHeight;
 }
-#e(event) {
+#e(event){
 event?.preventDefault();
 const text=this.$text.value.trim();
-if (!text||this.fit() > LIMIT) return this.$text.focus();
+if(!text||this.fit() > LIMIT) return this.$text.focus();
 this.$text.value="";
 this.fit();
 this.$text.focus();
 this.say(text);
 }
-#h(event) {
-if (event.key==="Enter"&&!event.shiftKey&&!event.isComposing&&event.target===this.$text) this.#e(event);
-if (event.key==="Escape"&&!event.isComposing) this.close();
+#h(event){
+if(event.key==="Enter"&&!event.shiftKey&&!event.isComposing&&event.target===this.$text) this.#e(event);
+if(event.key==="Escape"&&!event.isComposing) this.close();
 }
-#f() {
+#f(){
 const saved=this.#d();
-if ("open" in page) this.open({ focus: false });
-else if (saved?.open&&matchMedia("(min-width: 481px)").matches) this.open({ focus: false });
-else if (saved?.id) this.load();
+if("open" in page) this.open({focus: false});
+else if(saved?.open&&matchMedia("(min-width: 481px)").matches) this.open({focus: false});
+else if(saved?.id) this.load();
 }
-#d() {
-try { return JSON.parse(localStorage.getItem(`earshot:${page.keep??page.site}`)); } catch { return null; }
+#d(){
+try {return JSON.parse(localStorage.getItem(`earshot:${page.keep??page.site}`));} catch {return null;}
 }
-#g() {
-const number=(kind, name)=>h("a", { class: name, "data-number": kind, hidden: true }, icon("phone"), h("span", { class: "tel" }));
-this.$talk=h("button", { type: "button", class: "talk", "aria-expanded": "false", "aria-controls": "panel", "aria-label": words.chat, onclick: ()=>this.open() }, icon("talk"), h("span", {}, words.chat), (this.$unread=h("span", { class: "unread", hidden: true })));
-this.$asks=h("section", { class: "asks", part: "asks", "aria-label": words.dialog(page.shop??document.title), onkeydown: (event)=>event.key==="Escape"&&this.#b() });
-this.$launcher=h("div", { class: "launcher", part: "launcher" }, number("plain", "number"), this.$talk);
-this.$text=h("textarea", { rows: 1, placeholder: words.write, "aria-label": words.label, "aria-describedby": "long", dir: "auto", enterkeyhint: "send", oninput: ()=>this.fit() });
-this.$panel=h("section", { id: "panel", class: "panel", part: "panel", role: "dialog", hidden: true, onkeydown: (event)=>this.#h(event) },
-h("div", { class: "head" },
-h("h2", { dir: "auto" }, (this.$shop=h("bdi"))),
-h("button", { type: "button", class: "close", "aria-label": words.close, onclick: ()=>this.close() }, icon("close")),
-h("p", { class: "reach" }, number("plain", "number"), h("span", { class: "hours", "data-hours": "" }))),
-(this.$body=h("div", { class: "body" })),
-(this.$away=h("div", { class: "away", hidden: true }, (this.$awayText=h("p", { role: "status" })), number("call", "big"), h("span", { class: "hours", "data-hours": "" }))),
-h("form", { class: "composer", onsubmit: (event)=>this.#e(event) }, this.$text,
-h("button", { class: "send", "aria-label": words.send }, icon("send")),
-(this.$long=h("p", { id: "long", class: "long", role: "status" }))),
-(this.$foot=h("div", { class: "foot" }, (this.$person=h("button", { type: "button", class: "person", onclick: ()=>this.ask() }, icon("person"), h("span", {}, words.person))))));
+#g(){
+const number=(kind, name)=>h("a", {class: name, "data-number": kind, hidden: true},icon("phone"),h("span", {class: "tel" }));
+this.$talk=h("button", {type: "button", class: "talk", "aria-expanded": "false", "aria-controls": "panel", "aria-label": words.chat, onclick: ()=>this.open()},icon("talk"),h("span", {},words.chat),(this.$unread=h("span", {class: "unread", hidden: true})));
+this.$asks=h("section", {class: "asks", part: "asks", "aria-label": words.dialog(page.shop??document.title),onkeydown: (event)=>event.key==="Escape"&&this.#b()});
+this.$launcher=h("div", {class: "launcher", part: "launcher" },number("plain", "number"),this.$talk);
+this.$text=h("textarea", {rows: 1, placeholder: words.write, "aria-label": words.label, "aria-describedby": "long", dir: "auto", enterkeyhint: "send", oninput: ()=>this.fit()});
+this.$panel=h("section", {id: "panel", class: "panel", part: "panel", role: "dialog", hidden: true, onkeydown: (event)=>this.#h(event)},
+h("div", {class: "head" },
+h("h2", {dir: "auto" },(this.$shop=h("bdi"))),
+h("button", {type: "button", class: "close", "aria-label": words.close, onclick: ()=>this.close()},icon("close")),
+h("p", {class: "reach" },number("plain", "number"),h("span", {class: "hours", "data-hours": "" }))),
+(this.$body=h("div", {class: "body" })),
+(this.$away=h("div", {class: "away", hidden: true},(this.$awayText=h("p", {role: "status" })),number("call", "big"),h("span", {class: "hours", "data-hours": "" }))),
+h("form", {class: "composer", onsubmit: (event)=>this.#e(event)},this.$text,
+h("button", {class: "send", "aria-label": words.send},icon("send")),
+(this.$long=h("p", {id: "long", class: "long", role: "status" }))),
+(this.$foot=h("div", {class: "foot" },(this.$person=h("button", {type: "button", class: "person", onclick: ()=>this.ask()},icon("person"),h("span", {},words.person))))));
 this.root.append(this.$launcher, this.$panel);
 }
 }
@@ -258,10 +258,10 @@ window.Earshot=Object.freeze({
 open: ()=>chat.open(),
 close: ()=>chat.close(),
 ask: (what)=>chat.survey(what),
-identify: (identity)=>{ chat.identity=identity; chat.emit("identify"); },
+identify: (identity)=>{chat.identity=identity; chat.emit("identify");},
 on: (name, fn)=>document.addEventListener(`earshot:${name}`, fn),
 off: (name, fn)=>document.removeEventListener(`earshot:${name}`, fn),
 });
-const stand=()=>{ document.body.append(chat); chat.emit("ready"); if (page.interaction) chat.survey({ interaction: page.interaction, kind: page.interactionKind, title: page.interactionTitle }); };
+const stand=()=>{document.body.append(chat); chat.emit("ready"); if(page.interaction) chat.survey({interaction: page.interaction, kind: page.interactionKind, title: page.interactionTitle});};
 document.body ? stand() : document.addEventListener("DOMContentLoaded", stand);
 })();

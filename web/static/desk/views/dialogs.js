@@ -7,12 +7,16 @@ import { Call } from "./call.js";
 import { ForMe } from "./for_me.js";
 import { HandBack } from "./hand_back.js";
 import { Order } from "./order.js";
+import { AskPrivately, ReadPrivately } from "./private.js";
 import { PutRight } from "./put_right.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Transfer } from "./transfer.js";
 import { WrapUp } from "./wrap_up.js";
 
-const DIALOGS = { call: Call, handBack: HandBack, order: Order, putRight: PutRight, transfer: Transfer, wrapUp: WrapUp, shortcuts: Shortcuts, forMe: ForMe };
+const DIALOGS = {
+  call: Call, handBack: HandBack, order: Order, putRight: PutRight, askPrivately: AskPrivately, readPrivately: ReadPrivately,
+  transfer: Transfer, wrapUp: WrapUp, shortcuts: Shortcuts, forMe: ForMe,
+};
 
 export function Dialogs({ dialog, desk }) {
   if (!dialog) return null;

@@ -1,5 +1,6 @@
 /** Each kind of line in a transcript. Everything a person typed is a text node inside its own direction. */
 
+import { readPrivately } from "../deeds.js";
 import { thinkAgain } from "../sending.js";
 import { Still, html } from "../ui.js";
 import { known, say } from "../words/index.js";
@@ -19,7 +20,7 @@ export class Line extends Still {
   }
 }
 
-const KINDS = { day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, promise: Promised, matter: Matter, audit: Quiet };
+const KINDS = { form: Form, day: Day, message: Message, note: Note, unsent: Unsent, handoff: Handoff, callback: Handoff, status: Quiet, promise: Promised, matter: Matter, audit: Quiet };
 
 function Day({ at }) {
   return html`<li class="line day"><${Elapsed} since=${at} words=${() => dayName(at)} /></li>`; // after midnight it is yesterday
@@ -110,6 +111,15 @@ function Matter({ entry }) {
   const { same, channel, at } = entry.matter;
   return html`<li class="line event">
     <p><span>${say(same ? "matter.joined" : "matter.split", say(`matter.${channel}`), moment(at))}</span> · <bdi>${entry.name}</bdi> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
+  </li>`;
+}
+
+/** A one-time form: who asked for what; and to who asked, the way to what was given, for as long as it is there. */
+function Form({ id, entry, stands, me }) {
+  const readable = stands && entry.form.state === "given" && entry.name === me;
+  return html`<li class="line event">
+    <p><${Icon} name="lock" /><span>${entry.text}</span> <time datetime=${entry.at}>${clockTime(entry.at)}</time></p>
+    ${readable && html`<p><button type="button" class="button" onClick=${() => readPrivately(id, entry.form.id)}>${say("private.read")}</button></p>`}
   </li>`;
 }
 

@@ -70,7 +70,7 @@ export class Transcript extends Still {
 }
 
 /** Lines are made anew each time; spread out, what is in them stays the same and so does what is on the screen. */
-const flat = ({ kind, at, entry, mood, marked, removed, goesOn, uncalled, item }) => ({ kind, at, entry, mood, marked, removed, goesOn, uncalled, item });
+const flat = ({ kind, at, entry, mood, marked, removed, goesOn, stands, uncalled, item }) => ({ kind, at, entry, mood, marked, removed, goesOn, stands, uncalled, item });
 
 /** What came while the agent was answering, so that it is seen before the answer goes out. */
 const isNew = ({ entry }, stale) => Boolean(stale && entry && entry.entry > stale.after && entry.entry <= stale.upTo);

@@ -24,7 +24,7 @@ export class Log {
   #began = null; // the row last scrolled to
   #latest = null; // the newest of mine that is settled
 
-  /** `acts`: choose(choice) · retry() · callBack(slot, phone) · knows() · carryOn(). */
+  /** `acts`: choose(choice) · retry() · callBack(slot, phone) · knows() · carryOn() · form(event, line). */
   constructor({ words, acts, shell }) {
     this.#shell = shell;
     this.#words = words;
@@ -63,6 +63,7 @@ export class Log {
     else if (type === "message") this.#theirs(event);
     else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
     if (type === "handoff" && !isCard(event)) this.#closeCard();
+    if (event.form) this.#acts.form(event, this.#rows.get(event.seq));
     if (author !== "customer") this.typing("");
     if (this.#stuck || author === "customer") this.toEnd();
     else this.$below.hidden = false;

@@ -2,16 +2,16 @@
 import { caller } from "./api.js";
 import { Conversation } from "./conversation.js";
 import { footer } from "./footer.js";
-import { h } from "./dom.js";
+import { h, uuid } from "./dom.js";
 import { Keep } from "./keep.js";
 import { Log } from "./log.js";
 import { STYLE } from "./style.js";
 import { wordsFor } from "./words.js";
 
 const DELICATE = /\p{N}.*\p{N}|pass|wo+r[dt]|mot de|contrase|has[lł]o/isu; // may hold what is not to leave the browser
-let mask; // takes it out
+let able; // to take it out, once that is fetched
 let learning;
-const learn = () => (learning ??= import(new URL("private.js", import.meta.url).href).then((found) => { mask = found.mask; }, () => {}));
+const learn = () => (learning ??= import(new URL("private.js", import.meta.url).href).then((found) => { able = found; }, () => {}));
 
 export function attach(shell) {
   const { page, base } = shell;
@@ -22,6 +22,7 @@ export function attach(shell) {
   let told = 0; // how far Alex knows that it was read
   let agent = "";
 
+  const call = caller(base);
   shell.sheet(STYLE);
   const log = new Log({
     words, shell,
@@ -31,6 +32,7 @@ export function attach(shell) {
       callBack: (slot, phone) => talk.do("callback", { slot: slot.slot, ...(phone && { phone }) }),
       knows: () => Boolean(shell.identity), // who is signed in at the shop may have a number there
       carryOn: () => talk.do("carry-on"),
+      form: (event, line) => learn().then(() => able?.form(event, line, { h, uuid, post: (body) => call("POST", `api/conversations/${talk.id}/form`, { token: talk.token, body }) })),
     },
   });
   const foot = footer({ shell, words, end: () => talk.do("close"), again: () => { talk.startAnew(); shell.$text.focus(); } });
@@ -38,7 +40,7 @@ export function attach(shell) {
   log.typing(words.opening);
 
   const talk = new Conversation({
-    call: caller(base), base, keep, claims,
+    call, base, keep, claims,
     on: {
       away: (is) => { shell.away(is); if (is) log.typing(""); },
       phone: (phone) => shell.tell({ phone }),
@@ -112,7 +114,7 @@ export function attach(shell) {
   function typed() {
     const text = shell.$text.value;
     if (DELICATE.test(text)) learn();
-    keep.set({ draft: mask?.(text) ?? (learning ? "" : text) });
+    keep.set({ draft: able?.mask(text) ?? (learning ? "" : text) });
     if (!shell.$text.value || !["waiting", "with_agent"].includes(talk.status) || Date.now() - typedAt < 3000) return;
     typedAt = Date.now();
     talk.signal({ typing: true });
@@ -121,7 +123,7 @@ export function attach(shell) {
   shell.say = async (text) => {
     keep.set({ draft: "" });
     if (learning || DELICATE.test(text)) await learn();
-    log.pending(talk.say(mask?.(text) ?? text)); // where it could not be learnt, the service takes it out
+    log.pending(talk.say(able?.mask(text) ?? text)); // where it could not be learnt, the service takes it out
   };
   shell.talking = () => talk.status !== "closed";
   shell.startAnew = () => shell.talking() || talk.startAnew();
