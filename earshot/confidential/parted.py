@@ -51,32 +51,38 @@ def _apart(found: list[Span]) -> list[Span]:
 def _parts_of_a_card(texts: list[str], begins: list[int]) -> list[Span]:
     """Where the last digits of some messages in a row and the first of the newest are one card."""
     folded = [fold(text) for text in texts]
-    newest = _part(folded[-1], last=False)
+    bare = not any(c.isalpha() for one in folded for c in one.text if _has_digits(one))
+    newest = _part(folded[-1], last=False, bare=bare)
     if newest is None:
         return []
     parts = [(len(texts) - 1, newest)]
     digits = _only_digits(folded[-1], newest)
     for at in range(len(texts) - 2, -1, -1):
-        if not any(c.isdigit() for c in texts[at]):
+        if not _has_digits(folded[at]):
             continue
-        part = _part(folded[at], last=True)
+        part = _part(folded[at], last=True, bare=bare)
         if part is None:
             return []
         digits = _only_digits(folded[at], part) + digits
         parts.append((at, part))
-        if re.match(_CARD, digits) and is_card(digits):
+        if (bare or re.match(_CARD, digits)) and is_card(digits):
             return [_span(folded[which], begins[which], where) for which, where in parts]
     return []
 
 
-def _part(folded: Folded, *, last: bool) -> tuple[int, int] | None:
-    """The digits of a message that may be a part of a card: it says little else, and no telephone number."""
+def _has_digits(folded: Folded) -> bool:
+    return any(c.isdigit() for c in folded.text)
+
+
+def _part(folded: Folded, *, last: bool, bare: bool) -> tuple[int, int] | None:
+    """The digits of a message that may be a part of a card: it says little else, and no telephone number. `bare` digits
+    without a word about them may be one all the same."""
     runs = [run.span() for run in _DIGITS.finditer(folded.text)]
     if not runs or "+" in folded.text or len(re.findall(r"[^\W\d]+", folded.text)) > _MOST_WORDS:
         return None
     part = runs[-1] if last else runs[0]
     digits = _only_digits(folded, part)
-    return None if digits[0] == "0" and len(digits) >= _PHONE else part
+    return None if not bare and digits[0] == "0" and len(digits) >= _PHONE else part
 
 
 def _only_digits(folded: Folded, part: tuple[int, int]) -> str:
