@@ -94,6 +94,19 @@ def survey_check(
             typer.echo(f"  {question.key} ({question.kind.value}): {question.ask[each.languages[0]]}")
 
 
+@survey.command("preview")
+def survey_preview(
+    name: Annotated[str, typer.Argument(help="the survey's key, like after-order")],
+    locale: Annotated[str, typer.Option(help="in which of its languages; all of them, if none")] = "",
+    out: Annotated[Path, typer.Option(help="the folder to write to")] = settings.ROOT / "var" / "preview",
+) -> None:
+    """Write a survey's mail and pages as files to look at, with a made-up customer; send nothing."""
+    from earshot import preview_command  # the templates and all they need, which the supervisor does not carry
+
+    for file in preview_command.run(settings.read(), name, locale, out):
+        typer.echo(str(file))
+
+
 @app.command("invite")
 def invite(
     file: Annotated[Path, typer.Argument(help="a CSV file: email, interaction, title, and more if you have it")],

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from earshot import commands
-from earshot.adapters.interactions import read
+from earshot.adapters.interactions import count, read
 from earshot.contact import WHY
 from earshot.errors import Refused
 from earshot.inviting import send_all
@@ -31,7 +31,7 @@ async def invite_all(
     settings: Settings, file: Path, survey: str, site: str | None, columns: dict[str, str], dry_run: bool
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
-    total = sum(1 for _ in read(file, columns))  # reads it once to the end, so that a bad file is refused whole
+    total = count(file, columns)  # reads it once to the end, so that a bad file is refused whole
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Inviting", total=total)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from earshot import sites, surveys
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.stationery_check import Sample, check
-from earshot.invitation import Invitation, InvitationStatus
 from earshot.journeys import survey_letters
+from earshot.journeys.survey_sample import LINK, sample
 from earshot.settings import Settings
 from earshot.site import Site
 from earshot.survey import Survey
 
-LINK = "https://care.example.com/s/" + "0" * 22
 INSIDE: dict[str, dict[str, Any]] = {  # what goes to those who work here (earshot/journeys/letters.py)
     "invitation": {"name": "Robin", "by": "Sam", "link": LINK, "days": 3, "email": "robin@example.com"},
     "reset": {"name": "Robin", "link": LINK, "email": "robin@example.com"},
@@ -31,24 +29,6 @@ def check_all(settings: Settings) -> None:
 def check_mails(stationery: Stationery, shops: Mapping[str, Site], asked: Mapping[str, Survey]) -> None:
     """Raises SettingsError."""
     check(stationery, _samples(next(iter(shops.values())), asked.values()))
-
-
-def sample(survey: Survey, site: Site, language: str, *, name: str | None = "Casey") -> Invitation:
-    """Casey, asked about an order of hers."""
-    titles = {"de": "Ihre Bestellung vom 3. Mai", "es": "su pedido del 3 de mayo"}
-    return Invitation(
-        id=0,
-        site=site.key,
-        survey=survey.key,
-        version=survey.version,
-        email="casey@example.com",
-        zone=site.hours.zone,
-        status=InvitationStatus.QUEUED,
-        due_at=datetime(2026, 5, 3, 9, tzinfo=UTC),
-        name=name,
-        title=titles.get(language, "your order of 3 May"),
-        locale=language,
-    )
 
 
 def _samples(site: Site, surveys: Iterable[Survey]) -> Iterator[Sample]:

@@ -52,6 +52,7 @@ ROOMS = {
         "earshot.people_app",
         "earshot.customer_app",
         "earshot.services",
+        "earshot.preview_command",
         "earshot.verdicts",
         "web.app",
         "web.__main__",

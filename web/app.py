@@ -79,6 +79,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     board, watching, trail_check, books = Board(house), Watching(house.bell), TrailCheck(house), Books(house)
     for part in (api, app):
         part.state.mailbox = composed.mailbox
+        part.state.stationery = composed.post.stationery
         part.state.house = house
         part.state.board = board
         part.state.watching = watching

@@ -17,8 +17,16 @@ from web.errors import site_of
 from web.forms import form_of
 from web.page import page
 from web.security import POLICY
+from web.survey_preview import previewed
 
 SURVEY = "after-order"
+SHOWN = {
+    "mail.html": "The mail",
+    "page.html": "The page a tap opens",
+    "page-low.html": "The page after a low score",
+    "thanks.html": "The thanks",
+    "thanks-low.html": "The thanks after a low score",
+}
 # A mail brings its own styles and nothing else; what it links to opens beside it.
 MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
@@ -32,6 +40,8 @@ def routes() -> list[Route]:
         Route("/demo/order", order, methods=["POST"]),
         Route("/demo/mail", mailbox),
         Route("/demo/mail/{number:int}", letter),
+        Route("/demo/survey/{survey}", survey_preview),
+        Route("/demo/survey/{survey}/{language}/{file}", survey_file),
     ]
 
 
@@ -75,6 +85,27 @@ async def letter(request: Request) -> Response:
     return HTMLResponse(
         found.letter.html, headers={"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"}
     )
+
+
+async def survey_preview(request: Request) -> Response:
+    """Everything a survey shows, side by side, with a made-up customer."""
+    house, name = request.app.state.house, request.path_params["survey"]
+    if name not in house.surveys:
+        raise NotFound()
+    return page(request, "demo_survey.html", survey=house.surveys[name], files=SHOWN)
+
+
+async def survey_file(request: Request) -> Response:
+    house, asked = request.app.state.house, request.path_params
+    survey, site = house.surveys.get(asked["survey"]), site_of(request)
+    if survey is None or asked["language"] not in survey.languages or asked["file"] not in SHOWN:
+        raise NotFound()
+    html = previewed(house, request.app.state.stationery, survey, site, asked["language"])[asked["file"]]
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": MAIL_POLICY if asked["file"] == "mail.html" else POLICY,
+    }
+    return HTMLResponse(html, headers=headers)
 
 
 def _asks(request: Request) -> bool:

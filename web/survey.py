@@ -13,16 +13,15 @@ from starlette.routing import Route
 
 from earshot.errors import Conflict, LinkInvalid, Refused
 from earshot.journeys import respond
-from earshot.journeys.handover import slots
 from earshot.journeys.links import token_hash
 from earshot.journeys.respond import Opened
 from earshot.journeys.survey_case import call_me
 from earshot.ports import House
-from earshot.survey import Question, fill
 from web.errors import phone_of
 from web.forms import fields_of
 from web.page import page
 from web.security import client_address
+from web.survey_shown import questions, thanks
 
 
 def routes() -> list[Route]:
@@ -112,10 +111,7 @@ def _next(opened: Opened, form: Mapping[str, str]) -> str | None:
 def _questions(
     request: Request, opened: Opened, *, typed: Mapping[str, str], at: str | None, status: int = 200
 ) -> Response:
-    keys = [question.key for question in opened.put]
-    now = at if at in keys else keys[0]
-    shown = [_shown(opened, question, typed, now) for question in opened.put]
-    return _page(request, opened, "survey.html", status, questions=shown, intro=_fill(opened, opened.survey.intro))
+    return _page(request, opened, "survey.html", status, **questions(opened, typed, at))
 
 
 def _thanks(
@@ -126,16 +122,12 @@ def _thanks(
     wrong: str | None = None,
     status: int = 200,
 ) -> Response:
-    house = _house(request)
-    said = [(_fill(opened, q.ask), _said(opened, q)) for q in opened.put if q.key in opened.answers]
     return _page(
         request,
         opened,
         "survey_thanks.html",
         status,
-        thanks=_fill(opened, opened.survey.thanks),
-        said=said,
-        slots=slots(opened.site, house.clock.now()),
+        **thanks(opened, _house(request).clock.now()),
         called=request.query_params.get("called") if request.method == "GET" and _has_case(opened) else None,
         typed=typed or {},
         wrong=wrong,
@@ -149,36 +141,6 @@ def _page(request: Request, opened: Opened, name: str, status: int, **context: A
     lang = opened.invitation.locale
     phone = phone_of(_house(request), opened.site, lang)
     return page(request, name, status=status, opened=opened, path=_path(request), lang=lang, phone=phone, **context)
-
-
-def _shown(opened: Opened, question: Question, typed: Mapping[str, str], now: str) -> dict[str, Any]:
-    """What the template needs of a question: its words, and what stands in its field."""
-    kept = opened.answers.get(question.key)
-    value = typed.get(question.key, "" if kept is None else str(kept))
-    scale = question.scale
-    return {
-        "key": question.key,
-        "ask": _fill(opened, question.ask),
-        "kind": question.kind.value,
-        "value": value[:4000],
-        "steps": [] if scale is None else [str(step) for step in range(scale.low, scale.high + 1)],
-        "ends": [_fill(opened, end) for end in question.ends or ()],
-        "options": [(option.key, _fill(opened, option.words)) for option in question.options],
-        "wrong": opened.wrong.get(question.key),
-        "now": question.key == now,
-    }
-
-
-def _said(opened: Opened, question: Question) -> str:
-    answer = opened.answers[question.key]
-    if question.scale is not None:
-        return f"{answer} of {question.scale.high}"
-    return next((_fill(opened, o.words) for o in question.options if o.key == answer), str(answer))
-
-
-def _fill(opened: Opened, words: Mapping[str, str]) -> str:
-    who = opened.invitation
-    return fill(words[who.locale], shop=opened.site.name, interaction=who.title, name=who.name)
 
 
 def _has_case(opened: Opened) -> bool:

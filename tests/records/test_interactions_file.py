@@ -8,10 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earshot.adapters.interactions import read
+from earshot.adapters.interactions import address, count, read
 from earshot.errors import Refused
 from earshot.invitation import Row, Wanted
 
@@ -154,3 +155,24 @@ def test_lines_are_read_one_at_a_time_however_many_there_are(tmp_path: Path) -> 
 
     assert first[-1].line == 1001
     assert peak < file.stat().st_size / 4
+
+
+@given(
+    st.one_of(
+        st.emails(), st.from_regex(r"[A-Za-z0-9._+-]{1,70}@[A-Za-z0-9.-]{1,30}", fullmatch=True), st.text(max_size=20)
+    )
+)
+def test_the_quick_look_at_an_address_finds_what_the_long_one_does(written: str) -> None:
+    try:
+        thorough = validate_email(written, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        with pytest.raises(ValueError, match="email: "):
+            address(written)
+    else:
+        assert address(written) == thorough
+
+
+def test_lines_are_counted_without_being_read(tmp_path: Path) -> None:
+    (file := tmp_path / "may.csv").write_text(HEAD + CASEY + "nonsense\n" + CASEY)
+
+    assert count(file) == len(list(read(file))) == 3

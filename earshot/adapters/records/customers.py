@@ -19,6 +19,8 @@ class Customers:
     def known(self, site: str, who: Identity, at: datetime) -> Person:
         """The customer of this site with that id, with what the newest token says of them."""
         told = {k: v for k in ("name", "email", "phone", "tier") if (v := getattr(who, k)) is not None}
+        if "email" in told:
+            told["email"] = told["email"].lower()  # as it is compared: who is asked by mail is looked up by it
         mine = (customer.c.site == site) & (customer.c.external_id == who.subject)
         if told:
             self._db.execute(update(customer).where(mine).values(**told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, func, or_, select, update
+from sqlalchemy import Column, Connection, Row, or_, select, update
 
 from earshot.adapters.records.erased import stands_for
 from earshot.adapters.records.names import NAME
@@ -34,13 +34,11 @@ class Invitations:
         self._key = key
 
     def standing(self, site: str, email: str, customer_id: int | None) -> Standing:
-        theirs = table.c.email == email if customer_id is None else _either(email, customer_id)
-        query = select(table).where(table.c.site == site, theirs, table.c.status != InvitationStatus.NOT_SENT.value)
         asked: list[Asked] = []
-        for row in self._db.execute(query):
+        for row in self._sent(site, email, customer_id):
             asked += [Asked(row.survey, at) for at in (row.sent_at or row.due_at, row.reminded_at) if at is not None]
         if customer_id is not None:  # and on the shop's own pages
-            same = select(customer.c.id).where(customer.c.site == site, func.lower(customer.c.email) == email)
+            same = select(customer.c.id).where(customer.c.site == site, customer.c.email == email)
             whose = or_(asked_on_page.c.customer_id == customer_id, asked_on_page.c.customer_id.in_(same))
             pages = select(asked_on_page.c.at).where(whose)
             asked += [Asked(ON_A_PAGE, at) for at in self._db.execute(pages).scalars()]
@@ -51,6 +49,15 @@ class Invitations:
             bounced=box is not None and box.bounced_at is not None,
             open_case=customer_id is not None and self._open_case(customer_id),
         )
+
+    def _sent(self, site: str, email: str, customer_id: int | None) -> list[Row[Any]]:
+        """To this address or this customer: two questions, each with an index of its own, since one with an "or" looks
+        at every invitation of the site."""
+        asked = select(table).where(table.c.site == site, table.c.status != InvitationStatus.NOT_SENT.value)
+        found = {row.id: row for row in self._db.execute(asked.where(table.c.email == email))}
+        if customer_id is not None:
+            found |= {row.id: row for row in self._db.execute(asked.where(table.c.customer_id == customer_id))}
+        return list(found.values())
 
     def asked_about(self, survey: str, interaction_id: int) -> bool:
         query = select(table.c.id).where(table.c.survey == survey, table.c.interaction_id == interaction_id)
@@ -187,10 +194,6 @@ class Invitations:
             promise.c.customer_id == customer_id, promise.c.status == PromiseStatus.OPEN.value
         )
         return any(self._db.execute(query.limit(1)).first() is not None for query in (talks, promised))
-
-
-def _either(email: str, customer_id: int) -> Any:
-    return or_(table.c.email == email, table.c.customer_id == customer_id)
 
 
 def _invitation(row: Row[Any]) -> Invitation:

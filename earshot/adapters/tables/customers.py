@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Column,
     ForeignKey,
+    Index,
     String,
     Table,
     UniqueConstraint,
@@ -33,6 +34,7 @@ customer = Table(
     Column("tier", String(40)),
     Column("since", Instant, nullable=False),
     UniqueConstraint("site", "external_id"),
+    Index("ix_customer_site_email", "site", "email"),
 )
 
 interaction = Table(

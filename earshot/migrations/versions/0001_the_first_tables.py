@@ -126,6 +126,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
         sa.UniqueConstraint("site", "external_id", name=op.f("uq_customer_site_external_id")),
     )
+    with op.batch_alter_table("customer", schema=None) as batch_op:
+        batch_op.create_index("ix_customer_site_email", ["site", "email"], unique=False)
+
     op.create_table(
         "mailbox",
         sa.Column("site", sa.String(length=64), nullable=False),
