@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from datetime import datetime, timezone
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from earshot.customer_app import customer
 from earshot.errors import CannotStart, EarshotError, NotFound
 from earshot.people import Role
 from earshot.people_app import agents, audit
+from earshot.report.cells import What
 from earshot.supervise import Console, Supervisor
 from earshot.survey import Survey
 
@@ -179,6 +181,31 @@ def demo_data(remove: Annotated[bool, typer.Option("--remove", help="take it out
                 typer.echo(line)
 
     asyncio.run(steps())
+
+
+class Form(str, Enum):
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+
+
+@app.command()
+def report(
+    what: Annotated[What, typer.Argument(help="offers: who was asked; cases: conversations")] = What.OFFERS,
+    first: Annotated[str, typer.Option("--from", help="the first day, such as 2026-05-01; twelve weeks if none")] = "",
+    last: Annotated[str, typer.Option("--to", help="the last day")] = "",
+    form: Annotated[Form, typer.Option("--format", help="csv, xlsx or jsonl")] = Form.CSV,
+    out: Annotated[Path | None, typer.Option(help="a file; the standard output if none")] = None,
+) -> None:
+    """Write the rows that the reports are counted from, for tools of your own."""
+    from earshot import commands, report_commands
+
+    async def write() -> None:
+        async with commands.carried(settings.read()) as carry:
+            command = {"what": what.value, "from": first, "to": last}
+            await report_commands.write_report(carry, command, form.value, out)
+
+    asyncio.run(write())
 
 
 def _told(survey: Survey) -> str:

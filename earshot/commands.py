@@ -19,7 +19,7 @@ from earshot.journeys.sign_in import invite
 from earshot.people import Role
 from earshot.people_commands import CARRIED
 from earshot.ports import House
-from earshot.report_commands import demo_data
+from earshot.report_commands import demo_data, report
 from earshot.settings import ROOT, Settings
 
 
@@ -44,6 +44,8 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
         return await deed(house, settings, command)
     if command.get("do") == "demo-data":
         return await demo_data(house, settings, command)
+    if command.get("do") == "report":
+        return await report(house, settings, command)
     if command.get("do") == "marks":
         return await marks_after(house, int(command.get("after", 0)))
     raise Refused("There is no such command.")

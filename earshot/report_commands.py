@@ -1,16 +1,24 @@
-"""`earshot demo-data`, carried out where the records are: in steps, each shorter than anybody's patience."""
+"""`earshot demo-data` and `earshot report`, carried out where the records are: in steps shorter than our patience."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from earshot.errors import Refused
 from earshot.inviting import Carrier
-from earshot.journeys import demo_year
+from earshot.journeys import demo_year, export
 from earshot.journeys.books import Books
 from earshot.ports import House
+from earshot.report.cells import Row, What, csv_lines, json_lines, plain
+from earshot.report.period import Period, usual
+from earshot.report.sought import Sought
 from earshot.settings import Settings
+from earshot.spreadsheet import Spreadsheet
 
 
 async def demo_data(house: House, settings: Settings, said: dict[str, Any]) -> dict[str, Any]:
@@ -41,3 +49,51 @@ async def fill(carry: Carrier, address: str) -> AsyncIterator[str]:
 async def empty(carry: Carrier) -> str:
     count = (await carry({"do": "demo-data", "step": "remove"}))["count"]
     return f"Taken out: {count:,} conversations and all that hung on them."
+
+
+async def report(house: House, settings: Settings, said: dict[str, Any]) -> dict[str, Any]:
+    """One page of rows, and where the next one begins. Raises Refused for days that are none."""
+    days = usual(house.clock.now(), next(iter(house.sites.values())).hours.zone)
+    first, last = said.get("from") or days.first.isoformat(), said.get("to") or days.last.isoformat()
+    try:
+        sought = Sought(Period(date.fromisoformat(first), date.fromisoformat(last)))
+    except ValueError as error:
+        raise Refused(f"Those days could not be read: {error}.") from None
+    what = What(said["what"])
+    if not said.get("after"):
+        await Books(house).catch_up()
+    rows, after = await export.page(house, what=what, sought=sought, after=said.get("after", ""))
+    heads = await export.heads(house, what=what)
+    return {"heads": list(heads), "rows": [[plain(cell) for cell in row] for row in rows], "after": after}
+
+
+async def write_report(carry: Carrier, command: dict[str, Any], form: str, to: Path | None) -> None:
+    """To a file, or to the standard output; a workbook needs a file. Raises Refused."""
+    if form == "xlsx":
+        if to is None:
+            raise Refused("A workbook is no text: say where it goes, with --out report.xlsx.")
+        await _workbook(carry, command, to)
+        return
+    write, first = (csv_lines if form == "csv" else json_lines), True
+    with nullcontext(sys.stdout) if to is None else to.open("w", encoding="utf-8", newline="") as out:
+        async for heads, rows in _pages(carry, command):
+            lines = list(write(heads, rows))
+            out.writelines(lines if first or form == "jsonl" else lines[1:])
+            first = False
+
+
+async def _workbook(carry: Carrier, command: dict[str, Any], to: Path) -> None:
+    with Spreadsheet(to) as sheet:
+        async for heads, rows in _pages(carry, command):
+            sheet.head(heads)
+            for row in rows:
+                sheet.add(row)
+
+
+async def _pages(carry: Carrier, command: dict[str, Any]) -> AsyncIterator[tuple[list[str], list[Row]]]:
+    """All of them, one in memory at a time."""
+    after: str | None = ""
+    while after is not None:
+        found = await carry({**command, "do": "report", "after": after})
+        after = found["after"]
+        yield found["heads"], found["rows"]

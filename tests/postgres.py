@@ -82,7 +82,7 @@ class Postgres:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    programs = _packaged() or need("postgres")
+    programs = packaged() or need("postgres")
     server = Postgres(
         programs, Path(tempfile.mkdtemp(prefix="earshot-postgres-", dir="/tmp"))
     )  # a socket's path is short
@@ -97,7 +97,7 @@ def postgres() -> Iterator[Postgres]:
             watchman.wait(120)  # a bound for a busy machine
 
 
-def _packaged() -> Path | None:
+def packaged() -> Path | None:
     """The PyPI package's programs, where the machine has none of its own: its Python side is left alone, since that
     opens every folder above it to everybody."""
     if next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None) or shutil.which("initdb"):

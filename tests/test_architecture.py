@@ -42,6 +42,7 @@ ROOMS = {
         "earshot.report_commands",
         "earshot.customer_commands",
     ),
+    "sheets": ("earshot.spreadsheet",),
     "supervise": ("earshot.supervise",),
     "entry": (
         "earshot.__main__",
@@ -70,9 +71,10 @@ ARROWS = {
     "journeys": {"journeys", "nouns"},
     "adapters": {"adapters", "nouns", "hearing"},
     "settings": {"settings", "nouns"},
+    "sheets": {"sheets", "nouns"},
     "supervise": {"supervise"},
-    "compose": {"compose", "journeys", "adapters", "settings", "nouns"},
-    "web": {"web", "journeys", "nouns", "settings"},
+    "web": {"web", "journeys", "nouns", "settings", "sheets"},
+    "compose": {"sheets", "compose", "journeys", "adapters", "settings", "nouns"},
     "entry": {"entry", "web", "compose", "settings", "supervise", "journeys", "nouns", "hearing"},
 }
 

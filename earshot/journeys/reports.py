@@ -8,7 +8,7 @@ from datetime import date
 
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
-from earshot.report.ratings import Figures, figures, total
+from earshot.report.ratings import Figures, figures, taken_apart, total
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
 
@@ -33,31 +33,27 @@ async def scores(house: House, *, by: Agent, kind: Kind | None, sought: Sought) 
     return await house.records.read(lambda work: _scores(work, kind, sought))
 
 
-async def choices(house: House, *, by: Agent) -> Mapping[Part, Sequence[str]]:
-    """What there is to filter by; only parts with more than one value. Raises NotAllowed."""
+async def choices(house: House, *, by: Agent, sought: Sought) -> Mapping[Part, Sequence[str]]:
+    """What there is to filter by in these days; only parts with more than one value. Raises NotAllowed."""
     by.must(Right.READ_REPORTS)
-
-    def look(work: Work) -> dict[Part, list[str]]:
-        return {part: values for part in TAKEN_APART if len(values := work.reports.values(part)) > 1}
-
-    return await house.records.read(look)
+    found = await house.records.read(lambda work: work.reports.there(sought.period))
+    return {part: values for part, values in found.items() if part is not None and len(values) > 1}
 
 
 def _scores(work: Work, kind: Kind | None, sought: Sought) -> Scores:
-    kinds = work.reports.kinds() or [Kind.CSAT]
+    kinds = [Kind(key) for key in work.reports.there(sought.period)[None]] or [Kind.CSAT]
     kind = kind or kinds[0]
-    weeks = work.reports.tallies(kind, sought, Part.WEEK)
-    before = work.reports.tallies(kind, sought.before, Part.SITE)
-    parts = {part: work.reports.tallies(kind, sought, part) for part in TAKEN_APART}
+    answered, before = work.reports.answered(kind, sought), work.reports.answered(kind, sought.before)
+    parts = {part: taken_apart(answered, part) for part in TAKEN_APART}
     return Scores(
         kind=kind,
-        now=figures(kind, total(weeks.values())),
-        before=figures(kind, total(before.values())),
-        weeks=[(date.fromisoformat(week), figures(kind, tally)) for week, tally in weeks.items()],
+        now=figures(kind, total(each.tally for each in answered)),
+        before=figures(kind, total(each.tally for each in before)),
+        weeks=[(date.fromisoformat(week), figures(kind, t)) for week, t in taken_apart(answered, Part.WEEK).items()],
         parts={
             part: [(value, figures(kind, tally)) for value, tally in tallies.items()]
             for part, tallies in parts.items()
             if len(tallies) > 1
         },
-        kinds=kinds,
+        kinds=kinds if kind in kinds else [kind, *kinds],
     )

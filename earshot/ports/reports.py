@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from earshot.report.cells import Row, What
 from earshot.report.counted import Counted, Offer, Posted, Told
 from earshot.report.human import Contact, Kept, Round
-from earshot.report.ratings import Tally
+from earshot.report.period import Period
+from earshot.report.ratings import Answered
 from earshot.report.sought import Part, Sought
 from earshot.report.themes import Decision, Evidence, Hit
 from earshot.survey import Kind
@@ -31,14 +33,11 @@ class Books(Protocol):
 class Reports(Protocol):
     """What was counted, added up. Contacts of the shop's own people are in no figure."""
 
-    def tallies(self, kind: Kind, sought: Sought, part: Part) -> dict[str, Tally]:
-        """By the part's value; a week by its Monday."""
+    def answered(self, kind: Kind, sought: Sought) -> list[Answered]:
+        """All offers of a kind, those alike as one."""
 
-    def kinds(self) -> list[Kind]:
-        """Those that were ever asked, the most asked first."""
-
-    def values(self, part: Part) -> list[str]:
-        """All there are of it."""
+    def there(self, period: Period) -> dict[Part | None, list[str]]:
+        """What there is of each part in these days; under None the kinds of score, the most asked first."""
 
     def contacts(self, sought: Sought) -> list[Contact]:
         """Those in which a person was called, or somebody was upset."""
@@ -48,6 +47,12 @@ class Reports(Protocol):
 
     def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
         """Those that came due within the days, and none that was taken back."""
+
+    def heads(self, what: What) -> Sequence[str]:
+        """The names of the columns."""
+
+    def rows(self, what: What, sought: Sought, after: str) -> tuple[list[Row], str | None]:
+        """A page of those behind `after`, and where the next one begins; None behind the last."""
 
     def talks(self, sought: Sought) -> int:
         """How many conversations there were."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from earshot.report.estimate import Estimate, mean, net, share
+from earshot.report.sought import Part
 from earshot.survey import SCALES, Kind
 
 Counts = Mapping[int, int]  # {answer: how often}
@@ -62,6 +63,33 @@ def figures(kind: Kind, tally: Tally) -> Figures:
     # Somebody asked on two pages at once may answer more often than they were offered: never more than all of them.
     response = share(min(tally.answers, tally.offers), tally.offers)
     return Figures(kind, _figure(kind, tally.counts), mean(tally.counts), response, tally)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """So many offers of the same week and the same parts that came to the same. `score` None was not answered."""
+
+    parts: Mapping[Part, str]
+    score: int | None
+    finished: bool
+    test: bool
+    often: int
+
+    @property
+    def tally(self) -> Tally:
+        if self.test:
+            return Tally(tests=self.often)
+        if self.score is None:
+            return Tally(offers=self.often)
+        return Tally(self.often, {self.score: self.often}, partial=0 if self.finished else self.often)
+
+
+def taken_apart(answered: Iterable[Answered], part: Part) -> dict[str, Tally]:
+    """By the part's value, in its order; a week by its Monday."""
+    found: dict[str, Tally] = {}
+    for each in answered:
+        found[each.parts[part]] = found.get(each.parts[part], Tally()) + each.tally
+    return dict(sorted(found.items()))
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

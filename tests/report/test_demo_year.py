@@ -18,7 +18,7 @@ from earshot.journeys import demo_year
 from earshot.journeys.books import Books
 from earshot.ports import Work
 from earshot.report.period import Period
-from earshot.report.ratings import Figures, figures
+from earshot.report.ratings import Figures, figures, taken_apart
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
 from tests.cast import Shop
@@ -61,7 +61,9 @@ async def test_the_bad_week_is_in_the_figures_and_so_is_the_one_after(shop: Shop
     year = days(date(2026, 5, 12), Random(1))
     strike = [day.on for day in year if day.strike]
     sought = Sought(Period(strike[0] - timedelta(days=7), strike[-1] + timedelta(days=7)))
-    tallies = await shop.house.records.read(lambda work: work.reports.tallies(Kind.CSAT, sought, Part.WEEK))
+    tallies = await shop.house.records.read(
+        lambda work: taken_apart(work.reports.answered(Kind.CSAT, sought), Part.WEEK)
+    )
     weeks: dict[str, Figures] = {week: figures(Kind.CSAT, tally) for week, tally in tallies.items()}
 
     bad = weeks[strike[0].isoformat()].figure

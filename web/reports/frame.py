@@ -53,6 +53,10 @@ class Asked:
         days = {key: value for key, value in self.kept.items() if key in ("from", "to", "site")}
         return f"?{urlencode(days)}" if days else ""
 
+    def export(self, what: str, form: str) -> str:
+        """The filters, for a link to the rows behind a page."""
+        return urlencode({**{k: v for k, v in self.kept.items() if k != "kind"}, "what": what, "format": form})
+
 
 @dataclass(frozen=True)
 class Section:
@@ -81,7 +85,7 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
             wanted = sought(query, house.clock.now(), zone)
         except Refused as error:
             wanted, query, problem = sought({}, house.clock.now(), zone), {}, error.sentence
-        found = await reports.choices(house, by=me.agent)
+        found = await reports.choices(house, by=me.agent, sought=wanted)
         choices = [(part.value, LABELS[part], [(v, SAID.get(v, v)) for v in values]) for part, values in found.items()]
         return await handler(request, me, Asked(wanted, kept(query), problem, choices, whole))
 

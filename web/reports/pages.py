@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from web.inside import inside
+from web.reports.export import file
 from web.reports.frame import report
 from web.reports.people_pages import left, person
 from web.reports.promise_pages import circles, promises
@@ -15,6 +16,7 @@ from web.reports.themes_page import decide, spoken, theme
 def routes() -> list[Route]:
     pages = {
         "": scores,
+        "/export": file,
         "/themes": spoken,
         "/theme": theme,
         "/person": person,

@@ -73,7 +73,8 @@ class Books:
     def mails_behind(self, since: datetime | None, limit: int) -> list[Posted]:
         query = _MAILS.limit(limit)
         if since is not None:
-            query = query.where(or_(invitation.c.sent_at >= since, response.c.last_at >= since))
+            sent = select(invitation.c.id).where(invitation.c.sent_at >= since)
+            query = query.where(invitation.c.id.in_(sent.union(_answered_since(since))))
         own = desk_addresses(self._db)
         return [_posted(row, own) for row in self._db.execute(query)]
 
@@ -89,6 +90,10 @@ class Books:
         keys = [column.name for column in table.primary_key]
         newer = {name: statement.excluded[name] for name in rows[0] if name not in keys}
         self._db.execute(statement.on_conflict_do_update(index_elements=keys, set_=newer), list(rows))
+
+
+def _answered_since(since: datetime) -> Any:
+    return select(response.c.invitation_id).where(response.c.last_at >= since)
 
 
 _MAILS = (

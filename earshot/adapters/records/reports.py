@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
-from earshot.adapters.records import human
+from earshot.adapters.records import export, human
 from earshot.adapters.records.spoken import Spoken
-from earshot.adapters.records.within import key_of, within
+from earshot.adapters.records.within import within
 from earshot.adapters.tables import report_offer
+from earshot.report.cells import Row as Cells
+from earshot.report.cells import What
 from earshot.report.human import Contact, Kept, Round
-from earshot.report.ratings import REPORTED, Tally
+from earshot.report.period import Period
+from earshot.report.ratings import REPORTED, Answered
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
 
 
 class Reports(Spoken):
-    def tallies(self, kind: Kind, sought: Sought, part: Part) -> dict[str, Tally]:
+    def answered(self, kind: Kind, sought: Sought) -> list[Answered]:
+        """One pass over the days, whatever they are taken apart by."""
         table = report_offer.c
-        key = key_of(part)
-        query = (
-            select(key.label("key"), table.score, table.finished, table.test, func.count().label("often"))
-            .where(table.kind == kind.value, *within(report_offer, sought))
-            .group_by(key, table.score, table.finished, table.test)
-        )
-        found: dict[str, Tally] = defaultdict(Tally)
-        for row in self._db.execute(query):
-            found[str(row.key)] += _tally(row.score, row.finished, row.test, row.often)
-        return dict(sorted(found.items()))
+        alike = (*_PARTS, table.score, table.finished, table.test)
+        query = select(*alike, func.count()).where(table.kind == kind.value, *within(report_offer, sought))
+        return [_answered(row) for row in self._db.execute(query.group_by(*alike))]
 
-    def kinds(self) -> list[Kind]:
-        query = (
-            select(report_offer.c.kind)
-            .where(report_offer.c.kind.in_([kind.value for kind in REPORTED]))
-            .group_by(report_offer.c.kind)
-            .order_by(func.count().desc())
-        )
-        return [Kind(kind) for kind in self._db.scalars(query)]
+    def there(self, period: Period) -> dict[Part | None, list[str]]:
+        table = report_offer.c
+        alike = (table.kind, *_PARTS[1:])
+        query = select(*alike, func.count()).where(table.day.between(period.first, period.last)).group_by(*alike)
+        rows = self._db.execute(query).all()
+        kinds: Counter[str] = Counter()
+        for row in rows:
+            kinds[row[0]] += row[-1]
+        found: dict[Part | None, list[str]] = {
+            part: sorted({values[part] for values in map(_parts, rows)}) for part in Part if part is not Part.WEEK
+        }
+        reported = [kind for kind, _ in kinds.most_common() if kind in {k.value for k in REPORTED}]
+        return {None: reported, **found}
+
+    def heads(self, what: What) -> Sequence[str]:
+        return export.heads(what)
+
+    def rows(self, what: What, sought: Sought, after: str) -> tuple[list[Cells], str | None]:
+        return export.rows(self._db, what, sought, after)
 
     def contacts(self, sought: Sought) -> list[Contact]:
         return human.contacts(self._db, sought)
@@ -49,14 +59,27 @@ class Reports(Spoken):
     def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
         return human.promises_due(self._db, sought, zone, now)
 
-    def values(self, part: Part) -> list[str]:
-        key = key_of(part)  # made once: PostgreSQL takes two of them for two things
-        return [str(value) for value in self._db.scalars(select(key).distinct().order_by(key))]
+
+# In the order of the index, so that it holds all a figure needs.
+_PARTS = (
+    report_offer.c.week,
+    report_offer.c.site,
+    report_offer.c.channel,
+    report_offer.c.touchpoint,
+    report_offer.c.survey,
+    report_offer.c.version,
+)
 
 
-def _tally(score: int | None, finished: bool, test: bool, often: int) -> Tally:
-    if test:
-        return Tally(tests=often)
-    if score is None:
-        return Tally(offers=often)
-    return Tally(often, {score: often}, partial=0 if finished else often)
+def _answered(row: Row[Any]) -> Answered:
+    parts = {**_parts(row), Part.WEEK: row.week.isoformat()}
+    return Answered(parts, row.score, row.finished, row.test, row[-1])
+
+
+def _parts(row: Row[Any]) -> dict[Part, str]:
+    return {
+        Part.SITE: row.site,
+        Part.CHANNEL: row.channel,
+        Part.TOUCHPOINT: row.touchpoint,
+        Part.SURVEY: f"{row.survey} {row.version}",
+    }

@@ -351,26 +351,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_contact_matter_id"), ["matter_id"], unique=False)
 
     op.create_table(
-        "debrief_remark",
-        sa.Column("id", ROW, autoincrement=True, nullable=False),
-        sa.Column("conversation_id", sa.String(length=32), nullable=False),
-        sa.Column("agent_id", ROW, nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=True),
-        sa.Column("owner_id", ROW, nullable=True),
-        sa.Column("done_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_debrief_remark_agent_id")),
-        sa.ForeignKeyConstraint(
-            ["conversation_id"], ["conversation.id"], name=op.f("fk_debrief_remark_conversation_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["owner_id"], ["agent.id"], name=op.f("fk_debrief_remark_owner_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_debrief_remark")),
-    )
-    with op.batch_alter_table("debrief_remark", schema=None) as batch_op:
-        batch_op.create_index("ix_debrief_remark_conversation_id", ["conversation_id"], unique=False)
-
-    op.create_table(
         "handoff",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
@@ -533,8 +513,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("report_offer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_offer_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index(
+            "ix_report_offer_day", ["day", "kind", "site", "channel", "touchpoint", "survey", "version"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_report_offer_invitation_id"), ["invitation_id"], unique=False)
-        batch_op.create_index("ix_report_offer_kind_day", ["kind", "day"], unique=False)
+        batch_op.create_index(
+            "ix_report_offer_kind_day",
+            ["kind", "day", "week", "site", "channel", "touchpoint", "survey", "version", "score", "finished", "test"],
+            unique=False,
+        )
 
     op.create_table(
         "response",

@@ -1,0 +1,89 @@
+"""The rows leave for a spreadsheet: all of them, as they were, and nothing in them is computed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from earshot import settings
+from earshot.adapters.records import export as pages_of
+from earshot.commands import carry_out
+from earshot.people import Role
+from earshot.report.cells import csv_lines, json_lines
+from earshot.report_commands import write_report
+from earshot.spreadsheet import Spreadsheet
+from tests.cast import Shop
+from tests.report.test_scores import either, taps
+from tests.web.sitting import Sitting
+
+__all__ = ["either"]
+DAYS = {"from": "2026-05-01", "to": "2026-05-31"}
+HARM = ['=HYPERLINK("http://x")', "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"]
+a_house = pytest.mark.anyio
+
+
+def test_a_cell_that_would_compute_is_shown_as_it_was() -> None:
+    lines = list(csv_lines(["said", "n"], [[harm, -5] for harm in HARM]))
+
+    back = list(csv.reader(io.StringIO("".join(lines), newline="")))
+    assert back[1:] == [[f"'{harm}", "-5"] for harm in HARM]
+    assert [json.loads(line) for line in json_lines(["said"], [[harm] for harm in HARM])] == [{"said": h} for h in HARM]
+
+
+def test_a_workbook_has_no_formula_in_it_and_days_are_days(tmp_path: Path) -> None:
+    with Spreadsheet(tmp_path / "report.xlsx") as sheet:
+        sheet.head(["said", "day", "at", "n", "sure"])
+        for harm in HARM:
+            sheet.add([harm, date(2026, 5, 12), datetime(2026, 5, 12, 11, 30, tzinfo=UTC), 4, True])
+
+    rows = list(load_workbook(tmp_path / "report.xlsx").active.iter_rows())
+    assert {cell.data_type for row in rows[1:] for cell in row[:1]} == {"s"}
+    days = ["2026-05-12T00:00:00", "2026-05-12T11:30:00"]
+    assert [cell.value.isoformat() if cell.is_date else cell.value for cell in rows[1]] == [HARM[0], *days, 4, True]
+
+
+@a_house
+async def test_every_row_goes_once_however_the_pages_fall(either: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages_of, "AT_ONCE", 2)
+    for rating in (5, 4, 1):
+        await taps(either, rating)
+    await either.customer("Dana")
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+
+    answer = await sam.opens("/desk/reports/export?what=offers&format=csv&from=2026-05-01&to=2026-05-31")
+
+    frame = pd.read_csv(io.StringIO(answer.text))
+    assert len(frame) == frame["id"].nunique() == 4
+    assert sorted(frame["score"].dropna()) == [1, 4, 5]
+    assert "attachment" in answer.headers["content-disposition"]
+    sheet = await sam.opens("/desk/reports/export?what=cases&format=xlsx&from=2026-05-01&to=2026-05-31")
+    assert len(pd.read_excel(io.BytesIO(sheet.content))) == 4
+
+
+@a_house
+async def test_the_command_writes_what_the_page_does(shop: Shop, tmp_path: Path) -> None:
+    await taps(shop, 4)
+    found = settings.read({"EARSHOT_DEMO": "1"}, tmp_path)
+
+    async def carry(command: dict[str, Any]) -> dict[str, Any]:
+        return json.loads(json.dumps(await carry_out(shop.house, found, command)))  # type: ignore[no-any-return]
+
+    for form in ("csv", "jsonl", "xlsx"):
+        await write_report(carry, {"what": "offers", **DAYS}, form, tmp_path / form)
+
+    (told,) = [json.loads(line) for line in (tmp_path / "jsonl").read_text().splitlines()]
+    assert (told["score"], told["channel"], told["day"]) == (4, "chat", "2026-05-12")
+    assert len(pd.read_csv(tmp_path / "csv")) == len(pd.read_excel(tmp_path / "xlsx", engine="openpyxl")) == 1
+
+
+@a_house
+async def test_alex_takes_no_rows_along(shop: Shop) -> None:
+    assert (await Sitting(await shop.agent("Alex")).opens("/desk/reports/export")).status_code == 403
