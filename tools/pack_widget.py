@@ -22,7 +22,7 @@ ASKED = FOLDER.parent / "desk" / "asked_for.js"
 _PRIVATE = re.compile(r"this\.#(\w+)")
 _SHEET = re.compile(r"(?<=STYLE = )`.*?`", re.DOTALL)
 _AROUND = re.compile(
-    r"(?<=[)\]}]) (?=\{)|(?<=\bif) (?=\()|(?<=\bfor) (?=\()|(?<=[)\]}],) |(?<=\{) (?=[\w.\[#$])|(?<=[\w)\]};]) (?=\})"
+    r"(?<=[)\]}]) (?=\{)|(?<=\bif) (?=\()|(?<=\bfor) (?=\()|(?<=[)\]],) |(?<=\{) (?=[\w.\[#$])|(?<=[\w)\]};]) (?=\})"
 )
 _SPACED = re.compile(r" (=>|===|!==|&&|\|\||\?\?=|\?\?|=) ")  # no text of ours has these in it
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";$', re.MULTILINE)

@@ -1,6 +1,6 @@
 /* Packed from src/ by tools/pack_widget.py: change it there. */
 class Problem extends Error {
-constructor(status, body={},after=0){
+constructor(status, body={}, after=0){
 super(body.detail??body.title??`status ${status}`);
 Object.assign(this, {status, code: body.code??"", detail: body.detail??"", phone: body.phone, after});
 }
@@ -39,7 +39,7 @@ const here=node.contains(root.activeElement);
 away();
 if(here) root.querySelector("textarea")?.focus({preventScroll: true});
 }
-const said=(...children)=>h("bdi", {dir: "auto" },...children);
+const said=(...children)=>h("bdi", {dir: "auto" }, ...children);
 class Outbox {
 #bb;
 #ba;
@@ -56,7 +56,7 @@ this.#a=on;
 this.#k=keep.unsent().sort((a, b)=>a.at - b.at);
 }
 get waiting(){return [...this.#k];}
-put(kind, body={},text=""){
+put(kind, body={}, text=""){
 const item={client_id: uuid(),kind, body, text, at: Date.now()};
 this.#k.push(item);
 this.#f.put(item);
@@ -248,9 +248,9 @@ addEventListener("offline", ()=>this.#a.away(true));
 document.addEventListener("visibilitychange", ()=>document.hidden||this.check());
 keep.watch(()=>this.#bj());
 }
-say(text){return this.#an("messages", {text},text);}
-choose(choice){return this.#an("messages", {choice: choice.id},choice.title);}
-do(kind, body={},text=""){return this.#an(kind, body, text);}
+say(text){return this.#an("messages", {text}, text);}
+choose(choice){return this.#an("messages", {choice: choice.id}, choice.title);}
+do(kind, body={}, text=""){return this.#an(kind, body, text);}
 signal(body){
 if(this.id&&this.status!=="closed") this.#h("POST", `api/conversations/${this.id}/signals`, {token: this.token, body}).catch(()=>{});
 }
@@ -366,7 +366,7 @@ this.#ad();
 const hide=(button, hidden)=>retire(button, ()=>{button.hidden=hidden;});
 function footer({shell, words, end, again}){
 const where=h("p", {class: "where", role: "status" });
-const plain=(text, act)=>h("button", {type: "button", class: "plain", onclick: act},text);
+const plain=(text, act)=>h("button", {type: "button", class: "plain", onclick: act}, text);
 const $end=plain(words.end, end);
 const $again=plain(words.again, again);
 shell.$person.before(where);
@@ -434,16 +434,16 @@ end=match.index + match[0].length;
 return [...nodes, text.slice(end)].filter(Boolean);
 }
 function link(found, phone){
-if(!found.startsWith("https://")) return h("a", {href: `tel:${phone.tel}`, class: "tel" },found);
-return h("a", {href: found, target: "_blank", rel: "noopener noreferrer nofollow" },found);
+if(!found.startsWith("https://")) return h("a", {href: `tel:${phone.tel}`, class: "tel" }, found);
+return h("a", {href: found, target: "_blank", rel: "noopener noreferrer nofollow" }, found);
 }
 function picker(words, slots, acts, number=""){
 let slot=null;
-const buttons=slots.map((each)=>h("button", {type: "button", class: "chip", "aria-pressed": "false", onclick: ()=>pick(each)},each.title));
+const buttons=slots.map((each)=>h("button", {type: "button", class: "chip", "aria-pressed": "false", onclick: ()=>pick(each)}, each.title));
 const phone=h("input", {type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
-const ask=h("form", {hidden: true, class: "ask", onsubmit: submit},h("label", {for: "callback-phone" },said(words.yourNumber)),phone, h("button", {class: "second first" },words.book));
+const ask=h("form", {hidden: true, class: "ask", onsubmit: submit}, h("label", {for: "callback-phone" }, said(words.yourNumber)),phone, h("button", {class: "second first" }, words.book));
 const told=h("p", {class: "told", id: "callback-said", role: "status" });
-const node=h("div", {class: "slots" },h("p", {id: "callback-when", class: "when" },said(words.slots)),h("div", {class: "times", role: "group", "aria-labelledby": "callback-when" },...buttons),ask, told);
+const node=h("div", {class: "slots" }, h("p", {id: "callback-when", class: "when" }, said(words.slots)),h("div", {class: "times", role: "group", "aria-labelledby": "callback-when" }, ...buttons),ask, told);
 function pick(each){
 slot=each;
 buttons.forEach((button, i)=>button.setAttribute("aria-pressed", String(slots[i]===each)));
@@ -480,38 +480,38 @@ return {node, refused, open: ()=>{buttons[0]?.focus({preventScroll: true}); inSi
 function booked(event, {words, phone, slots, acts}){
 const others=slots.filter(({slot})=>!sameTime(slot, event));
 const times=others.length ? picker(words, others, acts, event.callback?.phone) : null;
-const change=times&&h("button", {type: "button", class: "plain", onclick: ()=>{change.replaceWith(times.node); times.open();}},words.otherTime);
-const rest=h("div", {class: "again" },change);
-const node=h("div", {class: "line-kept" },h("p", {},said(...told(event, phone))),times&&rest);
+const change=times&&h("button", {type: "button", class: "plain", onclick: ()=>{change.replaceWith(times.node); times.open();}}, words.otherTime);
+const rest=h("div", {class: "again" }, change);
+const node=h("div", {class: "line-kept" }, h("p", {}, said(...told(event, phone))),times&&rest);
 return {node, over: ()=>retire(rest),refused: (problem)=>times?.refused(problem)};
 }
-function told({text="", callback},phone){
+function told({text="", callback}, phone){
 const at=callback?.phone ? text.indexOf(callback.phone) : -1;
 if(at < 0) return linked(text, phone);
-return [...linked(text.slice(0, at),phone),h("span", {class: "tel" },callback.phone),...linked(text.slice(at + callback.phone.length),phone)];
+return [...linked(text.slice(0, at),phone),h("span", {class: "tel" }, callback.phone),...linked(text.slice(at + callback.phone.length),phone)];
 }
 const sameTime=(slot, {callback})=>Date.parse(slot)===Date.parse(callback?.due_at);
 const OPEN=new Set(["offered", "requested", "missed"]);
 const isCard=({handoff})=>Boolean(handoff)&&OPEN.has(handoff.state);
 function card(event, {words, phone, acts}){
 const {handoff}=event;
-const rest=h("div", {class: "do" },phone?.tel&&number(words, phone),wait(words, handoff));
-const choices=(event.choices??[]).map((choice)=>h("button", {type: "button", class: "second", onclick: ()=>{close(); acts.choose(choice);}},choice.title));
+const rest=h("div", {class: "do" }, phone?.tel&&number(words, phone),wait(words, handoff));
+const choices=(event.choices??[]).map((choice)=>h("button", {type: "button", class: "second", onclick: ()=>{close(); acts.choose(choice);}}, choice.title));
 rest.append(...choices);
 const slots=handoff.slots?.length ? picker(words, handoff.slots, acts) : null;
 if(slots) rest.append(slots.node);
-if(handoff.state!=="offered") rest.append(h("button", {type: "button", class: "plain", onclick: acts.carryOn},words.carryOn));
-const node=h("div", {class: `card ${handoff.state}` },h("p", {class: "words" },said(...linked(handoff.message??event.text??"", phone))),rest);
+if(handoff.state!=="offered") rest.append(h("button", {type: "button", class: "plain", onclick: acts.carryOn}, words.carryOn));
+const node=h("div", {class: `card ${handoff.state}` }, h("p", {class: "words" }, said(...linked(handoff.message??event.text??"", phone))),rest);
 const close=()=>choices.forEach((button)=>retire(button));
-return {node, over: ()=>{retire(rest); node.classList.add("past");},refused: (problem)=>slots?.refused(problem)};
+return {node, over: ()=>{retire(rest); node.classList.add("past");}, refused: (problem)=>slots?.refused(problem)};
 }
 function number(words, phone){
-const hours=h("span", {class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" },phone.hours??"");
-return h("div", {class: "line" },h("a", {class: phone.open_now===false ? "big shut" : "big", href: `tel:${phone.tel}` },icon("phone"),h("span", {class: "tel" },words.call(phone.display))),hours);
+const hours=h("span", {class: "hours", "data-hours": phone.open_now == null ? "" : phone.open_now ? "open" : "closed" }, phone.hours??"");
+return h("div", {class: "line" }, h("a", {class: phone.open_now===false ? "big shut" : "big", href: `tel:${phone.tel}` }, icon("phone"),h("span", {class: "tel" }, words.call(phone.display))),hours);
 }
 function wait(words, {position, wait_seconds: seconds}){
 const parts=[position != null&&(position <= 1 ? words.next : words.before(position - 1)),seconds != null&&words.wait(seconds)].filter(Boolean);
-return parts.length > 0&&h("p", {class: "wait" },icon(CLOCK),h("span", {},parts.join(" · ")));
+return parts.length > 0&&h("p", {class: "wait" }, icon(CLOCK),h("span", {}, parts.join(" · ")));
 }
 function choices(event, {words, choose, labelledby}){
 const titles=event.choices.map((choice)=>choice.title);
@@ -521,10 +521,10 @@ function rating(options, {words, choose, labelledby}){
 const ends={0: words.worst, 4: words.best};
 let given=-1;
 const radios=options.map((choice, i) =>
-h("button", {type: "button", role: "radio", "aria-checked": "false", "aria-label": words.rating(choice.title, ends[i]),tabindex: i ? -1 : 0, onclick: ()=>tap(i)},choice.title));
+h("button", {type: "button", role: "radio", "aria-checked": "false", "aria-label": words.rating(choice.title, ends[i]),tabindex: i ? -1 : 0, onclick: ()=>tap(i)}, choice.title));
 const node=h("div", {class: "rating", role: "radiogroup", "aria-labelledby": labelledby, onkeydown: arrows},
-h("div", {class: "scale" },...radios),
-h("div", {class: "ends", "aria-hidden": "true" },h("span", {},ends[0]),h("span", {},ends[4])));
+h("div", {class: "scale" }, ...radios),
+h("div", {class: "ends", "aria-hidden": "true" }, h("span", {}, ends[0]),h("span", {}, ends[4])));
 function mark(at){
 radios.forEach((radio, i)=>{
 radio.setAttribute("aria-checked", String(i===at));
@@ -558,16 +558,16 @@ over: (askedAgain)=>{if(askedAgain&&!node.querySelector("[aria-checked=true]")) 
 };
 }
 function buttons(options, choose){
-const node=h("div", {class: "chips" },...options.map((choice)=>h("button", {type: "button", class: "chip", onclick: ()=>{retire(node); choose(choice);}},choice.title)));
-return {node, chosen(){},over: ()=>retire(node),back(){}};
+const node=h("div", {class: "chips" }, ...options.map((choice)=>h("button", {type: "button", class: "chip", onclick: ()=>{retire(node); choose(choice);}}, choice.title)));
+return {node, chosen(){}, over: ()=>retire(node),back(){}};
 }
 const LONG=700;
 function message(words, kind, name, text, content=[text]){
-const bubble=h("p", {class: "bubble" },said(...content));
-const node=h("div", {class: kind},h("p", {class: "who" },h("bdi", {},name)),bubble);
+const bubble=h("p", {class: "bubble" }, said(...content));
+const node=h("div", {class: kind}, h("p", {class: "who" }, h("bdi", {}, name)),bubble);
 if(text.length <= LONG) return node;
 bubble.classList.add("folded");
-const more=h("button", {type: "button", class: "more", onclick: ()=>{bubble.classList.remove("folded"); more.remove();}},words.more);
+const more=h("button", {type: "button", class: "more", onclick: ()=>{bubble.classList.remove("folded"); more.remove();}}, words.more);
 node.append(more);
 return node;
 }
@@ -594,8 +594,8 @@ this.#c=words;
 this.#u=acts;
 this.$log=h("div", {class: "log", role: "log", "aria-label": words.log, tabindex: 0});
 this.$typing=h("p", {class: "typing" });
-this.$below=h("button", {type: "button", class: "below", hidden: true, onclick: ()=>this.toEnd()},icon(DOWN),h("span", {},words.below));
-this.node=h("div", {class: "talk-area" },this.$log, this.$typing, this.$below);
+this.$below=h("button", {type: "button", class: "below", hidden: true, onclick: ()=>this.toEnd()}, icon(DOWN),h("span", {}, words.below));
+this.node=h("div", {class: "talk-area" }, this.$log, this.$typing, this.$below);
 this.$log.addEventListener("scroll", ()=>this.#bo());
 new ResizeObserver(()=>{if(this.#t) this.toEnd();}).observe(this.$log);
 }
@@ -632,12 +632,12 @@ this.#d.set(client_id, mine);
 this.$log.append(mine);
 this.#n?.over();
 this.toEnd();
-setTimeout(()=>{if(this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#o(mine, this.#c.sending);},400);
+setTimeout(()=>{if(this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#o(mine, this.#c.sending);}, 400);
 }
-fate({client_id},state, detail=""){
+fate({client_id}, state, detail=""){
 const row=this.#d.get(client_id);
 if(!row) return;
-if(state==="stuck") this.#o(row, h("button", {type: "button", onclick: ()=>{this.#o(row, this.#c.sending); this.#u.retry();}},detail||this.#c.stuck));
+if(state==="stuck") this.#o(row, h("button", {type: "button", onclick: ()=>{this.#o(row, this.#c.sending); this.#u.retry();}}, detail||this.#c.stuck));
 else if(state==="refused"){this.#o(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id);}
 else this.#o(row, this.#c.sent);
 }
@@ -657,7 +657,7 @@ if(this.#r&&this.#r.dataset.seq <= seq) this.#o(this.#r, this.#c.seen);
 typing(text){
 this.$typing.replaceChildren(text&&said(text));
 }
-tell(text){this.#ay({author: "system" },text); this.toEnd();}
+tell(text){this.#ay({author: "system" }, text); this.toEnd();}
 refused(problem){
 this.#b?.refused(problem);
 }
@@ -699,7 +699,7 @@ return row;
 const name=event.name??(event.author==="bot" ? this.#c.assistant : this.#c.someone);
 const text=event.text??"";
 const row=message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if(this.#q!==event.author + name) row.querySelector(".who").append(h("span", {},` · ${this.#bd(event)}`));
+if(this.#q!==event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
 else row.classList.add("same");
 this.#q=event.author + name;
 if(event.choices?.length){
@@ -735,7 +735,7 @@ this.#b?.over();
 this.#b=null;
 }
 #ay(event, text){
-this.#y(event, h("p", {class: "line-quiet" },said(...linked(text, this.phone))));
+this.#y(event, h("p", {class: "line-quiet" }, said(...linked(text, this.phone))));
 this.#q="line";
 }
 #y(event, row){
@@ -808,7 +808,7 @@ return {...pen.words, ...WORDS.en, ...WORDS[locale.split("-")[0]]};
 const DELICATE=/\p{N}.*\p{N}|pass|wo+r[dt]|mot de|contrase|has[lł]o/isu;
 let able;
 let learning;
-const learn=()=>(learning??=import(new URL("private.js", import.meta.url).href).then((found)=>{able=found;},()=>{}));
+const learn=()=>(learning??=import(new URL("private.js", import.meta.url).href).then((found)=>{able=found;}, ()=>{}));
 export { attach };
 function attach(shell){
 const {page, base}=shell;
@@ -880,7 +880,7 @@ clearTimeout(typingOver);
 typingOver=setTimeout(()=>{
 if(talk.status==="with_bot"&&talk.cursor <= seq) log.typing(words.thinking);
 typingOver=setTimeout(()=>log.typing(""),30000);
-},700);
+}, 700);
 }
 function refused(item, problem){
 if(item.kind==="callback") return log.refused(problem);

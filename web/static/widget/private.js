@@ -7,16 +7,16 @@ giving: "Sealing it…",
 away: "It did not go through. Please try again, or call.",
 };
 const asking=new Map();
-function form({form: {id, state, asked},name},line, {h, uuid, post}){
+function form({form: {id, state, asked}, name}, line, {h, uuid, post}){
 asking.get(id)?.remove();
 if(state!=="asked") return;
 const client_id=uuid();
 const of=`form-${id}`;
 const field=h("input", {id: of, type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: 80, required: true, "aria-describedby": `${of}-once` });
 const told=h("p", {class: "told", role: "status" });
-const give=h("button", {class: "second first" },WORDS.give);
+const give=h("button", {class: "second first" }, WORDS.give);
 const drawn=h("form", {class: "card ask", onsubmit: submit},
-h("label", {for: of},h("bdi", {},WORDS.field(asked))),field, give, h("p", {class: "told", id: `${of}-once` },h("bdi", {},WORDS.once(name))),told);
+h("label", {for: of}, h("bdi", {}, WORDS.field(asked))),field, give, h("p", {class: "told", id: `${of}-once` }, h("bdi", {}, WORDS.once(name))),told);
 asking.set(id, drawn);
 line.after(drawn);
 requestAnimationFrame(()=>drawn.scrollIntoView({block: "nearest" }));

@@ -11,7 +11,7 @@ person: "Talk to a person", call: (number)=>`Call ${number}`, dialog: (shop)=>`C
 unread: (n)=>(n===1 ? "1 new message" : `${n} new messages`),
 away: "We can’t reach the chat just now. What you write is kept and sent as soon as it is back.",
 awayWithNumber: "We can’t reach the chat just now. The phone works, and what you write is kept and sent as soon as it is back.",
-worst: "very bad", best: "very good", rating: (title, end)=>(end ? `${title},${end}` : title),later: "Not now",
+worst: "very bad", best: "very good", rating: (title, end)=>(end ? `${title}, ${end}` : title),later: "Not now",
 kept: "Kept. Sent as soon as the chat is back.",
 long: (n)=>`That is ${n.toLocaleString("en")} characters; ${LIMIT.toLocaleString("en")} fit in one message. You could send it in two.`,
 };
@@ -25,7 +25,7 @@ person: "M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 8a7 7 0 0 1 14 0",
 const page=script.dataset;
 const link=document.querySelector('a.earshot[href^="tel:"]');
 const numberOf=(a)=>(a?.textContent.match(/[+(\d][\d\s().\-\u2011\u00a0]{4,}\d/)?.[0]??a?.getAttribute("href").slice(4)??"").trim();
-function h(tag, attributes={},...children){
+function h(tag, attributes={}, ...children){
 const node=document.createElement(tag);
 for(const [name, value] of Object.entries(attributes)){
 if(name.startsWith("on")) node.addEventListener(name.slice(2),value);
@@ -135,7 +135,7 @@ let reason="in_conversation";
 if(!this.talking()&&!this.isOpen){
 try {
 const body=JSON.stringify({client_id: uuid(),...(await this.claims())});
-const answer=await fetch(new URL("api/asks", this.base),{method: "POST", body, headers: { "Content-Type": "application/json" },credentials: "omit" });
+const answer=await fetch(new URL("api/asks", this.base),{method: "POST", body, headers: { "Content-Type": "application/json" }, credentials: "omit" });
 const said=await answer.json();
 reason=answer.ok ? said.reason : said.code;
 if(said.ask) reason=this.isOpen ? "in_conversation" : this.#i(said.question);
@@ -148,14 +148,14 @@ return {asked: !reason, ...(reason&&{reason})};
 }
 #i(question){
 this.$asks.replaceChildren(
-h("p", {class: "who" },h("bdi", {},this.shop)),
+h("p", {class: "who" }, h("bdi", {}, this.shop)),
 (this.$question=h("p", {id: "question", role: "status" })),
-h("button", {type: "button", class: "close", "aria-label": words.later, onclick: ()=>this.#b()},icon("close")),
-h("div", {class: "scale", role: "group", "aria-labelledby": "question" },...[1, 2, 3, 4, 5].map((n) =>
-h("button", {type: "button", "aria-label": words.rating(n, {1: words.worst, 5: words.best}[n]),onclick: ()=>{this.open(); this.say(String(n));}},String(n)))),
-h("div", {class: "ends", "aria-hidden": "true" },h("span", {},words.worst),h("span", {},words.best)));
+h("button", {type: "button", class: "close", "aria-label": words.later, onclick: ()=>this.#b()}, icon("close")),
+h("div", {class: "scale", role: "group", "aria-labelledby": "question" }, ...[1, 2, 3, 4, 5].map((n) =>
+h("button", {type: "button", "aria-label": words.rating(n, {1: words.worst, 5: words.best}[n]),onclick: ()=>{this.open(); this.say(String(n));}}, String(n)))),
+h("div", {class: "ends", "aria-hidden": "true" }, h("span", {}, words.worst),h("span", {}, words.best)));
 this.$launcher.before(this.$asks);
-setTimeout(()=>this.$question.replaceChildren(h("bdi", {dir: "auto" },question)),50);
+setTimeout(()=>this.$question.replaceChildren(h("bdi", {dir: "auto" }, question)),50);
 }
 #b(){
 if(this.$asks.contains(this.shadowRoot.activeElement)) this.$talk.focus();
@@ -181,7 +181,7 @@ away(is){
 if(this.$away.hidden===!is) return;
 this.$away.hidden=!is;
 for(const fate of this.$body.querySelectorAll(".kept .fate")) fate.textContent=is ? words.kept : "";
-this.$awayText.replaceChildren(is ? h("bdi", {},this.phone?.open_now ? words.awayWithNumber : words.away) : "");
+this.$awayText.replaceChildren(is ? h("bdi", {}, this.phone?.open_now ? words.awayWithNumber : words.away) : "");
 }
 startAnew(){this.anew=true;}
 talking(){const saved=this.#d(); return Boolean(saved?.id&&!saved.over);}
@@ -190,7 +190,7 @@ ask(){this.#a("person", words.person);}
 unread(n){
 this.$unread.textContent=n||"";
 this.$unread.hidden=!n;
-this.$talk.setAttribute("aria-label", n ? `${words.chat},${words.unread(n)}` : words.chat);
+this.$talk.setAttribute("aria-label", n ? `${words.chat}, ${words.unread(n)}` : words.chat);
 }
 emit(name, detail={}){this.dispatchEvent(new CustomEvent(`earshot:${name}`, {detail, bubbles: true, composed: true}));}
 fit(){
@@ -205,7 +205,7 @@ return n;
 #a(kind, text){
 if(kind==="person"&&this.kept.some((item)=>item.kind==="person")) return;
 this.kept.push({kind, text});
-this.$body.append(h("div", {class: "mine kept" },h("p", {class: "bubble" },h("bdi", {dir: "auto" },text)),h("p", {class: "fate" },this.$away.hidden ? "" : words.kept)));
+this.$body.append(h("div", {class: "mine kept" }, h("p", {class: "bubble" }, h("bdi", {dir: "auto" }, text)),h("p", {class: "fate" }, this.$away.hidden ? "" : words.kept)));
 this.$body.scrollTop=this.$body.scrollHeight;
 }
 #e(event){
@@ -231,22 +231,22 @@ else if(saved?.id) this.load();
 try {return JSON.parse(localStorage.getItem(`earshot:${page.keep??page.site}`));} catch {return null;}
 }
 #g(){
-const number=(kind, name)=>h("a", {class: name, "data-number": kind, hidden: true},icon("phone"),h("span", {class: "tel" }));
-this.$talk=h("button", {type: "button", class: "talk", "aria-expanded": "false", "aria-controls": "panel", "aria-label": words.chat, onclick: ()=>this.open()},icon("talk"),h("span", {},words.chat),(this.$unread=h("span", {class: "unread", hidden: true})));
+const number=(kind, name)=>h("a", {class: name, "data-number": kind, hidden: true}, icon("phone"),h("span", {class: "tel" }));
+this.$talk=h("button", {type: "button", class: "talk", "aria-expanded": "false", "aria-controls": "panel", "aria-label": words.chat, onclick: ()=>this.open()}, icon("talk"),h("span", {}, words.chat),(this.$unread=h("span", {class: "unread", hidden: true})));
 this.$asks=h("section", {class: "asks", part: "asks", "aria-label": words.dialog(page.shop??document.title),onkeydown: (event)=>event.key==="Escape"&&this.#b()});
-this.$launcher=h("div", {class: "launcher", part: "launcher" },number("plain", "number"),this.$talk);
+this.$launcher=h("div", {class: "launcher", part: "launcher" }, number("plain", "number"),this.$talk);
 this.$text=h("textarea", {rows: 1, placeholder: words.write, "aria-label": words.label, "aria-describedby": "long", dir: "auto", enterkeyhint: "send", oninput: ()=>this.fit()});
 this.$panel=h("section", {id: "panel", class: "panel", part: "panel", role: "dialog", hidden: true, onkeydown: (event)=>this.#h(event)},
 h("div", {class: "head" },
-h("h2", {dir: "auto" },(this.$shop=h("bdi"))),
-h("button", {type: "button", class: "close", "aria-label": words.close, onclick: ()=>this.close()},icon("close")),
-h("p", {class: "reach" },number("plain", "number"),h("span", {class: "hours", "data-hours": "" }))),
+h("h2", {dir: "auto" }, (this.$shop=h("bdi"))),
+h("button", {type: "button", class: "close", "aria-label": words.close, onclick: ()=>this.close()}, icon("close")),
+h("p", {class: "reach" }, number("plain", "number"),h("span", {class: "hours", "data-hours": "" }))),
 (this.$body=h("div", {class: "body" })),
-(this.$away=h("div", {class: "away", hidden: true},(this.$awayText=h("p", {role: "status" })),number("call", "big"),h("span", {class: "hours", "data-hours": "" }))),
-h("form", {class: "composer", onsubmit: (event)=>this.#e(event)},this.$text,
-h("button", {class: "send", "aria-label": words.send},icon("send")),
+(this.$away=h("div", {class: "away", hidden: true}, (this.$awayText=h("p", {role: "status" })),number("call", "big"),h("span", {class: "hours", "data-hours": "" }))),
+h("form", {class: "composer", onsubmit: (event)=>this.#e(event)}, this.$text,
+h("button", {class: "send", "aria-label": words.send}, icon("send")),
 (this.$long=h("p", {id: "long", class: "long", role: "status" }))),
-(this.$foot=h("div", {class: "foot" },(this.$person=h("button", {type: "button", class: "person", onclick: ()=>this.ask()},icon("person"),h("span", {},words.person))))));
+(this.$foot=h("div", {class: "foot" }, (this.$person=h("button", {type: "button", class: "person", onclick: ()=>this.ask()}, icon("person"),h("span", {}, words.person))))));
 this.root.append(this.$launcher, this.$panel);
 }
 }
