@@ -49,6 +49,14 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class CalendarFile:
+    """An appointment as calendars read it; `method` says whether it stands or is taken back."""
+
+    method: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """A mail as it goes. `sender` is the name beside our address; `headers` are those only its kind has."""
 
@@ -58,6 +66,7 @@ class Letter:
     text: str
     html: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    calendar: CalendarFile | None = None
 
 
 @dataclass(frozen=True)

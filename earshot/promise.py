@@ -29,6 +29,9 @@ class Attempt(str, Enum):
 
 @dataclass(frozen=True)
 class Promise:
+    """`uid` and `sequence` are a call's: a call that is moved keeps the one and counts up the other, as calendars do.
+    `reason` is why it was broken."""
+
     id: int
     conversation: str | None
     kind: PromiseKind
@@ -37,6 +40,12 @@ class Promise:
     status: PromiseStatus
     phone: str | None = None
     owner_id: int | None = None
+    site: str = ""
+    made_at: datetime | None = None
+    reminded_at: datetime | None = None
+    reason: str | None = None
+    uid: str | None = None
+    sequence: int = 0
 
     def late(self, now: datetime) -> bool:
         return self.status is PromiseStatus.OPEN and self.due_at < now

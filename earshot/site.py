@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -50,6 +50,17 @@ class Accent:
 
 
 @dataclass(frozen=True)
+class Calls:
+    """Calls at a time: how long each is kept free, how many are made at once, how long before its time it is called to
+    mind, and how long after it one that nobody tried is missed."""
+
+    length: timedelta = timedelta(minutes=30)
+    at_once: int = 2
+    remind_before: timedelta = timedelta(minutes=15)
+    missed_after: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
 class Site:
     """What one site file says. `secret` signs the identities that the shop's own pages vouch for; answers to its mails
     go to `mail`; `privacy` is where its notice stands; `loyalty` is what a tier is worth in the queue, in minutes
@@ -68,6 +79,7 @@ class Site:
     loyalty: Mapping[str, int] = field(default_factory=dict)
     mail: str | None = None
     privacy: str | None = None
+    calls: Calls = field(default_factory=Calls)
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
@@ -92,12 +104,7 @@ class Site:
     def hours_line(self, at: datetime, number: Number | None = None) -> str:
         return self.hours_at(number or self.number).line(at)
 
-    def next_openings(
-        self,
-        at: datetime,
-        count: int,
-        length: timedelta = timedelta(minutes=30),
-        taken: Collection[datetime] = (),
-    ) -> tuple[datetime, ...]:
-        """Times, in UTC, at which a callback can be promised."""
-        return self.hours.next_slots(at, count, length, taken)
+    def free_slots(self, at: datetime, booked: Mapping[datetime, int]) -> Iterator[datetime]:
+        """Times, in UTC, at which a call can be promised, with so many booked already."""
+        full = {slot for slot, calls in booked.items() if calls >= self.calls.at_once}
+        return self.hours.slots(at, self.calls.length, full)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, EmailStr, Field, ValidationInfo, fie
 from earshot import colour, hoursfile, numbers
 from earshot.hours import Hours
 from earshot.queue_order import LOYALTY_MOST
-from earshot.site import Accent, Number, Site
+from earshot.site import Accent, Calls, Number, Site
 from earshot.trail import Levels
 
 NUMBER_SAYS = {"number", "display", "label", "shared_cost", "topics", "countries", "languages", "hours"}
@@ -34,6 +34,22 @@ class LevelsPart(_Part):
         return self
 
 
+class CallsPart(_Part):
+    minutes: int = Field(30, ge=5, le=240)
+    at_once: int = Field(2, ge=1, le=100)
+    remind_minutes: int = Field(15, ge=0, le=24 * 60)
+    missed_after_minutes: int = Field(30, ge=5, le=24 * 60)
+
+    @property
+    def calls(self) -> Calls:
+        return Calls(
+            length=timedelta(minutes=self.minutes),
+            at_once=self.at_once,
+            remind_before=timedelta(minutes=self.remind_minutes),
+            missed_after=timedelta(minutes=self.missed_after_minutes),
+        )
+
+
 class SiteFile(_Part):
     """Validated with the context {"demo": bool}: a number reserved for fiction may stand in the demo shop only."""
 
@@ -48,6 +64,7 @@ class SiteFile(_Part):
     idle_minutes: int = Field(30, ge=5, le=24 * 60)
     mail: EmailStr | None = None
     privacy: str | None = None
+    calls: CallsPart = CallsPart()
     loyalty_minutes: dict[str, int] = {}
 
     def site(self, key: str, secret: str) -> Site:
@@ -65,6 +82,7 @@ class SiteFile(_Part):
             loyalty={tier.strip().lower(): minutes for tier, minutes in self.loyalty_minutes.items()},
             mail=self.mail,
             privacy=self.privacy,
+            calls=self.calls.calls,
             secret=secret,
         )
 

@@ -104,6 +104,12 @@ WORDS: dict[str, dict[str, str]] = {
         "callback": "Booked: we will call {phone} {when}.",
         "callback.what": "Call {name} on {phone}",
         "callback.moved": "Moved: we will call {phone} {when}.",
+        "callback.missed": (
+            "We did not call you when we said we would, and we are sorry. We will call {phone} {when}. You can change "
+            "the time, or call us yourself."
+        ),
+        "callback.lost": "We did not call you when we said we would, and we are sorry. Please call {phone}.",
+        "callback.cancelled": "The call is taken back. You can choose another time, or call {phone}.",
         "call.tried": "{agent} rang {phone} and did not reach you. The call stays open.",
         "call.reached": "{agent} has spoken to you on {phone}.",
     }

@@ -13,8 +13,9 @@ from earshot.journeys.regroup import regroup
 from earshot.mark import Level
 from earshot.ports import House
 from earshot.promise import PromiseStatus
-from web.aftercare_shapes import Marking, Naming, Regrouping, Settling, WrappingUp
+from web.aftercare_shapes import Marking, Naming, Promised, Regrouping, Settling, WrappingUp
 from web.agent import Me
+from web.shapes import Write
 
 router = APIRouter(prefix="/desk", tags=["desk"])
 Row = Annotated[int, Path(ge=1, le=2**31)]
@@ -38,7 +39,7 @@ async def close(request: Request, agent: Me, conversation: str, write: WrappingU
         outcome=write.outcome,
         cause=write.cause,
         record=write.record,
-        promises=[wrap_up.Promising(p.what, p.due_at) for p in write.promises],
+        promises=[promises.Promising(p.what, p.due_at) for p in write.promises],
         praise=praise,
     )
 
@@ -91,7 +92,27 @@ async def seen(request: Request, agent: Me, told: Row) -> None:
 async def settle(request: Request, agent: Me, promise: Row, write: Settling) -> dict[str, Any]:
     """Kept, broken or withdrawn; once."""
     return await promises.settle(
-        _house(request), agent=agent, promise=promise, client_id=write.id, status=PromiseStatus(write.status)
+        _house(request),
+        agent=agent,
+        promise=promise,
+        client_id=write.id,
+        status=PromiseStatus(write.status),
+        reason=write.reason,
+    )
+
+
+@router.post("/promises/{promise}/owner", status_code=202)
+async def take_over(request: Request, agent: Me, promise: Row, write: Write) -> dict[str, Any]:
+    """Whoever takes it over owns it from now on."""
+    return await promises.take_over(_house(request), agent=agent, promise=promise, client_id=write.id)
+
+
+@router.post("/conversations/{conversation}/promises", status_code=202)
+async def promise_it(request: Request, agent: Me, conversation: str, write: Promised) -> dict[str, Any]:
+    """What an agent said they would do becomes a dated record of theirs."""
+    promising = promises.Promising(write.what, write.due_at)
+    return await promises.make(
+        _house(request), agent=agent, conversation=conversation, client_id=write.id, promising=promising
     )
 
 

@@ -38,8 +38,15 @@ class Marking(Write):
     should: Literal["calm", "displeased", "frustrated"]
 
 
+class Promised(PromisingShape, Write):
+    pass
+
+
 class Settling(Write):
+    """`reason`: why it was broken, in a line."""
+
     status: Literal["kept", "broken", "withdrawn"]
+    reason: Annotated[str, Field(max_length=200)] | None = None
 
 
 class Naming(Write):

@@ -119,6 +119,13 @@ async def give(request: Request, conversation: Entered, giving: GivingPrivately)
     return {"seq": seq}
 
 
+@router.post("/{conversation}/no-callback", status_code=202, response_model=Kept)
+async def take_back(request: Request, conversation: Entered, write: Write) -> dict[str, int]:
+    """Takes the booked call back."""
+    _limits(request).message(conversation, write.id)
+    return {"seq": await callback.cancel_callback(_house(request), conversation=conversation, client_id=write.id)}
+
+
 @router.post("/{conversation}/close", status_code=202, response_model=Kept)
 async def close(request: Request, conversation: Entered, write: Write) -> dict[str, int]:
     _limits(request).message(conversation, write.id)

@@ -121,8 +121,12 @@ class Offered(BaseModel):
 
 
 class SlotShape(BaseModel):
+    """`title` says it whole, `day` and `time` in two."""
+
     slot: datetime
     title: str
+    day: str
+    time: str
 
 
 class HandoffCard(BaseModel):

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from earshot.errors import Conflict, LinkInvalid, Refused
 from earshot.journeys import respond
+from earshot.journeys.calls import times_at
 from earshot.journeys.links import token_hash
 from earshot.journeys.respond import Opened
 from earshot.journeys.survey_case import call_me
@@ -40,7 +41,7 @@ async def show(request: Request) -> Response:
     if isinstance(opened, Response):
         return opened
     if opened.closed or "done" in request.query_params:
-        return _thanks(request, opened)
+        return await _thanks(request, opened)
     return _questions(request, opened, typed=dict(request.query_params), at=request.query_params.get("at"))
 
 
@@ -53,7 +54,7 @@ async def answer(request: Request) -> Response:
     asked = {question.key for question in opened.survey.questions}
     opened = await respond.take(house, link, {key: said for key, said in form.items() if key in asked})
     if opened.closed:
-        return _thanks(request, opened)
+        return await _thanks(request, opened)
     if opened.wrong:
         return _questions(request, opened, typed=form, at=next(iter(opened.wrong)), status=400)
     after = _next(opened, form)
@@ -73,9 +74,9 @@ async def call(request: Request) -> Response:
         slot = datetime.fromisoformat(form.get("slot", "").replace("Z", "+00:00"))
         await call_me(_house(request), request.path_params["link"], slot=slot, phone=form.get("phone") or None)
     except ValueError:
-        return _thanks(request, opened, typed=form, wrong="Please choose a time.", status=400)
+        return await _thanks(request, opened, typed=form, wrong="Please choose a time.", status=400)
     except (Refused, Conflict) as error:
-        return _thanks(request, opened, typed=form, wrong=error.sentence, status=error.status)
+        return await _thanks(request, opened, typed=form, wrong=error.sentence, status=error.status)
     title = opened.site.hours.when(slot, _house(request).clock.now())
     return _to(request, done="", called=title)
 
@@ -114,7 +115,7 @@ def _questions(
     return _page(request, opened, "survey.html", status, **questions(opened, typed, at))
 
 
-def _thanks(
+async def _thanks(
     request: Request,
     opened: Opened,
     *,
@@ -127,7 +128,7 @@ def _thanks(
         opened,
         "survey_thanks.html",
         status,
-        **thanks(opened, _house(request).clock.now()),
+        **thanks(opened, await times_at(_house(request), opened.site)),
         called=request.query_params.get("called") if request.method == "GET" and _has_case(opened) else None,
         typed=typed or {},
         wrong=wrong,

@@ -8,6 +8,7 @@ from typing import Any
 
 from earshot.journeys import survey_letters
 from earshot.journeys.respond import Opened
+from earshot.journeys.slots import unbooked
 from earshot.journeys.survey_sample import LINK, answered, sample
 from earshot.ports import House, Stationery
 from earshot.site import Site
@@ -34,8 +35,8 @@ def previewed(house: House, stationery: Stationery, survey: Survey, site: Site, 
         "mail.txt": f"Subject: {letter.subject}\n\n{letter.text}",
         "page.html": _page(house, "survey.html", fresh, questions(fresh, {survey.score.key: str(scale.high)}, None)),
         "page-low.html": _page(house, "survey.html", bad, questions(bad, {}, None)),
-        "thanks.html": _page(house, "survey_thanks.html", good, thanks(good, now)),
-        "thanks-low.html": _page(house, "survey_thanks.html", bad, thanks(bad, now)),
+        "thanks.html": _page(house, "survey_thanks.html", good, thanks(good, unbooked(good.site, now))),
+        "thanks-low.html": _page(house, "survey_thanks.html", bad, thanks(bad, unbooked(bad.site, now))),
     }
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from earshot.journeys.handover import slots
 from earshot.journeys.respond import Opened
 from earshot.survey import Question, fill
 
@@ -19,9 +17,9 @@ def questions(opened: Opened, typed: Mapping[str, str], at: str | None) -> dict[
     return {"questions": shown, "intro": _fill(opened, opened.survey.intro)}
 
 
-def thanks(opened: Opened, now: datetime) -> dict[str, Any]:
+def thanks(opened: Opened, slots: list[dict[str, str]]) -> dict[str, Any]:
     said = [(_fill(opened, q.ask), _said(opened, q)) for q in opened.put if q.key in opened.answers]
-    return {"thanks": _fill(opened, opened.survey.thanks), "said": said, "slots": slots(opened.site, now)}
+    return {"thanks": _fill(opened, opened.survey.thanks), "said": said, "slots": slots}
 
 
 def _shown(opened: Opened, question: Question, typed: Mapping[str, str], now: str) -> dict[str, Any]:

@@ -113,6 +113,10 @@ class Smtp:
             message[name] = _plain(value)
         message.set_content(letter.text)
         message.add_alternative(letter.html, subtype="html")
+        if letter.calendar is not None:
+            message.add_attachment(letter.calendar.text, subtype="calendar", filename="call.ics")
+            attached = list(message.iter_attachments())[-1]
+            attached.set_param("method", letter.calendar.method)
         return message.as_bytes()
 
 

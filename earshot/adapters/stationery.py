@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 import earshot
-from earshot.mail import Letter
+from earshot.adapters import calendar
+from earshot.mail import CalendarFile, Letter
 
 FOLDER = Path(earshot.__file__).parent / "mails"
 PARTS = ("subject.txt", "text.txt", "page.html")
@@ -41,7 +42,9 @@ class Stationery:
         subject, text, html = (
             self.templates.select_template(names(kind, part, language)).render(shop=sender, **values) for part in PARTS
         )
-        return Letter(to=to, sender=sender, subject=" ".join(subject.split()), text=text, html=html)
+        appointment = values.get("calendar")
+        file = None if appointment is None else CalendarFile(appointment.method, calendar.written(appointment))
+        return Letter(to=to, sender=sender, subject=" ".join(subject.split()), text=text, html=html, calendar=file)
 
 
 def names(kind: str, part: str, language: str) -> list[str]:

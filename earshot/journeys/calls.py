@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from earshot import words
+from earshot.appointment import Appointment
 from earshot.conversation import Conversation
-from earshot.errors import Conflict, NotAllowed, Refused
+from earshot.errors import LinkInvalid, NotAllowed, NotFound, Refused
 from earshot.events import Author, Type, stamp
-from earshot.journeys.callback import promise_call
-from earshot.journeys.handover import slots
+from earshot.journeys import call_letters
+from earshot.journeys.callback import NoCall, open_call, promise_call
 from earshot.journeys.matters import was_called
 from earshot.journeys.once import once
+from earshot.journeys.slots import offered
 from earshot.ownership import Deed, Status, change
 from earshot.people import Agent
 from earshot.ports import DESK, House, Work, topic
-from earshot.promise import Attempt, Promise, PromiseKind, PromiseStatus
-
-
-class NoCall(Conflict):
-    code = "no_call"
-    sentence = "No call is open here: somebody has made it, or the customer has taken it back."
+from earshot.promise import Attempt, Promise, PromiseStatus
+from earshot.site import Site
 
 
 async def log_call(
@@ -41,10 +40,53 @@ async def log_call(
     return await house.records.write(log)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A call as the page of its link shows it, with the times that are free instead."""
+
+    site: Site
+    talk: Conversation
+    call: Promise
+    appointment: Appointment
+    slots: list[dict[str, str]]
+
+    @property
+    def open(self) -> bool:
+        return self.call.status is PromiseStatus.OPEN
+
+
+async def look(house: House, link: str) -> Seen:
+    """What the link in a call's mail opens. Raises LinkInvalid."""
+    uid, at = call_letters.uid_of(house, link), house.clock.now()
+
+    def see(work: Work) -> Seen:
+        try:
+            call = work.promises.call(uid)
+            talk = work.conversations.get(call.conversation or "")
+        except NotFound:
+            raise LinkInvalid() from None
+        site = house.sites[talk.site]
+        cancelled = call.status is PromiseStatus.WITHDRAWN
+        booked = call_letters.appointment(house, talk, call, cancelled=cancelled)
+        return Seen(site, talk, call, booked, offered(work, site, at))
+
+    return await house.records.read(see)
+
+
+async def times_at(house: House, site: Site) -> list[dict[str, str]]:
+    """The times that can be promised next, for somebody who has no conversation yet."""
+    at = house.clock.now()
+    return await house.records.read(lambda work: offered(work, site, at))
+
+
 async def times(house: House, *, conversation: str) -> list[dict[str, str]]:
     """The times that can be promised next."""
-    talk = await house.records.read(lambda work: work.conversations.get(conversation))
-    return slots(house.sites[talk.site], house.clock.now())
+    at = house.clock.now()
+
+    def look(work: Work) -> list[dict[str, str]]:
+        return offered(work, house.sites[work.conversations.get(conversation).site], at)
+
+    return await house.records.read(look)
 
 
 def _log(
@@ -52,7 +94,9 @@ def _log(
 ) -> dict[str, Any]:
     if talk.status is Status.WITH_AGENT and talk.agent_id != agent.id:
         raise NotAllowed("A colleague has this customer now.")
-    call = _open_call(work, talk)
+    call = open_call(work, talk)
+    if call is None:
+        raise NoCall()
     work.promises.attempt(call.id, agent.id, result, at)
     work.agents.audit(agent.id, "call", talk.id, {"result": result.value}, at)
     if result is Attempt.REBOOKED and slot is not None:
@@ -78,13 +122,6 @@ def _take(work: Work, talk: Conversation, agent: Agent, at: datetime) -> None:
     work.conversations.own(talk.id, row.status, agent.id, at)
     if handoff is not None and row.handoff is not None:
         work.handoffs.become(handoff.id, row.handoff, at, agent.id)
-
-
-def _open_call(work: Work, talk: Conversation) -> Promise:
-    for promise in reversed(work.promises.of(talk.id)):
-        if promise.kind is PromiseKind.CALLBACK and promise.status is PromiseStatus.OPEN:
-            return promise
-    raise NoCall()
 
 
 def _tell(work: Work, talk: Conversation, agent: Agent, call: Promise, key: str, result: Attempt, at: datetime) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 from earshot import words
 from earshot.conversation import Conversation
 from earshot.danger import in_danger
-from earshot.events import Author, Type, stamp
+from earshot.events import Author, Type
 from earshot.handoff import REASON_WORDS, Handoff, Step, Wait, wait_for
 from earshot.journeys import letters, matters
+from earshot.journeys.slots import offered
 from earshot.outcome import Choice
 from earshot.ownership import Deed, HandoffStatus, change
 from earshot.people import Desk, Right, desk_of
@@ -24,7 +25,6 @@ from earshot.site import Site
 from earshot.trail import RULE_OF_THREE, Judgement, Reason
 
 RECENT = timedelta(hours=4)  # waits that the next wait is told from
-SLOTS = 6
 PERSON = {"act": "person"}
 IN_SIGHT = 12  # entries of the log: about three exchanges, what a phone shows
 Sites = Mapping[str, Site]
@@ -102,7 +102,7 @@ def say_requested(
         "wait_seconds": wait.seconds,
     }
     if handoff.senior:
-        card["slots"] = slots(site, at)
+        card["slots"] = offered(work, site, at)
     _card(work, conversation, card, handoff, at)
 
 
@@ -119,7 +119,7 @@ def miss(
     """Says plainly that nobody has come, and offers a call at a time that exists."""
     work.handoffs.become(handoff.id, HandoffStatus.MISSED, at)
     message = _join(lead, words.say(key, conversation.locale))
-    _card(work, conversation, {"state": "missed", "message": message, "slots": slots(site, at)}, handoff, at)
+    _card(work, conversation, {"state": "missed", "message": message, "slots": offered(work, site, at)}, handoff, at)
     work.ring(DESK)
 
 
@@ -175,10 +175,6 @@ def wait_of(work: Work, site: Site, handoff: Handoff, at: datetime) -> Wait:
     line = [place.number for place in sorted(mine, key=lambda place: place.order)]
     position = line.index(handoff.id) + 1 if handoff.id in line else len(line) + 1
     return wait_for(position, work.handoffs.recent_waits(site.key, at - RECENT))
-
-
-def slots(site: Site, at: datetime) -> list[dict[str, str]]:
-    return [{"slot": stamp(s), "title": site.hours.when(s, at)} for s in site.next_openings(at, SLOTS)]
 
 
 def lead_for(reason: Reason | None, about: str | None, locale: str, said: str | None) -> str:

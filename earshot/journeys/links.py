@@ -1,4 +1,4 @@
-"""The links that stand in survey mails."""
+"""The links that stand in mails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ def token(secret: bytes, nonce: str) -> str:
     """128 bits that stand in the mail's links and say nothing. Made anew for the reminder from what is kept, which is
     worth nothing without the secret.
     """
-    mac = hmac.digest(secret, f"survey link\0{nonce}".encode(), "sha256")
+    return signature(secret, "survey", nonce)
+
+
+def signature(secret: bytes, purpose: str, about: str) -> str:
+    mac = hmac.digest(secret, f"{purpose} link\0{about}".encode(), "sha256")
     return urlsafe_b64encode(mac[:16]).decode().rstrip("=")
 
 

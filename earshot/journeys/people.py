@@ -105,6 +105,7 @@ async def disable(house: House, *, by: Agent | None, email: str) -> int:
         for conversation in theirs:
             _give_up(work, house, agent, conversation)
         work.agents.disable(agent.id, now)
+        work.promises.disowned(agent.id)
         _somebody_must_own(work, agent)
         ring_out(work, work.sessions.end_all(agent.id, now, kinds=(SESSION, LINK, *CHOOSING)))
         _alert_where_nobody_is_left(work, house, now)

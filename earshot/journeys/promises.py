@@ -1,37 +1,93 @@
-"""Promises come due: somebody says whether they were kept (R8)."""
+"""Promises are made, change hands, and come due: somebody says whether they were kept (R8)."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from earshot.errors import NotPossible
+from earshot.errors import NotPossible, Refused
 from earshot.events import Author, Type, stamp
+from earshot.journeys.attend import safe
 from earshot.journeys.once import once
 from earshot.people import Agent
 from earshot.ports import DESK, House, Work, topic
 from earshot.promise import Promise, PromiseStatus
+from earshot.text import line
+
+FAR = timedelta(days=366)
 
 
-async def settle(house: House, *, agent: Agent, promise: int, client_id: str, status: PromiseStatus) -> dict[str, Any]:
-    """Says what became of a promise. Raises NotFound, and NotPossible for one that was settled before."""
+@dataclass(frozen=True)
+class Promising:
+    what: str
+    due_at: datetime
+
+
+async def make(
+    house: House, *, agent: Agent, conversation: str, client_id: str, promising: Promising
+) -> dict[str, Any]:
+    """A promise of this agent's, from now on. Raises NotFound, and Refused for one without words or a day to come."""
     at = house.clock.now()
+    meant = checked(promising, at)
 
     def do(work: Work) -> dict[str, Any]:
-        return once(
-            work, f"p:{agent.id}:{promise}", client_id, ["settle", status.value], at, lambda: _settle(work, promise)
-        )
+        def write() -> dict[str, Any]:
+            made = work.promises.make(work.conversations.get(conversation), meant.what, agent.id, at, meant.due_at)
+            note_promise(work, agent, made, PromiseStatus.OPEN, at)
+            work.agents.audit(agent.id, "promise", str(made.id), {"status": PromiseStatus.OPEN.value}, at)
+            return {"id": made.id}
+
+        content = ["promise", meant.what, stamp(meant.due_at)]
+        return once(work, f"a:{agent.id}:{conversation}", client_id, content, at, write)
+
+    return await house.records.write(do)
+
+
+def checked(promising: Promising, now: datetime) -> Promising:
+    what = line(promising.what)
+    if what is None:
+        raise Refused("A promise needs words: who does what.")
+    if not now < promising.due_at < now + FAR:
+        raise Refused("A promise needs a day from now on, within a year.")
+    return Promising(safe(what), promising.due_at)
+
+
+async def settle(
+    house: House, *, agent: Agent, promise: int, client_id: str, status: PromiseStatus, reason: str | None = None
+) -> dict[str, Any]:
+    """Says what became of a promise, and why. Raises NotFound, and NotPossible for one that was settled before."""
+    at = house.clock.now()
+    why = None if reason is None else line(reason)
+
+    def do(work: Work) -> dict[str, Any]:
+        content = ["settle", status.value, why]
+        return once(work, f"p:{agent.id}:{promise}", client_id, content, at, lambda: _settle(work, promise))
 
     def _settle(work: Work, id: int) -> dict[str, Any]:
-        found = work.promises.get(id, lock=True)
-        if found.status is not PromiseStatus.OPEN:
-            raise NotPossible(f"This promise is {found.status.value} already.")
-        work.promises.end(id, status, at)
+        found = _open(work, id)
+        work.promises.end(id, status, at, None if why is None else safe(why))
         note_promise(work, agent, found, status, at)
         work.agents.audit(agent.id, "promise", str(id), {"status": status.value}, at)
         return {"status": status.value}
 
     return await house.records.write(do)
+
+
+async def take_over(house: House, *, agent: Agent, promise: int, client_id: str) -> dict[str, Any]:
+    """It is this agent's to keep. Raises NotFound, NotPossible."""
+    at = house.clock.now()
+
+    def take(work: Work) -> dict[str, Any]:
+        _open(work, promise)
+        work.promises.owned_by(promise, agent.id)
+        work.agents.audit(agent.id, "promise_taken", str(promise), {}, at)
+        work.ring(DESK)
+        return {"owner": agent.name}
+
+    return await house.records.write(
+        lambda work: once(work, f"p:{agent.id}:{promise}", client_id, ["take over"], at, lambda: take(work))
+    )
 
 
 def note_promise(work: Work, agent: Agent, promise: Promise, status: PromiseStatus, at: datetime) -> None:
@@ -42,3 +98,10 @@ def note_promise(work: Work, agent: Agent, promise: Promise, status: PromiseStat
     body = {"promise": {"id": promise.id, "due_at": stamp(promise.due_at), "status": status.value}}
     work.log.add(promise.conversation, Type.PROMISE, Author.AGENT, at, text=promise.what, name=agent.name, body=body)
     work.ring(topic(promise.conversation))
+
+
+def _open(work: Work, id: int) -> Promise:
+    found = work.promises.get(id, lock=True)
+    if found.status is not PromiseStatus.OPEN:
+        raise NotPossible(f"This promise is {found.status.value} already.")
+    return found

@@ -14,6 +14,7 @@ from earshot.escalation import Due, due
 from earshot.handoff import Handoff, Step
 from earshot.journeys import letters
 from earshot.journeys.converse import end_conversation
+from earshot.journeys.due import rebook_missed, remind
 from earshot.journeys.handover import desk_now, miss, say_requested, tell, withdraw
 from earshot.journeys.private_form import expire_forms
 from earshot.ownership import Deed, HandoffStatus, Status, change
@@ -27,7 +28,8 @@ ASKS_KEPT = timedelta(days=400)  # somebody who looks at last year's order is no
 
 async def sweep(house: House) -> int:
     """Everything that is due; how many things it changed."""
-    return await step_up(house) + await free_the_lost(house) + await close_the_quiet(house) + await expire_forms(house)
+    moved = await step_up(house) + await free_the_lost(house) + await close_the_quiet(house) + await expire_forms(house)
+    return moved + await remind(house) + await rebook_missed(house)
 
 
 async def step_up(house: House) -> int:

@@ -61,6 +61,7 @@ def _due(work: Work, promise: Promise, agent: Agent, names: dict[int, str], now:
         "phone": promise.phone,
         "due_at": stamp(promise.due_at),
         "late": promise.late(now),
+        "soon": promise.reminded_at is not None,
         "owner": None if promise.owner_id is None else names.get(promise.owner_id),
         "mine": promise.owner_id == agent.id,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from earshot.conversation import Conversation
@@ -13,26 +13,18 @@ from earshot.events import Author, Event, Type, stamp
 from earshot.journeys.attend import by_agent, owned, safe
 from earshot.journeys.converse import end_conversation
 from earshot.journeys.packet import request_of
-from earshot.journeys.promises import note_promise
+from earshot.journeys.promises import Promising, checked, note_promise
 from earshot.ownership import Deed, Status
 from earshot.people import Agent
 from earshot.ports import House, Work
 from earshot.promise import PromiseStatus
 from earshot.promised import Noticed, notice
-from earshot.text import line
 from earshot.told import ToldKind
 from earshot.wrapping import Cause, Draft, Ending, Facts, draft
 
 OneOf = TypeVar("OneOf", Ending, Cause)
 LOOKS_BACK = 400  # entries of the log a draft is made from
 UPSET = 0.5
-FAR = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class Promising:
-    what: str
-    due_at: datetime
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ async def wrap_up(
     if not record.strip():
         raise Empty("A wrap-up needs an outcome, a cause and a line of record.")
     said = safe(record)
-    kept = [_promise(p, house.clock.now()) for p in promises]
+    kept = [checked(p, house.clock.now()) for p in promises]
 
     def close(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
@@ -125,15 +117,6 @@ def _noticed(mine: Sequence[Event], zone: str) -> list[Noticed]:
 
 def _promised(work: Work, talk: Conversation) -> bool:
     return any(p.status is PromiseStatus.OPEN for p in work.promises.of(talk.id))
-
-
-def _promise(promising: Promising, now: datetime) -> Promising:
-    what = line(promising.what)
-    if what is None:
-        raise Refused("A promise needs words: who does what.")
-    if not now < promising.due_at < now + FAR:
-        raise Refused("A promise needs a day from now on, within a year.")
-    return Promising(safe(what), promising.due_at)
 
 
 def _pass_on(work: Work, talk: Conversation, agent: Agent, praise: Praising, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -60,7 +60,16 @@ class Queue(Protocol):
 
 class Promises(Protocol):
     def callback(
-        self, conversation: Conversation, what: str, phone: str, made_at: datetime, due_at: datetime
+        self,
+        conversation: Conversation,
+        what: str,
+        phone: str,
+        made_at: datetime,
+        due_at: datetime,
+        *,
+        uid: str,
+        sequence: int,
+        owner_id: int | None,
     ) -> Promise: ...
     def make(
         self, conversation: Conversation, what: str, owner_id: int, made_at: datetime, due_at: datetime
@@ -79,7 +88,23 @@ class Promises(Protocol):
         """The same promise in other words."""
 
     def attempt(self, id: int, agent_id: int, result: Attempt, at: datetime) -> None: ...
-    def end(self, id: int, status: PromiseStatus, at: datetime) -> None: ...
+    def end(self, id: int, status: PromiseStatus, at: datetime, reason: str | None = None) -> None: ...
+    def owned_by(self, id: int, agent_id: int | None) -> None: ...
+    def disowned(self, agent_id: int) -> list[Promise]:
+        """What this agent still had to keep, now nobody's: it is everybody's."""
+
+    def reminded(self, id: int, at: datetime) -> None: ...
+    def booked(self, site: str, since: datetime) -> Mapping[datetime, int]:
+        """How many calls are booked for each moment from `since` on."""
+
+    def call(self, uid: str, *, lock: bool = False) -> Promise:
+        """The newest with this uid. Raises NotFound."""
+
+    def to_remind(self, site: str, due_before: datetime) -> list[Promise]:
+        """Open ones of which nobody has been reminded."""
+
+    def missed_calls(self, site: str, due_before: datetime) -> list[Promise]:
+        """Calls that nobody has tried to make."""
 
 
 class WrapUps(Protocol):

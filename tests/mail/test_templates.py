@@ -109,7 +109,11 @@ BAD = {
     "no number": ("survey/text.txt", GOOD.replace("{{ phone }}", ""), "text.txt: the number ({{ phone }}) does not"),
     "no way out": ("survey/page.html", GOOD.replace("{{ stop }}", ""), "page.html: the way out ({{ stop }}) does not"),
     "no links": ("survey/text.es.txt", "{{ phone }} {{ stop }}", "text.es.txt: a link for each step of the score"),
-    "a kind there is not": ("surveys/text.txt", GOOD, "The folders are alert, invitation, reset, survey; in each"),
+    "a kind there is not": (
+        "surveys/text.txt",
+        GOOD,
+        "The folders are alert, call, invitation, reminder, reset, survey; in each",
+    ),
     "a part there is not": ("survey/body.html", GOOD, "body.html: no mail is written from this."),
 }
 

@@ -20,12 +20,12 @@ def test_casey_answers_with_scripts_off_and_books_a_call(
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", name="Thank you, Casey")).to_be_visible()
 
-    page.get_by_role("radio", name="today at 14:00").check()
+    page.get_by_role("radio", name="today at 14:30").check()
     page.get_by_label("Your number").fill("020 7946 0123")
     page.get_by_role("button", name="Call me then").click()
 
     expect(page.get_by_role("status")).to_have_text(
-        "Booked: we will call you today at 14:00. If it is sooner you need us, 020 7946 0958 works as well."
+        "Booked: we will call you today at 14:30. If it is sooner you need us, 020 7946 0958 works as well."
     )
     assert kept() == 1
 

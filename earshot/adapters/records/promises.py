@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from earshot.adapters.tables import call_attempt
 from earshot.adapters.tables import promise as table
@@ -19,9 +20,19 @@ class Promises:
         self._db = connection
 
     def callback(
-        self, conversation: Conversation, what: str, phone: str, made_at: datetime, due_at: datetime
+        self,
+        conversation: Conversation,
+        what: str,
+        phone: str,
+        made_at: datetime,
+        due_at: datetime,
+        *,
+        uid: str,
+        sequence: int,
+        owner_id: int | None,
     ) -> Promise:
-        return self._add(conversation, PromiseKind.CALLBACK, what, made_at, due_at, phone=phone)
+        booked = {"phone": phone, "uid": uid, "sequence": sequence, "owner_id": owner_id}
+        return self._add(conversation, PromiseKind.CALLBACK, what, made_at, due_at, **booked)
 
     def make(
         self, conversation: Conversation, what: str, owner_id: int, made_at: datetime, due_at: datetime
@@ -63,9 +74,7 @@ class Promises:
         what: str,
         made_at: datetime,
         due_at: datetime,
-        *,
-        phone: str | None = None,
-        owner_id: int | None = None,
+        **more: Any,
     ) -> Promise:
         self._db.execute(
             table.insert().values(
@@ -74,17 +83,54 @@ class Promises:
                 customer_id=conversation.customer.id,
                 kind=kind.value,
                 what=what,
-                phone=phone,
                 status=PromiseStatus.OPEN.value,
-                owner_id=owner_id,
                 made_at=made_at,
                 due_at=due_at,
+                **more,
             )
         )
         return self.of(conversation.id)[-1]
 
-    def end(self, id: int, status: PromiseStatus, at: datetime) -> None:
-        self._db.execute(update(table).where(table.c.id == id).values(status=status.value, ended_at=at))
+    def end(self, id: int, status: PromiseStatus, at: datetime, reason: str | None = None) -> None:
+        self._set(id, status=status.value, ended_at=at, reason=reason)
+
+    def owned_by(self, id: int, agent_id: int | None) -> None:
+        self._set(id, owner_id=agent_id)
+
+    def reminded(self, id: int, at: datetime) -> None:
+        self._set(id, reminded_at=at)
+
+    def disowned(self, agent_id: int) -> list[Promise]:
+        theirs = (table.c.owner_id == agent_id) & (table.c.status == PromiseStatus.OPEN.value)
+        found = [_promise(row) for row in self._db.execute(select(table).where(theirs))]
+        self._db.execute(update(table).where(theirs).values(owner_id=None))
+        return found
+
+    def booked(self, site: str, since: datetime) -> Counter[datetime]:
+        calls = (table.c.site == site) & (table.c.kind == PromiseKind.CALLBACK.value)
+        query = select(table.c.due_at).where(calls, table.c.status == PromiseStatus.OPEN.value, table.c.due_at >= since)
+        return Counter(self._db.execute(query).scalars())
+
+    def call(self, uid: str, *, lock: bool = False) -> Promise:
+        query = select(table).where(table.c.uid == uid).order_by(table.c.id.desc()).limit(1)
+        row = self._db.execute(query.with_for_update() if lock else query).one_or_none()
+        if row is None:
+            raise NotFound("There is no such call.")
+        return _promise(row)
+
+    def to_remind(self, site: str, due_before: datetime) -> list[Promise]:
+        return self._open_before(site, due_before, table.c.reminded_at.is_(None))
+
+    def missed_calls(self, site: str, due_before: datetime) -> list[Promise]:
+        rung = select(call_attempt.c.id).where(call_attempt.c.promise_id == table.c.id).exists()
+        return self._open_before(site, due_before, table.c.kind == PromiseKind.CALLBACK.value, ~rung)
+
+    def _open_before(self, site: str, due_before: datetime, *which: ColumnElement[bool]) -> list[Promise]:
+        due = (table.c.status == PromiseStatus.OPEN.value) & (table.c.due_at < due_before) & (table.c.site == site)
+        return [_promise(row) for row in self._db.execute(select(table).where(due, *which).order_by(table.c.due_at))]
+
+    def _set(self, id: int, **values: Any) -> None:
+        self._db.execute(update(table).where(table.c.id == id).values(**values))
 
 
 def _promise(row: Row[Any]) -> Promise:
@@ -97,4 +143,10 @@ def _promise(row: Row[Any]) -> Promise:
         status=PromiseStatus(row.status),
         phone=row.phone,
         owner_id=row.owner_id,
+        site=row.site,
+        made_at=row.made_at,
+        reminded_at=row.reminded_at,
+        reason=row.reason,
+        uid=row.uid,
+        sequence=row.sequence,
     )

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
+    Integer,
     String,
     Table,
     Text,
@@ -55,6 +56,10 @@ promise = Table(
     Column("made_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("reason", String(200)),
+    Column("reminded_at", Instant),
+    Column("uid", String(32), index=True),  # of a call, the same when it is moved: calendars know it by that
+    Column("sequence", Integer, nullable=False, default=0),
     Index("ix_promise_conversation_id", "conversation_id"),
     Index("ix_promise_status_due_at", "status", "due_at"),
     Index("ix_promise_due_at", "due_at"),

@@ -436,6 +436,10 @@ def upgrade() -> None:
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("reminded_at", sa.BigInteger(), nullable=True),
+        sa.Column("uid", sa.String(length=32), nullable=True),
+        sa.Column("sequence", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversation.id"], name=op.f("fk_promise_conversation_id"), ondelete="CASCADE"
         ),
@@ -451,6 +455,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_promise_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index("ix_promise_due_at", ["due_at"], unique=False)
         batch_op.create_index("ix_promise_status_due_at", ["status", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_promise_uid"), ["uid"], unique=False)
 
     op.create_table(
         "report_case",

@@ -1,0 +1,115 @@
+"""The page a call's mail opens: when we call, another time, or no call; plain forms, and looking changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from earshot.adapters import calendar
+from earshot.errors import Conflict, LinkInvalid, Refused
+from earshot.journeys import callback, calls
+from earshot.ports import House
+from web.errors import phone_of
+from web.forms import form_of
+from web.page import page
+from web.security import client_address
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/c/{link}", show, methods=["GET"]),
+        Route("/c/{link}", move, methods=["POST"]),
+        Route("/c/{link}/no-call", take_back, methods=["POST"]),
+        Route("/c/{link}/call.ics", file, methods=["GET"]),
+    ]
+
+
+async def show(request: Request) -> Response:
+    try:
+        return await _page(request)
+    except LinkInvalid as error:
+        return _gone(request, error)
+
+
+async def move(request: Request) -> Response:
+    """Another of the times that are free; where the call was taken back or missed, a new one."""
+    try:
+        seen = await calls.look(_house(request), request.path_params["link"])
+        slot = datetime.fromisoformat((await form_of(request)).get("slot", "").replace("Z", "+00:00"))
+        await callback.book_callback(
+            _house(request), conversation=seen.talk.id, client_id=str(uuid4()), slot=slot, phone=seen.call.phone
+        )
+    except LinkInvalid as error:
+        return _gone(request, error)
+    except ValueError:
+        return await _page(request, wrong="Please choose a time.", status=400)
+    except (Refused, Conflict) as error:
+        return await _page(request, wrong=error.sentence, status=error.status)
+    return _to(request)
+
+
+async def take_back(request: Request) -> Response:
+    """Pressed twice it is taken back once."""
+    try:
+        seen = await calls.look(_house(request), request.path_params["link"])
+        if seen.open:
+            await callback.cancel_callback(_house(request), conversation=seen.talk.id, client_id=str(uuid4()))
+    except LinkInvalid as error:
+        return _gone(request, error)
+    except Conflict as error:
+        return await _page(request, wrong=error.sentence, status=error.status)
+    return _to(request)
+
+
+async def file(request: Request) -> Response:
+    try:
+        seen = await calls.look(_house(request), request.path_params["link"])
+    except LinkInvalid as error:
+        return _gone(request, error)
+    headers = {"Content-Disposition": 'attachment; filename="call.ics"', "Cache-Control": "no-store"}
+    kind = f"text/calendar; method={seen.appointment.method}; charset=utf-8"
+    return Response(calendar.written(seen.appointment), media_type=kind, headers=headers)
+
+
+async def _page(request: Request, *, wrong: str | None = None, status: int = 200) -> Response:
+    house = _house(request)
+    seen = await calls.look(house, request.path_params["link"])
+    request.state.site = seen.site.key
+    days: dict[str, list[dict[str, str]]] = {}
+    for slot in seen.slots:
+        days.setdefault(slot["day"], []).append(slot)
+    shown: dict[str, Any] = {
+        "path": _path(request),
+        "when": seen.site.hours.when(seen.call.due_at, house.clock.now()),
+        "call": seen.call,
+        "open": seen.open,
+        "days": days,
+        "wrong": wrong,
+        "lang": "en",
+        "phone": phone_of(house, seen.site, seen.talk.locale, seen.talk.topic),
+    }
+    return page(request, "call.html", status=status, **shown)
+
+
+def _gone(request: Request, error: LinkInvalid) -> Response:
+    request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
+    return page(request, "call_gone.html", status=error.status)
+
+
+def _to(request: Request) -> Response:
+    return RedirectResponse(_path(request), status_code=303)
+
+
+def _path(request: Request) -> str:
+    return f"/c/{quote(request.path_params['link'], safe='')}"
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
