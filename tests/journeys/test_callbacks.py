@@ -140,8 +140,7 @@ async def test_before_its_time_a_call_is_called_to_mind_once(shop: Shop) -> None
 
     (mail,) = await mails(shop, "reminder")
     assert mail.recipient == "sam@example.com"
-    (due,) = (await alex.get("/for-me"))["promises"]
-    assert (due["soon"], due["late"], due["conversation"]) == (True, False, casey.id)
+    assert [line["conversation"] for line in (await alex.get("/queue"))["calls"]] == [casey.id]
 
 
 async def test_a_call_nobody_made_is_broken_and_promised_again(shop: Shop) -> None:

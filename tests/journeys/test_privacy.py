@@ -74,7 +74,7 @@ async def lives(shop: Shop) -> tuple[Customer, Desk]:
     await casey.says(f"my {WORD} is late")
     await casey.hears("Thank you, noted")
     await casey.post("person")
-    slot = shop.house.sites["juniper"].next_openings(shop.clock.now(), 1)[0]
+    slot = next(shop.house.sites["juniper"].free_slots(shop.clock.now(), {}))
     assert (await casey.post("callback", slot=slot.isoformat())).status_code == 202
     await alex.does("accept", casey)
     await alex.does("notes", casey, text=f"@Alex the {WORD} again")
@@ -202,7 +202,7 @@ async def test_what_was_kept_long_enough_goes_by_night_and_what_is_promised_stay
     for who in (old, owed):
         await who.says(f"my {WORD} is late" if who is old else "mine too")
         await who.hears("Thank you, noted")
-    slot = shop.house.sites["juniper"].next_openings(shop.clock.now(), 1)[0]
+    slot = next(shop.house.sites["juniper"].free_slots(shop.clock.now(), {}))
     assert (await owed.post("callback", slot=slot.isoformat(), phone="020 7946 0123")).status_code == 202
     for who in (old, owed):
         await who.post("close")
