@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from earshot.adapters import calendar
 from earshot.errors import Conflict, LinkInvalid, Refused
 from earshot.journeys import callback, calls
 from earshot.ports import House
@@ -73,8 +72,9 @@ async def file(request: Request) -> Response:
     except LinkInvalid as error:
         return _gone(request, error)
     headers = {"Content-Disposition": 'attachment; filename="call.ics"', "Cache-Control": "no-store"}
-    kind = f"text/calendar; method={seen.appointment.method}; charset=utf-8"
-    return Response(calendar.written(seen.appointment), media_type=kind, headers=headers)
+    written = request.app.state.stationery.calendar(seen.appointment)
+    kind = f"text/calendar; method={written.method}; charset=utf-8"
+    return Response(written.text, media_type=kind, headers=headers)
 
 
 async def _page(request: Request, *, wrong: str | None = None, status: int = 200) -> Response:

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 
 import earshot
 from earshot.adapters import calendar
+from earshot.appointment import Appointment
 from earshot.mail import CalendarFile, Letter
 
 FOLDER = Path(earshot.__file__).parent / "mails"
@@ -43,8 +44,11 @@ class Stationery:
             self.templates.select_template(names(kind, part, language)).render(shop=sender, **values) for part in PARTS
         )
         appointment = values.get("calendar")
-        file = None if appointment is None else CalendarFile(appointment.method, calendar.written(appointment))
+        file = None if appointment is None else self.calendar(appointment)
         return Letter(to=to, sender=sender, subject=" ".join(subject.split()), text=text, html=html, calendar=file)
+
+    def calendar(self, appointment: Appointment) -> CalendarFile:
+        return CalendarFile(appointment.method, calendar.written(appointment))
 
 
 def names(kind: str, part: str, language: str) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from earshot.mail import Delivery, Letter
+from earshot.appointment import Appointment
+from earshot.mail import CalendarFile, Delivery, Letter
 from earshot.site import Site
 
 
@@ -36,6 +37,7 @@ class Postman(Protocol):
 
 class Stationery(Protocol):
     def write(self, kind: str, to: str, sender: str, values: Mapping[str, Any]) -> Letter: ...
+    def calendar(self, appointment: Appointment) -> CalendarFile: ...
 
 
 class Phones(Protocol):
