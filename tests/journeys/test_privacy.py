@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from earshot import settings as settings_of
 from earshot import surveys
 from earshot.adapters.export import write
 from earshot.adapters.tables import audit, invitation, mailbox, outbox, tombstone
+from earshot.commands import carry_out
+from earshot.errors import Refused
 from earshot.invitation import Row, Wanted
 from earshot.journeys.invite import invite
 from earshot.journeys.links import token
@@ -240,3 +243,20 @@ async def test_the_shops_notice_is_said_with_its_address_before_a_word_is_writte
     assert [told(e) for e in casey.seen][1:] == [
         "How Juniper & Co keeps what you write here: https://juniper.example/privacy"
     ]
+
+
+async def test_the_commands_say_what_they_found_wrote_and_erased(kept: tuple[Shop, Path], tmp_path: Path) -> None:
+    shop, _ = kept
+    await lives(shop)
+    found = settings_of.read({"EARSHOT_DEMO": "1"}, tmp_path)
+    wanted = {"customer": "c-Casey", "email": None, "conversation": None, "site": "juniper"}
+
+    async def does(what: str, **said: str) -> Any:
+        return (await carry_out(shop.house, found, {"do": f"customer {what}", "wanted": wanted, **said}))["says"]
+
+    assert "There is" in await does("find")
+    assert f"are in {tmp_path / 'casey.zip'}" in await does("export", to=str(tmp_path / "casey.zip"))
+    with pytest.raises(Refused, match="could not be written"):
+        await does("export", to=str(tmp_path / "casey.zip"))
+    assert (await does("erase")).startswith("Erased: ")
+    assert await does("find") == "Nothing is kept of them."
