@@ -103,6 +103,19 @@ def test_a_mail_scanner_that_opens_every_link_and_runs_what_is_there_keeps_nothi
     assert kept() == 0
 
 
+@pytest.mark.soak
+def test_the_same_for_thirty_real_seconds_with_every_link_open_at_once(
+    browser: Browser, link: str, kept: Callable[[], int]
+) -> None:
+    context = browser.new_context()
+    for way in (*(f"?score={score}" for score in range(1, 6)), "/stop", "?done"):
+        context.new_page().goto(link + way)
+    context.pages[0].wait_for_timeout(30_000)
+    context.close()
+
+    assert kept() == 0
+
+
 def barriers(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
