@@ -1,4 +1,4 @@
-"""A process that carries the post until it is killed: `python -m tests.mail.child FOLDER URL PORT`."""
+"""Carries the post until it is killed: `python -m tests.mail.child FOLDER URL PORT [MINUTES PAST NOON]`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from tests.cast import open_shop
 from tests.mail.server import Mailbox
 
 
-async def main(folder: str, url: str, port: str) -> None:
+async def main(folder: str, url: str, port: str, minutes: str = "0") -> None:
     async with open_shop(Path(folder), url) as shop:
+        shop.clock.move(minutes=int(minutes))
         await carry(shop.house, Post(Stationery(), Mailbox(port=int(port)).postman(60), "example.com", 6000))
 
 
