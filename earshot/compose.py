@@ -24,6 +24,7 @@ from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
 from earshot.errors import EarshotError
+from earshot.journeys.books import Books
 from earshot.journeys.post import Post, carry
 from earshot.journeys.privacy import forget_the_old
 from earshot.journeys.survey_letters import remind
@@ -38,6 +39,7 @@ log = structlog.get_logger()
 SWEEP_EVERY = 1.0  # seconds; what is due is due within one more than promised
 REMIND_EVERY = 60  # sweeps between two looks for who is to be reminded
 NIGHT = 3  # o'clock, UTC: from then on what was kept long enough goes, once a day
+BOOKS_EVERY = 60.0  # seconds between two rounds of counting for the reports
 FORGET_EVERY = 3600  # sweeps between two rounds of forgetting old receipts
 
 
@@ -115,16 +117,31 @@ async def running(composed: Composed) -> AsyncIterator[House]:
         warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
         sweeper = asyncio.create_task(_watch_the_clock(house))
         carrier = asyncio.create_task(carry(house, composed.post))
+        keeper = asyncio.create_task(_keep_the_books(house))
         try:
             yield house
         finally:
             sweeper.cancel()
             carrier.cancel()
-            await asyncio.gather(sweeper, carrier, warming, return_exceptions=True)
+            keeper.cancel()
+            await asyncio.gather(sweeper, carrier, keeper, warming, return_exceptions=True)
             await composed.turns.close()
             await composed.rasa.close()
     finally:
         await asyncio.to_thread(composed.database.close)
+
+
+async def _keep_the_books(house: House) -> None:
+    """So that whoever opens a report after a month does not wait for a month to be counted."""
+    books = Books(house)
+    while True:
+        await asyncio.sleep(BOOKS_EVERY)
+        try:
+            await books.catch_up(1)
+        except EarshotError as error:
+            log.warning("books put off", code=error.code)
+        except Exception:
+            log.exception("books failed")
 
 
 async def _watch_the_clock(house: House) -> None:

@@ -19,7 +19,7 @@ from tests.web.running import Running
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1000, "height": 800}
 WORDS = "three green bottles"
-PAGES = ("account", "snippets", "snippets/1", "people", "people/1", "audit", "post")
+PAGES = ("account", "snippets", "snippets/1", "people", "people/1", "audit", "post", "reports", "reports/themes")
 
 
 async def a_busy_week(shop: Shop) -> str:
