@@ -100,6 +100,12 @@ class Question:
             raise ValueError(f"That is longer than we can keep: please say it in {LONGEST_ANSWER} characters.")
         return written
 
+    def said(self, answer: Answer, language: str) -> str:
+        """An answer as its giver would say it."""
+        if self.kind is Kind.CHOICE:
+            return next((option.words[language] for option in self.options if option.key == answer), str(answer))
+        return str(answer) if self.scale is None else f"{answer} of {self.scale.high}"
+
 
 @dataclass(frozen=True)
 class Survey:

@@ -10,6 +10,7 @@ from earshot.conversation import Conversation, Person, Said
 from earshot.earlier import Count, Earlier
 from earshot.events import for_desk, stamp
 from earshot.handoff import REASON_WORDS, Handoff
+from earshot.journeys.asked_by_mail import survey_behind
 from earshot.journeys.contacts import sorted_out
 from earshot.next_step import Situation, suggest
 from earshot.ownership import REOPENS_DAYS
@@ -29,7 +30,9 @@ async def read(house: House, *, conversation: str, after: int = 0) -> dict[str, 
 
     def look(work: Work) -> dict[str, Any]:
         talk = work.conversations.get(conversation)
-        return {"conversation": _packet(work, talk, now), **_news(work, conversation, after)}
+        site = house.sites.get(talk.site)
+        survey = survey_behind(work, talk.id, talk.site if site is None else site.name)
+        return {"conversation": _packet(work, talk, now) | {"survey": survey}, **_news(work, conversation, after)}
 
     return await house.records.read(look)
 

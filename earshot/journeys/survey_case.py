@@ -24,7 +24,7 @@ from earshot.mood import Mood
 from earshot.ownership import REOPENS_DAYS, Status
 from earshot.people import Claimed
 from earshot.ports import House, Work
-from earshot.survey import Kind, Question, fill
+from earshot.survey import Kind, fill
 from earshot.trail import Judgement, Reason, Verdict
 
 
@@ -103,7 +103,7 @@ def _begun(work: Work, house: House, opened: Opened, at: datetime) -> Conversati
         )
         work.log.add(id, Type.MESSAGE, Author.BOT, at, text=asked)
         mood = Mood.from_json(moods[question.key]) if question.key in moods else None
-        work.log.add(id, Type.MESSAGE, Author.CUSTOMER, at, text=_said(question, answer, invitation.locale), mood=mood)
+        work.log.add(id, Type.MESSAGE, Author.CUSTOMER, at, text=question.said(answer, invitation.locale), mood=mood)
     here = words.say("survey.here", invitation.locale, shop=opened.site.name)
     work.log.add(id, Type.MESSAGE, Author.BOT, at, text=here)
     talk = work.conversations.get(id, lock=True)
@@ -113,12 +113,6 @@ def _begun(work: Work, house: House, opened: Opened, at: datetime) -> Conversati
         trail = trail.offered(Reason.LOW_RATING)
     work.conversations.learn(id, trail=trail, answers=_answers(opened))
     return work.conversations.get(id, lock=True)
-
-
-def _said(question: Question, answer: int | str, locale: str) -> str:
-    if question.kind is Kind.CHOICE:
-        return next((option.words[locale] for option in question.options if option.key == answer), str(answer))
-    return str(answer) if question.scale is None else f"{answer} of {question.scale.high}"
 
 
 def _answers(opened: Opened) -> dict[str, int | str]:

@@ -76,6 +76,9 @@ class Invitations(Protocol):
         """In the version the invitation was made with."""
 
     def response(self, id: int) -> Response | None: ...
+    def behind(self, conversation: str) -> tuple[Invitation, Response] | None:
+        """What was asked and answered by mail, where this conversation went on from there."""
+
     def answer(self, id: int, response: Response, score: int | None) -> None:
         """Keeps the response as it now stands."""
 

@@ -93,6 +93,29 @@ async def test_alex_has_it_all_on_the_desk_when_she_wants_a_person(shop: Shop) -
     assert (answers["rating"], answers["reason"], answers["wish"]) == (2, "The lamp came broken.", "A new one.")
 
 
+async def test_the_packet_tells_which_survey_it_was_beside_what_it_was_about(shop: Shop) -> None:
+    alex = await shop.agent("Alex")
+    link = await link_of(shop)
+    await take(shop.house, link, BAD, finished=True)
+    casey = await goes_on(shop, link)
+    dana = await shop.customer("Dana")
+
+    packet = await alex.packet(casey)
+
+    assert packet["survey"] == {
+        "name": "After an order",
+        "sent_at": "2026-05-12T11:00:00.000Z",
+        "score": 2,
+        "of": 5,
+        "answers": [
+            {"question": "What went wrong?", "answer": "The lamp came broken."},
+            {"question": "What would make it right?", "answer": "A new one."},
+        ],
+    }
+    assert packet["interaction"] == {"kind": "order", "title": "your order of 3 May"}
+    assert (await alex.packet(dana))["survey"] is None
+
+
 async def test_a_conversation_that_ended_long_ago_is_not_gone_on_with(shop: Shop) -> None:
     link = await link_of(shop)
     await take(shop.house, link, {"score": "2"})

@@ -139,9 +139,13 @@ class Invitations:
 
     def response(self, id: int) -> Response | None:
         row = self._db.execute(select(response).where(response.c.invitation_id == id)).one_or_none()
-        if row is None:
-            return None
-        return Response(row.answers, row.moods, row.started_at, row.last_at, row.finished_at, row.conversation_id)
+        return None if row is None else _response(row)
+
+    def behind(self, conversation: str) -> tuple[Invitation, Response] | None:
+        row = self._db.execute(
+            select(response).where(response.c.conversation_id == conversation).limit(1)
+        ).one_or_none()
+        return None if row is None else (self.get(row.invitation_id), _response(row))
 
     def answer(self, id: int, kept: Response, score: int | None) -> None:
         values = {
@@ -215,3 +219,7 @@ def _invitation(row: Row[Any]) -> Invitation:
         sent_at=row.sent_at,
         nonce=row.nonce,
     )
+
+
+def _response(row: Row[Any]) -> Response:
+    return Response(row.answers, row.moods, row.started_at, row.last_at, row.finished_at, row.conversation_id)

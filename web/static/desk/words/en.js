@@ -220,6 +220,9 @@ export const en = {
   "packet.bookedNumber": "Given when the call was booked",
   "packet.facts": "Facts",
   "packet.interaction": "About",
+  "packet.survey": "Survey",
+  "packet.surveyLine": (name, day, score, of) =>
+    [name, `by mail on ${day}`, score != null && (of ? `${score} of ${of}` : score)].filter(Boolean).join(", "),
   "packet.tier": "Tier",
   "packet.page": "Page",
   "packet.since": "Opened",

@@ -36,6 +36,9 @@ export function moment(at) {
   return daysAgo(at) === 0 ? clockTime(at) : `${dated.format(new Date(at))} ${clockTime(at)}`;
 }
 
+/** 3 May */
+export const day = (at) => dated.format(new Date(at));
+
 /** A moment as a form's field has it, in the reader's own zone, and back. */
 export function localTime(at) {
   const date = new Date(at);
