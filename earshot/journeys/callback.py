@@ -78,6 +78,7 @@ def promise_call(
     """A call at `slot`, instead of one promised before (`earlier`, where that has been ended); the customer is told, in
     the words of `key`. Raises PhoneNeeded, SlotGone, Refused."""
     site = house.sites[talk.site]
+    work.promises.one_at_a_time(site.key)
     given = phone or talk.customer.phone
     number = None if not given else house.phones.normalise(given, site)
     open_one = open_call(work, talk)

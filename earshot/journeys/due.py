@@ -76,6 +76,7 @@ def _rebook(work: Work, house: House, id: int) -> None:
     talk = work.conversations.get(call.conversation, lock=True)
     work.promises.end(id, PromiseStatus.BROKEN, now, NOBODY_RANG)
     _note(work, talk, call, now)
+    work.promises.one_at_a_time(site.key)
     slot = next(iter(free(work, site, now)), None)
     if slot is None:
         text = words.say("callback.lost", talk.locale, phone=site.number_for(talk.locale, talk.topic).display)

@@ -94,6 +94,9 @@ class Promises(Protocol):
         """What this agent still had to keep, now nobody's: it is everybody's."""
 
     def reminded(self, id: int, at: datetime) -> None: ...
+    def one_at_a_time(self, site: str) -> None:
+        """Whoever books a call here waits for the one before: two would both see the last free place."""
+
     def booked(self, site: str, since: datetime) -> Mapping[datetime, int]:
         """How many calls are booked for each moment from `since` on."""
 

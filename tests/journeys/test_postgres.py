@@ -75,6 +75,16 @@ async def test_eight_agents_accept_one_handoff_and_one_has_it(shop: Shop) -> Non
     assert sorted(a.status_code for a in answers) == [200] + [409] * 7
 
 
+async def test_of_eight_who_book_one_time_only_as_many_get_it_as_can_be_called(shop: Shop) -> None:
+    site = shop.house.sites["juniper"]
+    slot = next(site.free_slots(shop.clock.now(), {})).isoformat()
+    customers = [await shop.customer(f"Casey {n}") for n in range(8)]
+
+    answers = await asyncio.gather(*[c.post("callback", slot=slot, phone="020 7946 0123") for c in customers])
+
+    assert sorted(a.status_code for a in answers) == [202] * site.calls.at_once + [409] * (8 - site.calls.at_once)
+
+
 async def test_a_customer_is_handed_over_answered_and_wrapped_up(shop: Shop) -> None:
     alex = await shop.agent("Alex")
     casey = await shop.customer()

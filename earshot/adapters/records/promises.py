@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from earshot.adapters.tables import call_attempt
 from earshot.adapters.tables import promise as table
+from earshot.adapters.tables import site as site_table
 from earshot.conversation import Conversation
 from earshot.errors import NotFound
 from earshot.promise import Attempt, Promise, PromiseKind, PromiseStatus
@@ -105,6 +106,12 @@ class Promises:
         found = [_promise(row) for row in self._db.execute(select(table).where(theirs))]
         self._db.execute(update(table).where(theirs).values(owner_id=None))
         return found
+
+    def one_at_a_time(self, site: str) -> None:
+        """By the site's row, held until the end of the transaction: not so hard that others could not name the site in
+        rows of theirs meanwhile. SQLite has one writer anyway."""
+        mine = select(site_table.c.key).where(site_table.c.key == site)
+        self._db.execute(mine.with_for_update(key_share=True)).all()
 
     def booked(self, site: str, since: datetime) -> Counter[datetime]:
         calls = (table.c.site == site) & (table.c.kind == PromiseKind.CALLBACK.value)
