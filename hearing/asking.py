@@ -1,4 +1,7 @@
-"""Asking for a person: its own matter, never part of the score, honoured at the first ask."""
+"""Asking for a person: its own matter, never part of the score, honoured at the first ask.
+
+Phrases hear it surely; the learned ear (requests.py) hears what nobody thought of writing down. Either is enough.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import re
 from functools import cache
 
 from hearing.lexicon import phrases, sources
+from hearing.requests import sounds_like_asking
 from hearing.spelling import corrected
-from hearing.text import lowered
+from hearing.text import lowered, plain
 
 ALONE = 80  # characters a message of one word may have, with its greeting and its please
 MOST = 1000  # characters looked through for a request, at most
@@ -20,17 +24,27 @@ def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
     if _abroad(text):
         return True
-    asking = phrases("asking")
-    words = asking["refused"].sub("…", _worth_reading(" ".join(corrected(text).split())))
-    if len(words) <= ALONE and asking["alone"].fullmatch(words):
-        return True
-    return any(_meant(words, ask) for ask in asking["ask"].finditer(words))
+    words = said(text)
+    return _in_a_phrase(words) or sounds_like_asking(words)
+
+
+def said(text: str) -> str:
+    """What is read for a request: in small letters, its slips set right, and what is refused left out."""
+    words = " ".join(corrected(plain(text)).split())
+    return phrases("asking")["refused"].sub("…", _worth_reading(words))
 
 
 def refuses_a_person(text: str) -> bool:
     """True where the customer says that they want none: "no person please", and nobody else is asked for."""
     words = " ".join(corrected(text).split())
     return phrases("asking")["refused"].search(words) is not None and not asks_for_a_person(text)
+
+
+def _in_a_phrase(words: str) -> bool:
+    asking = phrases("asking")
+    if len(words) <= ALONE and asking["alone"].fullmatch(words):
+        return True
+    return any(_meant(words, ask) for ask in asking["ask"].finditer(words))
 
 
 def _worth_reading(words: str) -> str:

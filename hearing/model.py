@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from hearing.ngrams import value
 
 FOLDER = Path(__file__).parent / "figures"
 HALF = 0.5
-PIECES = ("kinds", "dense", "grams", "context", "rest", "learned_from")
+PIECES = ("kinds", "dense", "grams", "context", "rest", "learned_from", "asking")
 Figures = NDArray[np.float32]
 
 
@@ -50,6 +50,7 @@ class Model:
     shift: float = 0.0
     context: tuple[float, ...] = ()  # what the facts of a transcript weigh (dialogue.py)
     learned_from: str = ""  # the hash of what it was trained on
+    asking: Figures = field(default_factory=lambda: np.zeros(1, np.float32))  # requests.py: its slots, and a constant
 
     def parts(self, heard: Features) -> Parts:
         """What each feature adds to the calibrated log-odds."""
@@ -84,6 +85,7 @@ class Model:
             context=np.array(self.context),
             rest=np.array([self.constant, self.slope, self.shift]),
             learned_from=np.array(self.learned_from),
+            asking=self.asking.astype(np.float16),
         )
         return held.getvalue()
 
@@ -118,4 +120,5 @@ def load(path: Path) -> Model:
         shift,
         tuple(float(weight) for weight in held["context"]),
         str(held["learned_from"]),
+        held["asking"].astype(np.float32),
     )

@@ -15,6 +15,7 @@ import numpy as np
 
 from hearing.cues import FILES
 from hearing.dialogue import NAMES
+from hearing.learning.asking import lists, weigh_requests
 from hearing.learning.calibration import calibrate, calibration_error
 from hearing.learning.context import weigh_context
 from hearing.learning.corpus import Message, corpus, files
@@ -27,8 +28,9 @@ from hearing.model import Model, figures_file, load
 HEARING = Path(__file__).parents[1]
 # The modules that have a say in the figures; a change to another one trains nothing anew.
 LEARNED_BY = (
-    "cues", "dialogue", "excerpt", "features", "ngrams", "shape", "signs", "text", "weights", "learning/calibration",
-    "learning/context", "learning/corpus", "learning/fitting", "learning/train", "learning/training",
+    "asking", "cues", "dialogue", "excerpt", "features", "ngrams", "requests", "shape", "signs", "spelling", "text",
+    "weights", "learning/asking", "learning/calibration", "learning/context", "learning/corpus", "learning/fitting",
+    "learning/train", "learning/training",
 )  # fmt: skip
 
 
@@ -39,13 +41,15 @@ def train(messages: list[Message]) -> tuple[Model, Floats]:
     slope, shift = calibrate(held_out, training.y)
     scores = sigmoid(slope * held_out + shift)
     model = training.fit(np.arange(len(messages)))
-    return replace(model, slope=slope, shift=shift, context=weigh_context(messages, scores)), scores
+    asking = weigh_requests(messages).astype(np.float32)
+    return replace(model, slope=slope, shift=shift, context=weigh_context(messages, scores), asking=asking), scores
 
 
 def inputs() -> str:
     """The hash of all that the figures come from: messages, open figures, phrases of mood and this package's code."""
     code = [HEARING / f"{name}.py" for name in LEARNED_BY]
-    sources = [*files(), OPEN_FIGURES, *(PHRASES / f"{name}.txt" for name in (*FILES, "pieces", "dialogue")), *code]
+    read = (PHRASES / f"{name}.txt" for name in (*FILES, "pieces", "dialogue", "asking", "requests"))
+    sources = [*files(), *lists(), OPEN_FIGURES, *read, *code]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 

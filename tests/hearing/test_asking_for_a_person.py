@@ -164,3 +164,33 @@ def test_a_request_in_the_midst_of_a_long_message_is_heard_with_what_takes_it_ba
 
     assert listen(f"{around}I would like to talk to your manager about it. {around}").asked
     assert not listen(f"{around}She said that somebody would call me. {around}").asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+would you be so kind as to put me on to the lady who deals with mortgages
+is there anybody there who can help me with that
+right I need to speak to whoever does the direct debits
+can you pass me over to one of the people who sort out pins
+please make someone contact me about the visa card
+my english is not so good, can i talk to someone by phone
+""".strip().splitlines(),
+)
+def test_nor_need_the_words_be_foreseen(text: str) -> None:
+    assert listen(text).asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+the young man at the counter was ever so patient with me
+who do I make the cheque payable to
+can my daughter check in for me
+send the receipt to my agent
+your colleague called me already, thank you
+please find me a cab for four people
+""".strip().splitlines(),
+)
+def test_people_may_be_spoken_of(text: str) -> None:
+    assert not listen(text).asked
