@@ -24,27 +24,23 @@ def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
     if _abroad(text):
         return True
-    words = said(text)
-    return _in_a_phrase(words) or sounds_like_asking(words)
+    words, asking = said(text), phrases("asking")
+    if len(words) <= ALONE and asking["alone"].fullmatch(words):
+        return True
+    found = [_meant(words, ask) for ask in asking["ask"].finditer(words)]
+    return any(found) if found else sounds_like_asking(words)  # what a phrase takes back stays taken back
 
 
 def said(text: str) -> str:
-    """What is read for a request: in small letters, its slips set right, and what is refused left out."""
-    words = " ".join(corrected(plain(text)).split())
-    return phrases("asking")["refused"].sub("…", _worth_reading(words))
+    """What is read for a request: in small letters, its slips set right, and without what is refused or asked after."""
+    asking, words = phrases("asking"), _worth_reading(" ".join(corrected(plain(text)).split()))
+    return asking["asked after"].sub("…", asking["refused"].sub("…", words))
 
 
 def refuses_a_person(text: str) -> bool:
     """True where the customer says that they want none: "no person please", and nobody else is asked for."""
     words = " ".join(corrected(text).split())
     return phrases("asking")["refused"].search(words) is not None and not asks_for_a_person(text)
-
-
-def _in_a_phrase(words: str) -> bool:
-    asking = phrases("asking")
-    if len(words) <= ALONE and asking["alone"].fullmatch(words):
-        return True
-    return any(_meant(words, ask) for ask in asking["ask"].finditer(words))
 
 
 def _worth_reading(words: str) -> str:
