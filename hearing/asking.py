@@ -28,7 +28,7 @@ def asks_for_a_person(text: str) -> bool:
     if len(words) <= ALONE and asking["alone"].fullmatch(words):
         return True
     found = [_meant(words, ask) for ask in asking["ask"].finditer(words)]
-    return any(found) if found else sounds_like_asking(words)  # what a phrase takes back stays taken back
+    return any(found) or sounds_like_asking(words, taken_back=bool(found))
 
 
 def said(text: str) -> str:
