@@ -62,7 +62,8 @@ class FakeClock:
 
 @dataclass
 class Twin:
-    """The assistant's fast twin: answers with what `answer` says, fails while `away`, waits while `held`."""
+    """The assistant's fast twin: answers with what `answer` says, fails while `away`, waits while `held`. While it is
+    `starting` it is ready once it is `up`."""
 
     answer: Callable[[Ask], Turn]
     asked: list[Ask] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Twin:
     starting: bool = False
     failing: bool = False
     held: asyncio.Event | None = None
+    up: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def reply(self, ask: Ask) -> Turn:
@@ -82,7 +84,13 @@ class Twin:
         return self.answer(ask)
 
     async def ready(self, seconds: float) -> bool:
-        return not self.starting
+        if not self.starting:
+            return True
+        try:
+            async with asyncio.timeout(seconds):
+                return await self.up.wait()
+        except TimeoutError:
+            return False
 
 
 def plain_answer(ask: Ask) -> Turn:

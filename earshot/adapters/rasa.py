@@ -20,7 +20,7 @@ log = structlog.get_logger()
 AT_ONCE = 8  # calls in flight; one Rasa process answers no more of them any sooner
 PROBE = 5.0  # seconds between looks whether a failed Rasa is back
 BOOT_LOOK = 0.5  # seconds between looks while it boots for the first time
-BOOT = 60.0  # seconds it may take to boot before it counts as missing rather than starting
+BOOT = 900.0  # seconds it may take to be built, trained and booted before it counts as missing rather than starting
 
 
 class Rasa:

@@ -18,6 +18,7 @@ from earshot.danger import in_danger
 from earshot.errors import AssistantUnavailable
 from earshot.events import Author, Type
 from earshot.journeys import matters
+from earshot.journeys.boot import held_for_boot
 from earshot.journeys.feedback import answers_after, reachable
 from earshot.journeys.handover import (
     call_person,
@@ -54,8 +55,10 @@ async def answer_next(house: House, conversation: str) -> bool:
         mood = await asyncio.to_thread(house.ear.hear, owed.text)
         await house.records.write(lambda work: _heard(work, house, owed, mood))
         return True
-    if house.assistant.starting:
-        await _wait_for_boot(house, owed)
+    if house.assistant.starting and not await held_for_boot(house, owed):
+        mood = await _hear_soon(house, owed.text)
+        await house.records.write(lambda work: _failed(work, house, owed, mood))
+        return True
     site = house.sites[talk.site]
     said = await house.records.read(lambda work: work.log.said_by_bot(conversation))
     try:
@@ -109,23 +112,6 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
             "told": told,
         },
     )
-
-
-async def _wait_for_boot(house: House, owed: OpenTurn) -> None:
-    """The first boot takes up to a minute: the customer is told, and given the number, before they wait for it."""
-    await house.records.write(lambda work: _say_waking(work, house, owed.conversation))
-    waited = (house.clock.now() - owed.opened_at).total_seconds()
-    await house.assistant.ready(max(0.0, house.boot_wait - waited))
-
-
-def _say_waking(work: Work, house: House, id: str) -> None:
-    talk = work.conversations.get(id, lock=True)
-    if talk.status is not Status.WITH_BOT or any(e.body.get("waking") for e in work.log.entries(id, 0)):
-        return
-    number = house.sites[talk.site].number_for(talk.locale, talk.topic)
-    text = words.say("waking", talk.locale, phone=number.display)
-    work.log.add(id, Type.STATUS, Author.SYSTEM, house.clock.now(), text=text, body={"waking": True})
-    work.ring(topic(id))
 
 
 def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn) -> None:

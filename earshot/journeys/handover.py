@@ -148,7 +148,8 @@ def withdraw(work: Work, conversation: Conversation, deed: Deed, key: str, at: d
     if handoff is not None and row.handoff is not None:
         work.handoffs.become(handoff.id, row.handoff, at)
     message = words.say(key, conversation.locale)
-    _card(work, conversation, {"state": "withdrawn", "message": message}, handoff, at)
+    card = {"state": "withdrawn", "message": message, "recovered": deed is Deed.RECOVER}
+    _card(work, conversation, card, handoff, at)
     work.ring(DESK)
 
 

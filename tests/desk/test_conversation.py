@@ -214,3 +214,13 @@ def test_a_very_long_message_does_not_push_the_conversation_away(alex: Alex, twi
 
     expect(alex.message("and the point is this")).to_be_in_viewport()
     assert alex.log.locator(".long").evaluate("bubble => bubble.offsetHeight") < 500
+
+
+def test_whose_doing_it_was_that_the_assistant_goes_on_is_told(alex: Alex, dana: Talk) -> None:
+    for recovered in (False, True):
+        dana.add("handoff", "system", handoff={"state": "withdrawn", "message": "", "recovered": recovered})
+
+    alex.sits_down(dana)
+
+    expect(alex.page.get_by_text("The customer goes on with the assistant")).to_have_count(1)
+    expect(alex.page.get_by_text("The assistant came back and went on with the customer")).to_have_count(1)

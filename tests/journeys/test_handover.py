@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,7 @@ async def test_what_casey_writes_while_waiting_is_acknowledged_once_and_the_bot_
 
 
 async def test_casey_may_go_on_with_the_bot_instead(shop: Shop) -> None:
-    await shop.agent("Alex")
+    alex = await shop.agent("Alex")
     casey = await shop.customer()
     await casey.post("person")
     await casey.card("requested")
@@ -111,10 +112,11 @@ async def test_casey_may_go_on_with_the_bot_instead(shop: Shop) -> None:
 
     await casey.hears("noted as point 1")
     assert casey.status == "with_bot"
+    assert [e["handoff"]["recovered"] for e in await alex.log(casey) if _state(e) == "withdrawn"] == [False]
 
 
 async def test_with_the_assistant_away_casey_gets_a_person_and_the_bot_comes_back_by_itself(shop: Shop) -> None:
-    await shop.agent("Alex")
+    alex = await shop.agent("Alex")
     shop.twin.away = True
     casey = await shop.customer()
     await casey.says("When do you open?")
@@ -126,6 +128,7 @@ async def test_with_the_assistant_away_casey_gets_a_person_and_the_bot_comes_bac
     await casey.card("withdrawn")
     await casey.hears("noted as point 1")
     assert casey.status == "with_bot"
+    assert [e["handoff"]["recovered"] for e in await alex.log(casey) if _state(e) == "withdrawn"] == [True]
 
 
 async def test_who_was_upset_while_the_assistant_was_away_stays_with_people(shop: Shop) -> None:
@@ -253,3 +256,8 @@ async def test_whoever_comes_to_be_in_danger_while_waiting_is_told_whom_to_call_
     await casey.reads()
 
     assert sum("112" in told(e) for e in casey.seen) == 1
+
+
+def _state(entry: dict[str, Any]) -> str | None:
+    state: str | None = entry.get("handoff", {}).get("state")
+    return state

@@ -93,6 +93,7 @@ function Handoff({ entry, uncalled }) {
 function handoffWords(entry, uncalled) {
   if (entry.type === "callback") return entry.due_at ? `${say("callback.made")} · ${moment(entry.due_at)}` : say("callback.made");
   if (uncalled) return say("handoff.nobodyThere");
+  if (entry.handoff?.recovered) return say("handoff.recovered");
   const state = entry.handoff?.state ?? "requested";
   return say(`handoff.${state}`, entry.author === "agent" ? entry.name : null);
 }

@@ -140,6 +140,7 @@ export const en = {
   "handoff.accepted": (name) => (name ? `${name} accepted` : "Accepted"),
   "handoff.missed": "Nobody came in time",
   "handoff.withdrawn": "The customer goes on with the assistant",
+  "handoff.recovered": "The assistant came back and went on with the customer",
   "handoff.completed": "Handed back",
   "handoff.nobodyThere": "Nobody was at the desk; a call was offered",
   "callback.made": "A call back is promised",
