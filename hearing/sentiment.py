@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,8 +32,22 @@ def _vader() -> Any:
 @cache
 def _textblob() -> Callable[[str], tuple[float, float]]:
     """Loaded at first use: TextBlob brings all of nltk, a second and more, which no command line should wait for."""
-    from textblob.en import sentiment as analyse
+    with _without_scipy():
+        from textblob.en import sentiment as analyse
 
     analyse("ready")  # its word list is read at the first call
     scored: Callable[[str], tuple[float, float]] = analyse
     return scored
+
+
+@contextmanager
+def _without_scipy() -> Iterator[None]:
+    """nltk takes scipy.stats along where it finds it: seconds at start, for measures of text that nothing here uses."""
+    there = "scipy" in sys.modules
+    if not there:
+        sys.modules["scipy"] = None  # type: ignore[assignment]  # what an import takes for "not installed"
+    try:
+        yield
+    finally:
+        if not there:
+            del sys.modules["scipy"]
