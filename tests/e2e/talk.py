@@ -18,12 +18,15 @@ from tests.e2e.system import Web
 class Casey:
     web: Web
     name: str = "Casey"
+    identity: str | None = None  # what the shop has signed
     seen: list[dict[str, Any]] = field(default_factory=list)
     status: str = "with_bot"
 
     def __post_init__(self) -> None:
         self.http = self.web.client(timeout=35)
-        body = {"client_id": str(uuid4()), "site": "juniper", "claimed": {"name": self.name}}
+        body: dict[str, Any] = {"client_id": str(uuid4()), "site": "juniper", "claimed": {"name": self.name}}
+        if self.identity is not None:
+            body["identity"] = self.identity
         opened = self.http.post("/api/conversations", json=body).raise_for_status().json()
         self.id, self.seen = opened["id"], opened["events"]
         self.http.headers["Authorization"] = f"Bearer {opened['token']}"
