@@ -61,6 +61,10 @@ class Hours:
         opens = next((start for start, _ in self._openings(at)), None)
         return "closed for now" if opens is None else f"opens {self.day_of(opens, at)} {self.time_of(opens)}"
 
+    def closing(self, day: date) -> time | None:
+        """The last time it closes on that day; None where it does not open then, or closes in the night after."""
+        return max((span.closes for span in self._on(day) if span.closes > span.opens), default=None)
+
     def lines(self, at: datetime, changes: int) -> tuple[tuple[datetime, str, bool], ...]:
         """The line as it is, and its next changes: since when, what it says, whether it is open. Known beforehand, to
         the minute; kept for the minute, since it stands beside every number that is shown."""

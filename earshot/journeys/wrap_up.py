@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from earshot.conversation import Conversation
 from earshot.errors import Empty, Refused
 from earshot.events import Author, Event, Type, stamp
+from earshot.hours import Hours
 from earshot.journeys.attend import by_agent, owned, safe
 from earshot.journeys.converse import end_conversation
 from earshot.journeys.packet import request_of
@@ -105,14 +106,14 @@ def _draft(work: Work, house: House, agent: Agent, talk: Conversation) -> Draft:
             last_line=mine[-1].text if mine else None,
             last_words=after[-1].text if after else None,
             calm=not after or after[-1].mood is None or after[-1].mood.score < UPSET,
-            promises=_noticed(mine, house.sites[talk.site].hours.zone),
+            promises=_noticed(mine, house.sites[talk.site].hours),
             promised_before=_promised(work, talk),
         )
     )
 
 
-def _noticed(mine: Sequence[Event], zone: str) -> list[Noticed]:
-    return [promise for event in mine for promise in notice(event.text or "", event.at, zone)]
+def _noticed(mine: Sequence[Event], hours: Hours) -> list[Noticed]:
+    return [promise for event in mine for promise in notice(event.text or "", event.at, hours)]
 
 
 def _promised(work: Work, talk: Conversation) -> bool:
