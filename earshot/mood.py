@@ -43,6 +43,16 @@ class Mood:
     set_right: bool = False
     led_up: tuple[Fact, ...] = ()
 
+    def telling(self, text: str) -> list[str]:
+        """The phrases of `text` that made it so, in its order; those that overlap are one."""
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted((cue.start, cue.end) for cue in self.cues if cue.weight > 0):
+            if spans and start < spans[-1][1]:
+                spans[-1] = spans[-1][0], max(end, spans[-1][1])
+            else:
+                spans.append((start, end))
+        return [text[start:end] for start, end in spans if text[start:end].strip()]
+
     def to_json(self) -> dict[str, Any]:
         return {
             "score": round(self.score, 4),

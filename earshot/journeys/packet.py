@@ -115,13 +115,11 @@ def _reason(handoff: Handoff | None, said: Sequence[Said]) -> dict[str, Any]:
     trigger = (
         None if handoff.reason is Reason.REPEAT_CONTACT else _trigger(handoff, said)
     )  # it was not how they said it
-    cues = () if trigger is None or trigger.mood is None else trigger.mood.cues
+    phrases = [] if trigger is None or trigger.mood is None else trigger.mood.telling(trigger.text)
     return {
         "reason": handoff.reason.value,
         "reason_words": REASON_WORDS[handoff.reason],
-        "trigger": None
-        if trigger is None
-        else {"entry": trigger.entry, "text": trigger.text, "phrases": [c.phrase for c in cues if c.weight > 0]},
+        "trigger": None if trigger is None else {"entry": trigger.entry, "text": trigger.text, "phrases": phrases},
         "note": handoff.note,
         "waiting_since": stamp(handoff.requested_at),
     }

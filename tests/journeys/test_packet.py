@@ -95,7 +95,9 @@ async def test_the_words_that_called_a_person_are_told_with_the_phrases_that_did
 
     assert packet["trigger"]["text"] == words
     assert packet["request"] == words
-    assert any("ridiculous" in phrase for phrase in packet["trigger"]["phrases"])
+    phrases = packet["trigger"]["phrases"]
+    assert any("ridiculous" in phrase for phrase in phrases)
+    assert sum(map(len, phrases)) <= len(words), "no word is told twice"
     assert packet["reason_words"] == "sounded upset"
 
 
