@@ -168,6 +168,17 @@ async def test_one_conversation_can_be_asked_for_without_the_customer(kept: tupl
     assert (await other.says("hello?")).status_code == 202
 
 
+async def test_the_mail_about_a_call_goes_with_its_conversation(kept: tuple[Shop, Path]) -> None:
+    shop, _ = kept
+    casey = await shop.known("Casey", email=ADDRESS)
+    slot = next(shop.house.sites["juniper"].free_slots(shop.clock.now(), {}))
+    await casey.post("callback", slot=slot.isoformat(), phone="020 7946 0123")
+
+    found = await erase(shop.house, Of(conversation=casey.id))
+
+    assert (found.rows["promise"], found.rows["outbox"]) == (1, 1)
+
+
 async def test_words_that_are_still_being_answered_do_not_come_back(kept: tuple[Shop, Path]) -> None:
     shop, folder = kept
     casey = await shop.known("Casey")
@@ -219,6 +230,33 @@ async def test_what_was_kept_long_enough_goes_by_night_and_what_is_promised_stay
     assert traces(folder) == []
     assert (await old.says("hello?")).status_code == 410
     assert (await find(shop.house, Of(conversation=owed.id))).rows["promise"] == 1
+
+
+async def test_an_old_conversation_goes_and_the_one_after_it_is_still_counted(kept: tuple[Shop, Path]) -> None:
+    shop, _ = kept
+    old = await shop.known("Casey", interaction=ORDER)
+    await old.post("person")
+    await old.post("close")
+    shop.clock.move(days=40)
+    new = await shop.known("Casey", interaction=ORDER)
+    await new.post("person")
+
+    gone = await forget_the_old(replace(shop.house, keeping=Keeping(conversations=30)))
+
+    assert gone > 0
+    counted = await shop.house.records.read(lambda work: work.matters.of_conversation(new.id))
+    assert counted is not None
+
+
+async def test_at_one_site_means_that_mails_of_another_one_wait_as_before(kept: tuple[Shop, Path]) -> None:
+    shop, _ = kept
+    await answers_by_mail(shop)
+
+    await erase(shop.house, Of(email=ADDRESS, site="another"))
+
+    assert (await find(shop.house, Of(email=ADDRESS, site="juniper"))).rows.keys() >= {"outbox", "mailbox"}
+    boxes = await shop.house.records.read(lambda work: work._db.execute(select(mailbox.c.email)).scalars().all())  # type: ignore[attr-defined]
+    assert boxes == [ADDRESS]
 
 
 async def test_a_formula_is_told_to_be_text(tmp_path: Path) -> None:

@@ -13,8 +13,11 @@ from sqlalchemy import Column, Connection, ForeignKey, Table, delete, or_, selec
 
 from earshot.adapters.tables import conversation, customer, interaction, invitation, metadata
 
-# An order may be spoken of by two customers: whose a row is is said by its customer, and not by the order's.
-NOT_BY = frozenset({"conversation.interaction_id", "invitation.interaction_id", "contact.interaction_id"})
+# An order may be spoken of by two customers: whose a row is is said by its customer, and not by the order's. And a
+# contact that was counted to an earlier one is a contact still where that one goes.
+NOT_BY = frozenset(
+    {"conversation.interaction_id", "invitation.interaction_id", "contact.interaction_id", "contact.with_id"}
+)
 ROOTS = (customer, conversation, invitation)
 AT_ONCE = 400
 Belongings = dict[Table, set[tuple[Any, ...]]]

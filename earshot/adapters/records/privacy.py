@@ -81,7 +81,7 @@ class Privacy:
         roots, addresses = self._roots(wanted)
         found = belongings(self._db, {table: keys for table, keys in roots.items() if keys})
         if wanted.conversation is None:
-            self._beside(found, addresses)
+            self._beside(found, addresses, wanted.site)
         else:
             self._beside(found, set())
         return {table: keys for table, keys in found.items() if keys}
@@ -109,16 +109,19 @@ class Privacy:
             roots[invitation] = {tuple(row) for row in self._db.execute(mails)}
         return roots, emails
 
-    def _beside(self, found: Belongings, addresses: set[str]) -> None:
-        """What no reference leads to: mails, receipts, an address's own wish."""
+    def _beside(self, found: Belongings, addresses: set[str], site: str | None = None) -> None:
+        """What no reference leads to: mails, receipts, an address's own wish. At one `site` a mail is not theirs by its
+        address alone, which another site may have written to."""
         talks, invited = set(_talks(found)), {key[0] for key in found.get(invitation, ())}
+        promised = {key[0] for key in found.get(promise, ())}
         mails = self._db.execute(select(outbox.c.id, outbox.c.recipient, outbox.c.body)).all()
         found[outbox] = {
             (row.id,)
             for row in mails
-            if row.recipient.lower() in addresses
+            if (site is None and row.recipient.lower() in addresses)
             or row.body.get("conversation") in talks
             or row.body.get("invitation") in invited
+            or row.body.get("promise") in promised
         }
         scopes = [f"c:{of}" for of in talks]
         kept = self._db.execute(
@@ -131,7 +134,8 @@ class Privacy:
             for row in kept
             if row.scope in scopes or row.answer.get("id") in talks or row.scope.rpartition(":")[2] in talks
         }
-        boxes = select(mailbox.c.site, mailbox.c.email).where(func.lower(mailbox.c.email).in_(addresses))
+        here = mailbox.c.site == site if site else mailbox.c.site.is_not(None)
+        boxes = select(mailbox.c.site, mailbox.c.email).where(here & func.lower(mailbox.c.email).in_(addresses))
         found[mailbox] = {tuple(row) for row in self._db.execute(boxes)} if addresses else set()
         for table in (outbox, receipt, mailbox):
             if not found[table]:
