@@ -44,8 +44,8 @@ def verify(token: str, site: Site, now: datetime) -> Identity:
         jti=jti,
         name=safe_line(_text(claims, "name")),
         email=safe_line(_text(claims, "email")),
-        phone=_text(claims, "phone"),
-        tier=_text(claims, "tier"),
+        phone=safe_line(_text(claims, "phone")),
+        tier=safe_line(_text(claims, "tier")),
         interaction=_interaction(claims.get("interaction")),
     )
 
@@ -65,5 +65,5 @@ def _interaction(claim: Any) -> dict[str, str] | None:
     if "title" in said:
         said["title"] = safe_line(said["title"]) or ""
     if "kind" in said:
-        said["kind"] = said["kind"][:40]
-    return said if "id" in said else None
+        said["kind"] = (safe_line(said["kind"]) or "")[:40]
+    return said if "id" in said and safe_line(said["id"]) == said["id"] else None

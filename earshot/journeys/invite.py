@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import Enum
 from itertools import islice
 
+from earshot.confidential import mask
 from earshot.contact import Asked, Refusal, Standing
 from earshot.invitation import Row, Wanted
 from earshot.journeys import survey_letters
@@ -88,6 +89,8 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
     at, wanted = house.clock.now(), row.wanted
     if wanted is None:
         return Told(row.line, Fate.BAD, problem=row.problem)
+    if (kept_out := _confidential(wanted)) is not None:
+        return Told(row.line, Fate.BAD, problem=f"{kept_out} holds a number that is not kept, such as a card's")
     who = work.customers.known(site.key, _identity(wanted), at)
     about = work.customers.interaction(site.key, who.id, _interaction(wanted), wanted.happened_at or at)
     assert who.id is not None
@@ -118,6 +121,14 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
         return Told(row.line, Fate.REFUSED, wanted.email, refusal=refusal)
     survey_letters.put(work, made, at)
     return Told(row.line, Fate.INVITED, wanted.email, due_at=due_at)
+
+
+def _confidential(wanted: Wanted) -> str | None:
+    """The first column that holds what must not be kept (R14): most likely the wrong one of a file. It is said
+    rather than masked, since the customer would read the mask in the mail. A telephone number is not looked at: one
+    written without its `+` would be taken for a card's too often, and what is none is refused where it is used."""
+    told = {name: getattr(wanted, name) for name in ("email", "interaction", "title", "name", "kind", "tier")}
+    return next((name for name, value in told.items() if value and mask(value).found), None)
 
 
 def _identity(wanted: Wanted) -> Identity:

@@ -103,3 +103,14 @@ async def test_whoever_unsubscribed_is_asked_nothing_more_not_even_what_was_queu
         lambda work: work._db.execute(select(invitation.c.status, invitation.c.refusal)).all()  # type: ignore[attr-defined]
     )
     assert {tuple(row) for row in kept} == {("not_sent", "unsubscribed")}
+
+
+async def test_a_card_number_in_the_wrong_column_is_told_and_not_kept(shop: Shop) -> None:
+    card = "4111 1111 1111 1111"
+
+    by_tier, by_name, good = await invited(shop, order(1, tier=card), order(2, name=f"Casey {card}"), order(3))
+
+    assert (by_tier.fate, by_name.fate, good.fate) == (Fate.BAD, Fate.BAD, Fate.INVITED)
+    assert (by_tier.problem or "").startswith("tier holds")
+    assert "4111" not in f"{by_tier}{by_name}"
+    assert await count(shop) == [1, 1]

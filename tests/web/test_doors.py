@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ import jwt
 import pytest
 
 from tests.cast import Shop
+from tests.journeys.test_keep_out import on_disk
 from web.security import POLICY
 
 pytestmark = pytest.mark.anyio
@@ -36,6 +38,18 @@ async def test_what_the_shop_signs_is_believed_and_shown_as_verified(shop: Shop)
     alex = await shop.agent("Alex")
     who = (await alex.get(f"/conversations/{answer.json()['id']}"))["conversation"]["customer"]
     assert (who["name"], who["tier"], who["verified"]) == ("Casey Jones", "gold", True)
+
+
+async def test_a_card_number_among_what_the_shop_signs_is_not_kept(shop: Shop, tmp_path: Path) -> None:
+    card = "4111111111111111"
+
+    for about in ({"id": card, "title": "your order"}, {"id": "o-7", "kind": card}):
+        token = identity(shop, phone=card, tier=card, interaction=about)
+        assert (await opened_with(shop, token)).status_code == 201
+
+    kept = on_disk(tmp_path)
+    assert b"Casey Jones" in kept
+    assert card.encode() not in kept
 
 
 async def test_what_the_page_claims_is_used_to_greet_and_stays_unverified(shop: Shop) -> None:
