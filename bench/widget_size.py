@@ -13,13 +13,15 @@ OTHERS = {"rasa-webchat 1.0.1": 211.1, "Typebot's web.js": 196.4}
 
 
 def main() -> None:
-    launcher, panel, private = (kilobytes(FOLDER / name) for name in ("widget.js", "panel.js", "private.js"))
+    names = ("widget.js", "panel.js", "private.js", "call.js")
+    launcher, panel, private, call = (kilobytes(FOLDER / name) for name in names)
     keep(
         "widget_size",
         [
             Figure("widget before it is opened, gzipped", launcher, "kB", "≤ 8"),
             Figure("widget in all, gzipped", round(launcher + panel, 1), "kB", "≤ 20"),
             Figure("fetched with the first digits somebody types", private, "kB", "≤ 6"),
+            Figure("fetched with the first offer of a call at a time", call, "kB", "≤ 4"),
             *(Figure(f"{name}, gzipped", size, "kB", "for comparison") for name, size in OTHERS.items()),
         ],
     )

@@ -1,4 +1,4 @@
-"""Packs the widget for the road: three files out of many, without comments and indentation, with short private names.
+"""Packs the widget for the road: four files out of many, without comments and indentation, with short private names.
 
 `python -m tools.pack_widget` after a change in web/static/widget/src; a test fails when it was forgotten. The sources
 run as they are too: a page that loads src/widget.js gets src/panel.js and the modules it imports.
@@ -36,12 +36,15 @@ def main() -> None:
 
 
 def pack() -> dict[str, str]:
-    panel, private = ("\n".join(lean(module) for module in _in_order(name)) for name in ("panel.js", "private.js"))
+    panel, private, call = (
+        "\n".join(lean(module) for module in _in_order(name)) for name in ("panel.js", "private.js", "call.js")
+    )
     return {
         "widget.js": NOTE + small(lean((SOURCES / "widget.js").read_text())),
         # One scope for all modules: every top-level name is used once, which _in_order makes sure of.
         "panel.js": NOTE + small(panel).replace("export function attach(", "export { attach };\nfunction attach(", 1),
         "private.js": NOTE + small(private),
+        "call.js": NOTE + small(call),
     }
 
 

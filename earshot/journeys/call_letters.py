@@ -61,7 +61,7 @@ def appointment(house: House, talk: Conversation, call: Promise, *, cancelled: b
     site = house.sites[call.site]
     number = site.number_for(talk.locale, talk.topic)
     return Appointment(
-        uid=f"{call.uid}@{urlsplit(house.address).hostname or 'localhost'}",
+        uid=calendar_uid(house, call),
         sequence=call.sequence + cancelled,
         made_at=house.clock.now(),
         starts=call.due_at,
@@ -70,6 +70,11 @@ def appointment(house: House, talk: Conversation, call: Promise, *, cancelled: b
         words=f"We call {call.phone}. You reach us on {number.display} ({number.tel}).",
         cancelled=cancelled,
     )
+
+
+def calendar_uid(house: House, call: Promise) -> str:
+    """By which a calendar knows the call again, whoever wrote the file."""
+    return f"{call.uid}@{urlsplit(house.address).hostname or 'localhost'}"
 
 
 def call_link(house: House, uid: str) -> str:

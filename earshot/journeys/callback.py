@@ -103,7 +103,17 @@ def promise_call(
     call_letters.told(work, talk, made, at)
     said = key or ("callback" if before is None else "callback.moved")
     text = words.say(said, talk.locale, phone=number, when=site.hours.when(slot, at))
-    body = {"callback": {"due_at": stamp(slot), "phone": number, "when": site.hours.day_and_time(slot, at)}}
+    # By `uid` and `sequence` a calendar takes the note made in the chat and the one in the mail for the same.
+    body = {
+        "callback": {
+            "due_at": stamp(slot),
+            "ends_at": stamp(slot + site.calls.length),
+            "phone": number,
+            "when": site.hours.day_and_time(slot, at),
+            "uid": call_letters.calendar_uid(house, made),
+            "sequence": made.sequence,
+        }
+    }
     booked = work.log.add(talk.id, Type.CALLBACK, Author.SYSTEM, at, text=text, body=body)
     work.ring(topic(talk.id))
     work.ring(DESK)
@@ -119,7 +129,8 @@ def take_back(work: Work, house: House, talk: Conversation, at: datetime) -> int
     call_letters.told(work, talk, call, at, cancelled=True)
     number = house.sites[talk.site].number_for(talk.locale, talk.topic)
     text = words.say("callback.cancelled", talk.locale, phone=number.display)
-    gone = work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body={"status": talk.status.value})
+    body = {"status": talk.status.value, "callback": {"taken_back": True}}
+    gone = work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body=body)
     work.ring(topic(talk.id))
     work.ring(DESK)
     return gone.seq or 0

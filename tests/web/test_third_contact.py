@@ -104,7 +104,8 @@ def test_the_third_time_is_told_goes_up_and_gets_a_call(browser: Browser, runnin
     supervisor.get_by_role("button", name=re.compile("^About this too")).click()
     expect(packet).to_contain_text("Put here by Sam")
 
-    casey.panel.locator(".slots .chip").first.click()
+    casey.panel.locator(".time").first.click()
+    casey.taps("Book the call")
     casey.sees("Booked: we will call +44 20 7946 0123")
     expect(supervisor.get_by_role("region", name=re.compile("^Calls to make"))).to_contain_text("senior case")
     supervisor.screenshot(path=tmp_path / "desk2.png")

@@ -56,6 +56,10 @@ class Casey:
     def taps(self, name: str, role: Any = "button") -> None:
         self.panel.get_by_role(role, name=name).click()
 
+    def picks(self, time: str) -> None:
+        """One of the times at which a call can be had."""
+        self.panel.get_by_role("radio", name=time).check()
+
     def reads(self, text: str) -> None:
         expect(self.log).to_contain_text(text)
 

@@ -41,7 +41,7 @@ def juniper(service: Twin) -> Iterator[Server]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 760})
+    context = browser.new_context(locale="en-GB", timezone_id="UTC", viewport={"width": 1000, "height": 760})
     context.set_default_timeout(8000)
     yield context
     context.close()

@@ -10,8 +10,13 @@ from playwright.sync_api import expect
 from tests.widget.casey import Casey
 from tests.widget.twin import Twin, problem
 
-TODAY, TOMORROW = (f"{datetime.now(UTC) + timedelta(hours=wait):%Y-%m-%dT%H:%M}:00.000Z" for wait in (2, 20))
-SLOTS = [{"slot": TODAY, "title": "today at 16:30"}, {"slot": TOMORROW, "title": "tomorrow at 9:00"}]
+TODAY, TOMORROW = (
+    f"{datetime.now(UTC) + timedelta(days=wait):%Y-%m-%d}T{at}:00.000Z" for wait, at in ((1, "16:30"), (2, "09:00"))
+)  # by the words; both ahead, whatever the time of day
+SLOTS = [
+    {"slot": TODAY, "title": "today at 16:30", "day": "today", "time": "16:30"},
+    {"slot": TOMORROW, "title": "tomorrow at 9:00", "day": "tomorrow", "time": "9:00"},
+]
 CLOSED = {"closed", "asked"}  # the states in which the panel is not open
 
 
@@ -63,13 +68,18 @@ def _to_a_person(casey: Casey, twin: Twin) -> Iterator[str]:
     twin.talk.card("missed", "Nobody could take it in time. We will call you.", slots=SLOTS)
     casey.reads("When shall we call you?")
     yield "missed"
-    casey.taps("today at 16:30")
+    casey.picks("16:30")
+    casey.taps("Book the call")
     expect(casey.panel.get_by_role("textbox", name="On which number?")).to_be_focused()
     yield "callback form"
     casey.panel.get_by_role("textbox", name="On which number?").fill("07700 900123")
     casey.taps("Book the call")
     casey.reads("Booked: we will call")
+    expect(casey.panel.get_by_role("button", name="Take it back")).to_be_visible()
     yield "booked"
+    casey.taps("Move")
+    expect(casey.panel.get_by_role("radio", name="9:00")).to_be_focused()
+    yield "moving"
     twin.talk.alex_accepts()
     twin.talk.agent("Hello Casey, I am looking at your order. " * 20)
     twin.talk.typing()

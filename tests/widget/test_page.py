@@ -21,12 +21,13 @@ def test_the_packed_widget_is_that_of_its_sources() -> None:
 
 
 def test_a_page_pays_little_for_it() -> None:
-    names = ("widget.js", "panel.js", "private.js")
-    launcher, panel, private = (len(gzip.compress((FOLDER / name).read_bytes(), 9)) for name in names)
+    names = ("widget.js", "panel.js", "private.js", "call.js")
+    launcher, panel, private, call = (len(gzip.compress((FOLDER / name).read_bytes(), 9)) for name in names)
 
     assert launcher <= 8_000
     assert launcher + panel <= 20_000
     assert private <= 6_000  # with the first digits somebody types
+    assert call <= 4_000  # with the first offer of a call at a time
 
 
 def test_no_source_writes_markup() -> None:

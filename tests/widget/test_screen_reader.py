@@ -26,7 +26,14 @@ COMPOSER = """
   - button "Send"
 """
 CALL = '    - link "Call 020 7946 0958"\n    - text: open now, until 18:00\n'
-TIMES = '    - group "When shall we call you?":\n      - button "today at 16:30"{}\n      - button "tomorrow at 9:00"\n'
+TIMES = """    - group "When shall we call you?":
+      - group "today":
+        - radio "16:30"{}
+      - group "tomorrow":
+        - radio "9:00"
+    - textbox "On which number?"
+    - button "Book the call"
+"""
 CARRY_ON = '    - button "Go on with the assistant"'
 PERSON = '  - button "Talk to a person"\n  - button "End chat"'
 SCALE = """
@@ -83,14 +90,19 @@ FOUND = {
     + COMPOSER,
     "callback form": HEAD
     + "\n"
-    + TIMES.format(" [pressed]")
-    + '    - textbox "On which number?"\n    - button "Book the call"\n'
+    + TIMES.format(" [checked]").replace("    - button", "    - status: Which number may we call?\n    - button")
     + CARRY_ON
     + COMPOSER,
     "booked": HEAD
-    + '\n    - paragraph: "/Booked: we will call 07700 900123 .*/"\n    - button "Change the time"'
+    + '\n    - paragraph: "/Booked: we will call 07700 900123 .*/"\n    - button "Move"\n    - button "Take it back"'
+    + '\n    - button "Add to calendar"'
     + COMPOSER
-    + "  - status: We call you Tuesday at 16:30",
+    + "  - status: /We call you .* at 16:30/",
+    "moving": HEAD
+    + '\n    - button "Move" [expanded]\n    - button "Take it back"\n    - button "Add to calendar"\n'
+    + '    - group "When shall we call you?":\n      - group "tomorrow":\n        - radio "9:00"\n'
+    + '    - button "Move the call"'
+    + COMPOSER,
     "with Alex": HEAD
     + "\n    - paragraph: Alex has joined.\n    - paragraph: /Alex · .*/\n    - paragraph: /Hello Casey, .*/"
     + '\n    - button "Show all of it"\n  - paragraph: Alex is typing…'

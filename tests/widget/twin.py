@@ -9,7 +9,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -219,6 +219,9 @@ class Twin:
             return talk.card("requested", "Of course. I'm asking for a person now.", position=1, wait_seconds=60)
         if kind == "callback":
             return self.book(talk, body)
+        if kind == "no-callback":
+            back = {"text": "We do not call you now.", "callback": {"taken_back": True}}
+            return talk.add("status", "system", status=talk.status, **back)
         if kind == "carry-on":
             with talk.lock:
                 talk.add("handoff", "system", handoff={"state": "withdrawn", "message": ""})
@@ -230,11 +233,14 @@ class Twin:
         phone = body.get("phone", "+44 7700 900123")
         moved = any(event["type"] == "callback" for event in talk.events)
         text = f"{'Moved' if moved else 'Booked'}: we will call {phone} at the time you chose."
+        at = datetime.fromisoformat(body["slot"].replace("Z", "+00:00"))
+        call = {"due_at": body["slot"], "ends_at": (at + timedelta(minutes=30)).isoformat(), "phone": phone}
+        appointment = {"when": f"{at:%A} at {at.hour}:{at:%M}", "uid": "call-1@shop.example", "sequence": int(moved)}
         return talk.add(
             "callback",
             "system",
             text=text,
-            callback={"due_at": body["slot"], "phone": phone, "when": "Tuesday at 16:30"},
+            callback={**call, **appointment},
         )
 
     async def stream(self, ws: WebSocket) -> None:

@@ -2,7 +2,7 @@
 class Problem extends Error {
 constructor(status, body={}, after=0){
 super(body.detail??body.title??`status ${status}`);
-Object.assign(this, {status, code: body.code??"", detail: body.detail??"", phone: body.phone, after});
+Object.assign(this, {status, code: body.code??"", detail: body.detail??"", phone: body.phone, slots: body.slots, after});
 }
 get passing(){return this.status===0||this.status===408||this.status===425||this.status===429||this.status >= 500;}
 get gone(){return this.status===401||this.status===410;}
@@ -46,7 +46,7 @@ class Outbox {
 #f;
 #a;
 #k;
-#ap=false;
+#ar=false;
 #x=()=>{};
 constructor({ready, post, keep, on}){
 this.#bb=ready;
@@ -65,32 +65,32 @@ return item;
 }
 flush(){
 this.#x();
-this.#s();
+this.#t();
 }
 moveOver(){
-for(const item of this.#k) if(!["messages", "person"].includes(item.kind)||item.body.choice||item.moved) this.#al(item);
+for(const item of this.#k) if(!["messages", "person"].includes(item.kind)||item.body.choice||item.moved) this.#an(item);
 for(const item of this.#k) this.#f.put(Object.assign(item, {moved: true}));
 }
-async #s(){
-if(this.#ap) return;
-this.#ap=true;
+async #t(){
+if(this.#ar) return;
+this.#ar=true;
 for(let failures=0; this.#k.length > 0&&this.#bb(); ){
 const item=this.#k[0];
 try {
 const answer=await this.#ba(item);
-this.#al(item);
+this.#an(item);
 this.#a.sent(item, answer);
 failures=0;
 } catch (problem){
 if(problem.gone){this.#a.gone(item); break;}
-if(!problem.passing){this.#al(item); this.#a.refused(item, problem); continue;}
+if(!problem.passing){this.#an(item); this.#a.refused(item, problem); continue;}
 this.#a.stuck(item, problem);
 await this.#aj(Math.max(backoff(failures++),problem.after * 1000));
 }
 }
-this.#ap=false;
+this.#ar=false;
 }
-#al(item){
+#an(item){
 this.#k=this.#k.filter((other)=>other!==item);
 this.#f.drop(item);
 }
@@ -121,7 +121,7 @@ this.#h=call;
 this.#z=base;
 this.#g=at;
 this.#a=on;
-this.#s();
+this.#t();
 }
 stop(){
 this.#i=true;
@@ -133,10 +133,10 @@ check(){
 this.#x();
 if(this.#ac?.readyState===WebSocket.OPEN) this.#az();
 }
-async #s(){
+async #t(){
 for(let failures=0; !this.#i; ){
 if(Date.now() > this.#w) this.#w=0;
-const heard=this.#w ? await this.#j(25) : await this.#bk().catch(()=>false);
+const heard=this.#w ? await this.#j(25) : await this.#bl().catch(()=>false);
 if(this.#i) return;
 if(heard){
 failures=0;
@@ -151,7 +151,7 @@ this.#a.away(true);
 await this.#aj(backoff(failures++));
 }
 }
-#bk(){
+#bl(){
 return new Promise((resolve)=>{
 let heard=false;
 const url=new URL(`api/conversations/${this.#g.id}/stream?after=${this.#g.cursor}`, this.#z);
@@ -217,11 +217,11 @@ cursor=0;
 #a;
 #l=null;
 #e=null;
-#am=false;
-#p=0;
-#ao=0;
+#ao=false;
+#q=0;
+#aq=0;
 #ax=0;
-#as=0;
+#at=0;
 #ag=null;
 constructor({call, base, keep, claims, on}){
 Object.assign(this, {id: keep.all.id, token: keep.all.token});
@@ -237,7 +237,7 @@ post: ({kind, body, client_id}) =>
 call("POST", `api/conversations/${this.id}/${kind}`, {token: this.token, body: {client_id, ...body}}),
 on: {
 sent: (item, answer)=>{this.#a.away(false); this.#a.sent(item, answer);},
-refused: (item, problem)=>this.#bm(item, problem),
+refused: (item, problem)=>this.#bn(item, problem),
 stuck: (item, problem)=>{if(problem.status!==429) this.#a.away(true); this.#a.stuck(item, problem); this.#l?.check();},
 gone: ()=>this.startAnew(),
 },
@@ -248,9 +248,9 @@ addEventListener("offline", ()=>this.#a.away(true));
 document.addEventListener("visibilitychange", ()=>document.hidden||this.check());
 keep.watch(()=>this.#bj());
 }
-say(text){return this.#an("messages", {text}, text);}
-choose(choice){return this.#an("messages", {choice: choice.id}, choice.title);}
-do(kind, body={}, text=""){return this.#an(kind, body, text);}
+say(text){return this.#ap("messages", {text}, text);}
+choose(choice){return this.#ap("messages", {choice: choice.id}, choice.title);}
+do(kind, body={}, text=""){return this.#ap(kind, body, text);}
 signal(body){
 if(this.id&&this.status!=="closed") this.#h("POST", `api/conversations/${this.id}/signals`, {token: this.token, body}).catch(()=>{});
 }
@@ -263,34 +263,34 @@ startAnew(){
 this.#l?.stop();
 Object.assign(this, {id: null, token: null, cursor: 0, status: "opening" });
 this.#l=null;
-this.#p=0;
+this.#q=0;
 this.#f.set({id: null, token: null});
 this.outbox.moveOver();
 this.#a.anew();
-const soon=Date.now() - this.#as < 10000;
-this.#as=Date.now();
-this.#ao=setTimeout(()=>this.#ad(),soon ? 5000 : 0);
+const soon=Date.now() - this.#at < 10000;
+this.#at=Date.now();
+this.#aq=setTimeout(()=>this.#ad(),soon ? 5000 : 0);
 }
-#an(kind, body, text){
+#ap(kind, body, text){
 this.#f.allow();
 this.#f.set({id: this.id, token: this.token});
 return this.outbox.put(kind, body, text);
 }
 async #ad(){
-clearTimeout(this.#ao);
+clearTimeout(this.#aq);
 const opening=(this.#e=Symbol("opening"));
 const resumed=Boolean(this.id&&this.token);
 try {
-const answer=resumed ? await this.#bn() : await this.#b();
+const answer=resumed ? await this.#bo() : await this.#b();
 if(opening!==this.#e) return;
 this.#ax=0;
 this.#a.away(false);
 this.#a.opened(answer, resumed);
-this.#ar(answer);
+this.#as(answer);
 this.#e=null;
 this.#l=new Wire({
 call: this.#h, base: this.#z, at: this,
-on: {frame: (frame)=>this.#ar(frame),away: this.#a.away, gone: ()=>this.startAnew()},
+on: {frame: (frame)=>this.#as(frame),away: this.#a.away, gone: ()=>this.startAnew()},
 });
 this.outbox.flush();
 } catch (problem){
@@ -298,7 +298,7 @@ if(opening!==this.#e) return;
 if(resumed&&(problem.gone||problem.status===404)) return this.startAnew();
 this.#a.away(true, problem);
 if(problem.status&&!problem.passing) return;
-this.#ao=setTimeout(()=>this.#ad(),Math.max(backoff(this.#ax++),(problem.after??0) * 1000));
+this.#aq=setTimeout(()=>this.#ad(),Math.max(backoff(this.#ax++),(problem.after??0) * 1000));
 } finally {
 if(opening===this.#e) this.#e=null;
 }
@@ -317,15 +317,15 @@ this.#ag=null;
 if(this.#f.spoken) this.#f.set({id: this.id, token: this.token});
 return answer;
 }
-#bm(item, problem){
+#bn(item, problem){
 if(this.status!=="closed"||problem.code!=="not_possible"||item.body.choice) return this.#a.refused(item, problem);
 this.startAnew();
 this.#a.moved(item, this.outbox.put(item.kind, item.body, item.text));
 }
-#bn(){
+#bo(){
 return this.#h("GET", `api/conversations/${this.id}/events?after=0&wait=0`, {token: this.token});
 }
-#ar(frame){
+#as(frame){
 if(frame.phone) this.#a.phone?.(frame.phone);
 for(const event of frame.events??[]){
 if(event.seq <= this.cursor) continue;
@@ -333,24 +333,24 @@ if(event.seq > this.cursor + 1) break;
 this.cursor=event.seq;
 this.#a.event(event);
 }
-this.#p=Math.max(this.#p, frame.cursor??0);
-if(this.cursor < this.#p) this.#bi();
+this.#q=Math.max(this.#q, frame.cursor??0);
+if(this.cursor < this.#q) this.#bi();
 if(frame.status&&frame.status!==this.status) this.#a.status((this.status=frame.status));
 if(!frame.events) this.#a.frame(frame);
 }
 async #bi(){
-if(this.#am) return;
-this.#am=true;
+if(this.#ao) return;
+this.#ao=true;
 const {id, token}=this;
 try {
-for(let before=-1; before < this.cursor&&this.cursor < this.#p; ){
+for(let before=-1; before < this.cursor&&this.cursor < this.#q; ){
 before=this.cursor;
 const found=await this.#h("GET", `api/conversations/${id}/events?after=${before}&wait=0`, {token});
-if(id===this.id) this.#ar(found);
+if(id===this.id) this.#as(found);
 }
 } catch { /* then the wire is asked to come back with the cursor */ }
-this.#am=false;
-if(this.cursor < this.#p) this.#l?.again();
+this.#ao=false;
+if(this.cursor < this.#q) this.#l?.again();
 }
 #bj(){
 const {id, token}=this.#f.all;
@@ -358,7 +358,7 @@ if(!id||id===this.id) return;
 this.#l?.stop();
 Object.assign(this, {id, token, cursor: 0, status: "opening" });
 this.#l=null;
-this.#p=0;
+this.#q=0;
 this.#a.anew();
 this.#ad();
 }
@@ -384,25 +384,25 @@ return {show, asking: ()=>{hide(shell.$person, true); tell(words.asking);}};
 class Keep {
 #af;
 #v={};
-#m=false;
+#n=false;
 constructor(site){
 this.#af=`earshot:${site}`;
 const saved=this.#ab();
-if(saved) [this.#v, this.#m]=[saved, true];
+if(saved) [this.#v, this.#n]=[saved, true];
 }
 allow(){
-if(this.#m) return;
-this.#m=true;
+if(this.#n) return;
+this.#n=true;
 this.set({});
 }
-get spoken(){return this.#m;}
+get spoken(){return this.#n;}
 get all(){
-if(this.#m) this.#v=this.#ab()??this.#v;
+if(this.#n) this.#v=this.#ab()??this.#v;
 return this.#v;
 }
 set(changes){
 this.#v={...this.all, ...changes};
-if(!this.#m) return;
+if(!this.#n) return;
 try {localStorage.setItem(this.#af, JSON.stringify(this.#v));} catch { /* full or forbidden: memory has to do */ }
 }
 unsent(){return Object.values(this.all.unsent??{});}
@@ -414,13 +414,26 @@ this.set({unsent: rest});
 watch(fn){
 addEventListener("storage", (event)=>{
 if(event.key!==this.#af) return;
-this.#m ||= event.newValue!==null;
+this.#n ||= event.newValue!==null;
 fn();
 });
 }
 #ab(){
 try {return JSON.parse(localStorage.getItem(this.#af));} catch {return null;}
 }
+}
+function arranged(words, acts, draw){
+const node=h("div");
+let form;
+const fetched=async ()=>{
+if(!node.isConnected) return;
+const made=await acts.calls().catch(()=>null);
+form=made&&draw(made);
+node.replaceChildren(form ? form.node : h("p", {class: "told" }, words.noTimes, " ", h("button", {type: "button", class: "more", onclick: fetched}, words.tryAgain)));
+acts.grown();
+};
+queueMicrotask(fetched);
+return {node, refused: (...problem)=>form?.refused(...problem)};
 }
 function linked(text, phone){
 const number=phone?.display&&phone.display.replace(/\D/g, "").split("").join("[\\s().\\u00a0\\u2011-]{0,3}");
@@ -437,60 +450,16 @@ function link(found, phone){
 if(!found.startsWith("https://")) return h("a", {href: `tel:${phone.tel}`, class: "tel" }, found);
 return h("a", {href: found, target: "_blank", rel: "noopener noreferrer nofollow" }, found);
 }
-function picker(words, slots, acts, number=""){
-let slot=null;
-const buttons=slots.map((each)=>h("button", {type: "button", class: "chip", "aria-pressed": "false", onclick: ()=>pick(each)}, each.title));
-const phone=h("input", {type: "tel", id: "callback-phone", autocomplete: "tel", inputmode: "tel", dir: "ltr", "aria-describedby": "callback-said" });
-const ask=h("form", {hidden: true, class: "ask", onsubmit: submit}, h("label", {for: "callback-phone" }, said(words.yourNumber)),phone, h("button", {class: "second first" }, words.book));
-const told=h("p", {class: "told", id: "callback-said", role: "status" });
-const node=h("div", {class: "slots" }, h("p", {id: "callback-when", class: "when" }, said(words.slots)),h("div", {class: "times", role: "group", "aria-labelledby": "callback-when" }, ...buttons),ask, told);
-function pick(each){
-slot=each;
-buttons.forEach((button, i)=>button.setAttribute("aria-pressed", String(slots[i]===each)));
-if(ask.hidden&&(number||acts.knows())) send(number);
-else question();
-}
-function submit(event){
-event.preventDefault();
-if(phone.value.trim()) send(phone.value.trim());
-else phone.focus();
-}
-function send(to){
-told.textContent=words.booking;
-acts.callBack(slot, to);
-inSight();
-}
-function refused(problem){
-const needed=problem.code==="phone_needed";
-told.textContent=needed&&ask.hidden ? "" : problem.detail;
-if(needed||!ask.hidden) question();
-else inSight();
-}
-function question(){
-if(ask.hidden) phone.value=number;
-ask.hidden=false;
-phone.focus({preventScroll: true});
-inSight();
-}
-function inSight(){
-requestAnimationFrame(()=>(node.closest(".card, .line-kept")??node).scrollIntoView({block: "end" }));
-}
-return {node, refused, open: ()=>{buttons[0]?.focus({preventScroll: true}); inSight();}};
-}
 function booked(event, {words, phone, slots, acts}){
-const others=slots.filter(({slot})=>!sameTime(slot, event));
-const times=others.length ? picker(words, others, acts, event.callback?.phone) : null;
-const change=times&&h("button", {type: "button", class: "plain", onclick: ()=>{change.replaceWith(times.node); times.open();}}, words.otherTime);
-const rest=h("div", {class: "again" }, change);
-const node=h("div", {class: "line-kept" }, h("p", {}, said(...told(event, phone))),times&&rest);
-return {node, over: ()=>retire(rest),refused: (problem)=>times?.refused(problem)};
+const call=arranged(words, acts, ({kept})=>kept(event.callback??{}, slots, acts));
+const node=h("div", {class: "line-kept" }, h("p", {}, said(...told(event, phone))),call.node);
+return {node, over: ()=>retire(call.node),refused: call.refused};
 }
 function told({text="", callback}, phone){
 const at=callback?.phone ? text.indexOf(callback.phone) : -1;
 if(at < 0) return linked(text, phone);
 return [...linked(text.slice(0, at),phone),h("span", {class: "tel" }, callback.phone),...linked(text.slice(at + callback.phone.length),phone)];
 }
-const sameTime=(slot, {callback})=>Date.parse(slot)===Date.parse(callback?.due_at);
 const OPEN=new Set(["offered", "requested", "missed"]);
 const isCard=({handoff})=>Boolean(handoff)&&OPEN.has(handoff.state);
 function card(event, {words, phone, acts}){
@@ -498,7 +467,7 @@ const {handoff}=event;
 const rest=h("div", {class: "do" }, phone?.tel&&number(words, phone),wait(words, handoff));
 const choices=(event.choices??[]).map((choice)=>h("button", {type: "button", class: "second", onclick: ()=>{close(); acts.choose(choice);}}, choice.title));
 rest.append(...choices);
-const slots=handoff.slots?.length ? picker(words, handoff.slots, acts) : null;
+const slots=handoff.slots?.length ? arranged(words, acts, ({picker})=>picker(handoff.slots, acts)) : null;
 if(slots) rest.append(slots.node);
 if(handoff.state!=="offered") rest.append(h("button", {type: "button", class: "plain", onclick: acts.carryOn}, words.carryOn));
 const node=h("div", {class: `card ${handoff.state}` }, h("p", {class: "words" }, said(...linked(handoff.message??event.text??"", phone))),rest);
@@ -561,6 +530,12 @@ function buttons(options, choose){
 const node=h("div", {class: "chips" }, ...options.map((choice)=>h("button", {type: "button", class: "chip", onclick: ()=>{retire(node); choose(choice);}}, choice.title)));
 return {node, chosen(){}, over: ()=>retire(node),back(){}};
 }
+function clockTime(moment, clock){
+const then=new Date(moment);
+const hour=then.getHours();
+const minutes=then.toTimeString().slice(2, 5);
+return clock===12 ? `${hour % 12||12}${minutes} ${hour < 12 ? "am" : "pm"}` : hour + minutes;
+}
 const LONG=700;
 function message(words, kind, name, text, content=[text]){
 const bubble=h("p", {class: "bubble" }, said(...content));
@@ -579,25 +554,25 @@ callAt=null;
 #ai=new Map();
 #d=new Map();
 #b=null;
-#aq=[];
-#n=null;
+#ak=[];
+#o=null;
 #aa=null;
-#q="";
-#t=true;
+#r="";
+#m=true;
 #be=0;
 #aw=0;
-#at=null;
-#r=null;
+#al=null;
+#s=null;
 constructor({words, acts, shell}){
 this.#bc=shell;
 this.#c=words;
-this.#u=acts;
+this.#u={...acts, grown: ()=>this.#bk(),clock: ()=>this.phone?.clock};
 this.$log=h("div", {class: "log", role: "log", "aria-label": words.log, tabindex: 0});
 this.$typing=h("p", {class: "typing" });
 this.$below=h("button", {type: "button", class: "below", hidden: true, onclick: ()=>this.toEnd()}, icon(DOWN),h("span", {}, words.below));
 this.node=h("div", {class: "talk-area" }, this.$log, this.$typing, this.$below);
-this.$log.addEventListener("scroll", ()=>this.#bo());
-new ResizeObserver(()=>{if(this.#t) this.toEnd();}).observe(this.$log);
+this.$log.addEventListener("scroll", ()=>this.#bp());
+new ResizeObserver(()=>{if(this.#m) this.toEnd();}).observe(this.$log);
 }
 quietly(){
 this.$log.setAttribute("aria-live", "off");
@@ -607,39 +582,40 @@ clear(){
 this.$log.replaceChildren();
 this.#ai.clear();
 this.#d.clear();
-this.#b=this.#n=this.#aa=this.#r=this.callAt=null;
-this.#aq=[];
-this.#q="";
+this.#b=this.#o=this.#aa=this.#s=this.callAt=null;
+this.#ak=[];
+this.#r="";
 }
 show(event){
 const {type, author, text, handoff}=event;
 for(const [id, row] of this.#d) if(row.dataset.seq < event.seq) this.#d.delete(id);
-if(type==="redacted") this.#bl(event);
-else if(author==="customer") this.#bp(event);
+if(type==="redacted") this.#bm(event);
+else if(author==="customer") this.#bq(event);
 else if(isCard(event)) this.#bh(event);
 else if(type==="callback") this.#bg(event);
-else if(type==="message") this.#bq(event);
+else if(type==="message") this.#br(event);
 else if(text||handoff?.message) this.#ay(event, text??handoff.message);
-if(type==="handoff"&&!isCard(event)) this.#ak();
+if((type==="handoff"&&!isCard(event))||event.callback?.taken_back) this.#am();
+if(event.callback?.taken_back) this.callAt=null;
 if(event.form) this.#u.form(event, this.#ai.get(event.seq));
 if(author!=="customer") this.typing("");
-if(this.#t||author==="customer") this.toEnd();
+if(this.#m||author==="customer"||type==="callback") this.toEnd();
 else this.$below.hidden=false;
 }
 pending({client_id, text}){
 const mine=this.#av(text);
 this.#d.set(client_id, mine);
 this.$log.append(mine);
-this.#n?.over();
+this.#o?.over();
 this.toEnd();
-setTimeout(()=>{if(this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#o(mine, this.#c.sending);}, 400);
+setTimeout(()=>{if(this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#p(mine, this.#c.sending);}, 400);
 }
 fate({client_id}, state, detail=""){
 const row=this.#d.get(client_id);
 if(!row) return;
-if(state==="stuck") this.#o(row, h("button", {type: "button", onclick: ()=>{this.#o(row, this.#c.sending); this.#u.retry();}}, detail||this.#c.stuck));
-else if(state==="refused"){this.#o(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id);}
-else this.#o(row, this.#c.sent);
+if(state==="stuck") this.#p(row, h("button", {type: "button", onclick: ()=>{this.#p(row, this.#c.sending); this.#u.retry();}}, detail||this.#c.stuck));
+else if(state==="refused"){this.#p(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id);}
+else this.#p(row, this.#c.sent);
 }
 sent(item, seq){
 this.fate(item, "sent");
@@ -652,91 +628,96 @@ this.#d.delete(client_id);
 this.#aa?.back();
 }
 seen(seq){
-if(this.#r&&this.#r.dataset.seq <= seq) this.#o(this.#r, this.#c.seen);
+if(this.#s&&this.#s.dataset.seq <= seq) this.#p(this.#s, this.#c.seen);
 }
 typing(text){
 this.$typing.replaceChildren(text&&said(text));
 }
 tell(text){this.#ay({author: "system" }, text); this.toEnd();}
-refused(problem){
-this.#b?.refused(problem);
+refused(problem, ofCall){
+if(problem.slots) this.#ak=problem.slots;
+this.#b?.refused(problem, ofCall);
+}
+#bk(){
+this.#al=null;
+if(this.#m) this.toEnd();
 }
 toEnd(){
-this.$below.hidden=this.#t=true;
+this.$below.hidden=this.#m=true;
 cancelAnimationFrame(this.#aw);
 this.#aw=requestAnimationFrame(()=>{
 const last=this.$log.lastElementChild;
-const starts=last!==this.#at&&last?.offsetHeight > this.$log.clientHeight;
-this.#at=last;
+const starts=last!==this.#al&&last?.offsetHeight > this.$log.clientHeight;
+this.#al=last;
 this.$log.scrollTop=starts ? last.offsetTop - 8 : this.$log.scrollHeight;
-if(starts) this.#t=false;
+if(starts) this.#m=false;
 });
 }
-#bo(){
+#bp(){
 const {scrollTop}=this.$log;
-if(this.#bf()) this.$below.hidden=this.#t=true;
-else if(scrollTop < this.#be) this.#t=false;
+if(this.#bf()) this.$below.hidden=this.#m=true;
+else if(scrollTop < this.#be) this.#m=false;
 this.#be=scrollTop;
 }
 #bf(){return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48;}
-#bp(event){
+#bq(event){
 const row=this.#d.get(event.client_id)??this.#av(event.text??"");
 this.#d.delete(event.client_id);
 this.#y(event, row);
-if(this.#r!==row) this.#r?.querySelector(".fate").replaceChildren();
-this.#r=row;
-this.#o(row, `${this.#c.sent} · ${this.#bd(event)}`);
+if(this.#s!==row) this.#s?.querySelector(".fate").replaceChildren();
+this.#s=row;
+this.#p(row, `${this.#c.sent} · ${this.#bd(event)}`);
 this.#aa?.chosen(event.text);
-this.#n?.over();
-this.#q="customer";
+this.#o?.over();
+this.#r="customer";
 }
 #av(text){
 const row=message(this.#c, "mine", this.#c.you, text);
 row.append(h("p", {class: "fate" }));
 return row;
 }
-#bq(event){
+#br(event){
 const name=event.name??(event.author==="bot" ? this.#c.assistant : this.#c.someone);
 const text=event.text??"";
 const row=message(this.#c, `theirs ${event.author}`, name, text, linked(text, this.phone));
-if(this.#q!==event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
+if(this.#r!==event.author + name) row.querySelector(".who").append(h("span", {}, ` · ${this.#bd(event)}`));
 else row.classList.add("same");
-this.#q=event.author + name;
+this.#r=event.author + name;
 if(event.choices?.length){
 const id=`asked-${event.seq}`;
 row.querySelector(".bubble").id=id;
 const asked=choices(event, {words: this.#c, labelledby: id, choose: this.#u.choose});
 const rates=asked.node.classList.contains("rating");
-this.#n?.over();
+this.#o?.over();
 if(rates) this.#aa?.over(true);
 if(rates) this.#aa=asked;
-this.#n=asked;
-row.append(this.#n.node);
+this.#o=asked;
+row.append(this.#o.node);
 }
 this.#y(event, row);
 }
 #bh(event){
-this.#ak();
-if(event.handoff.state!=="offered") this.#n?.over();
-if(event.handoff.slots) this.#aq=event.handoff.slots;
+this.#am();
+if(event.handoff.state!=="offered") this.#o?.over();
+if(event.handoff.slots) this.#ak=event.handoff.slots;
 this.#b=card(event, {words: this.#c, phone: this.phone, acts: this.#u});
 this.#y(event, this.#b.node);
-this.#q="card";
+this.#r="card";
 }
 #bg(event){
-this.#ak();
+this.#am();
 this.callAt=Date.parse(event.callback?.due_at) > Date.now() ? event.callback.when : null;
-this.#b=booked(event, {words: this.#c, phone: this.phone, slots: this.#aq, acts: this.#u});
+this.#b=booked(event, {words: this.#c, phone: this.phone, slots: this.#ak, acts: this.#u});
 this.#y(event, this.#b.node);
-this.#q="line";
+this.#r="line";
 }
-#ak(){
+#am(){
 this.#b?.over();
 this.#b=null;
 }
 #ay(event, text){
 this.#y(event, h("p", {class: "line-quiet" }, said(...linked(text, this.phone))));
-this.#q="line";
+this.#r="line";
 }
 #y(event, row){
 if(event.seq) this.#ai.set((row.dataset.seq=event.seq),row);
@@ -744,25 +725,20 @@ const first=this.#d.values().next().value;
 if(row.isConnected&&!(first&&first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first??null);
 }
-#bl({redacted, text}){
+#bm({redacted, text}){
 const words=this.#ai.get(redacted)?.querySelector("bdi[dir]");
 words?.replaceChildren(text??this.#c.removed);
 words?.parentElement.classList.add("removed");
 }
-#o(row, content){
+#p(row, content){
 row.querySelector(".fate")?.replaceChildren(content);
-if(this.#t) this.toEnd();
+if(this.#m) this.toEnd();
 }
 get phone(){return this.#bc.phone;}
-#bd({at}){
-const then=at ? new Date(at) : new Date();
-const hour=then.getHours();
-const minutes=then.toTimeString().slice(2, 5);
-return this.phone?.clock===12 ? `${hour % 12||12}${minutes} ${hour < 12 ? "am" : "pm"}` : hour + minutes;
-}
+#bd({at}){return clockTime(at??Date.now(),this.phone?.clock);}
 }
 const STYLE=`
-.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.chip[aria-pressed="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{padding:0 2px;border:0;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.first{background:var(--accent);color:var(--on-accent)}.when{font-weight:600}.times{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.25em,100%),1fr));gap:8px;margin-block-start:8px}.times .chip{padding:6px;font-weight:500;border-radius:14px;font-size:.9375em;line-height:1.3}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.again .slots{margin-block-start:12px}.again .plain{min-block-size:44px;padding-inline:0;color:var(--accent);font-weight:600}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"],[aria-pressed="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
+.talk-area{position:relative;flex:1;min-block-size:0;display:flex;flex-direction:column}.log{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:8px 16px 12px;display:flex;flex-direction:column}.log:focus-visible{outline-offset:-3px}.log>:first-child{margin-block-start:auto}.theirs{align-self:flex-start;max-inline-size:88%;margin-block-start:12px;animation:rise .14s ease-out}.theirs.same{margin-block-start:4px}.same .who{position:absolute;clip-path:inset(50%)}.agent .who{color:var(--accent);font-weight:600}.theirs .bubble{inline-size:fit-content;background:var(--sunk);border-start-start-radius:4px}.agent .bubble{background:var(--surface);border-color:var(--edge)}.log .mine{margin:12px 0 0;animation:rise .14s ease-out}.mine .who{position:absolute;clip-path:inset(50%)}.fate{min-block-size:1.5em;text-align:end}.fate:empty{min-block-size:0}.fate button,.more,.plain{min-block-size:28px;padding-inline:4px;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}.fate button,.refused .fate{color:var(--concern);font-weight:600}.refused .bubble,.bubble.removed{background:none;border:1px dashed var(--edge);color:var(--quiet)}.bubble.removed{font-style:italic}.bubble.folded{max-block-size:15em;overflow:hidden;mask-image:linear-gradient(#000 80%,transparent)}.more{color:var(--accent)}.line-quiet,.line-kept{align-self:center;max-inline-size:92%;margin-block-start:14px;font-size:.875em;color:var(--quiet);text-align:center;overflow-wrap:anywhere}.line-kept{align-self:stretch;max-inline-size:none;padding:12px 16px;border-radius:12px;background:var(--sunk);color:var(--ink);font-size:1em;text-align:start}.typing{flex:none;min-block-size:1.5em;margin-inline:18px;font-size:.875em;color:var(--quiet)}.typing:not(:empty)::before{content:"";display:inline-block;inline-size:7px;block-size:7px;margin-inline-end:8px;border-radius:50%;background:var(--accent);animation:breathe 1.2s ease-in-out infinite alternate}@keyframes breathe{from{opacity:.25}}.below{position:absolute;inset-block-end:8px;inset-inline:0;margin-inline:auto;inline-size:fit-content;display:flex;align-items:center;gap:6px;min-block-size:36px;padding-inline:14px;border-radius:999px;background:var(--ink);color:var(--surface);font-size:.875em;font-weight:600;box-shadow:var(--shadow)}.rating{margin-block-start:8px;inline-size:17em;max-inline-size:100%}.scale [aria-checked="true"]{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.chips{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:8px}.chip,.second{min-block-size:44px;padding-inline:16px;border:1px solid var(--edge);border-radius:999px;background:var(--surface);font-weight:550}.chip:hover,.second:hover{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.second{border-radius:12px;color:var(--accent);border-color:currentColor;font-weight:600}.card{margin-block-start:14px;padding:16px;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:12px;background:var(--surface);box-shadow:0 1px 3px rgb(36 33 28 / .1);animation:rise .16s ease-out}.card.missed{border-inline-start-color:var(--concern)}.card.past{padding:0 2px;border:0;box-shadow:none;color:var(--quiet)}.card .words{white-space:pre-wrap;overflow-wrap:anywhere}.do{display:grid;gap:12px;margin-block-start:12px}.line{display:grid;gap:6px}.line .hours{text-align:center}.wait{display:flex;align-items:center;gap:8px;font-variant-numeric:tabular-nums}.card .plain{justify-self:start;padding-inline:0;color:var(--quiet)}.first{background:var(--accent);color:var(--on-accent)}.ask{display:grid;gap:8px;margin-block-start:12px}.ask input{inline-size:100%;min-inline-size:0;min-block-size:44px;padding-inline:12px;border:1px solid var(--edge);border-radius:12px;background:var(--surface);color:inherit;font:inherit}.told{margin-block-start:4px;font-size:.875em;color:var(--quiet)}.told:empty{margin:0}.where{flex:1 1 auto;min-block-size:44px;display:flex;align-items:center;padding-inline:8px;font-size:.875em;color:var(--quiet)}.where:empty{display:none}.foot .plain{min-block-size:44px;padding-inline:8px;font-size:.875em;color:var(--quiet)}@media (forced-colors:active){.card,.chip,.second,.scale button{border-color:CanvasText}[aria-checked="true"]{forced-color-adjust:none;background:Highlight !important;color:HighlightText !important}}`;
 const WORDS={
 en: {
 log: "Conversation",
@@ -786,11 +762,8 @@ wait: (seconds)=>{
 const minutes=Math.round(seconds / 60);
 return minutes < 1 ? "less than a minute" : minutes===1 ? "about 1 minute" : `about ${minutes} minutes`;
 },
-slots: "When shall we call you?",
-yourNumber: "On which number?",
-book: "Book the call",
-booking: "Booking…",
-otherTime: "Change the time",
+noTimes: "We can’t show the times just now. You can call us, or write here.",
+tryAgain: "Try again",
 callAt: (when)=>`We call you ${when}`,
 carryOn: "Go on with the assistant",
 withAgent: (name)=>`You are talking to ${name}`,
@@ -809,6 +782,9 @@ const DELICATE=/\p{N}.*\p{N}|pass|wo+r[dt]|mot de|contrase|has[lł]o/isu;
 let able;
 let learning;
 const learn=()=>(learning??=import(new URL("private.js", import.meta.url).href).then((found)=>{able=found;}, ()=>{}));
+let tries=0;
+let calls;
+const learnCalls=()=>(calls??=import(new URL(`call.js${tries ? `?again=${tries}` : ""}`, import.meta.url).href).catch((gone)=>{calls=null; tries += 1; throw gone;}));
 export { attach };
 function attach(shell){
 const {page, base}=shell;
@@ -818,6 +794,7 @@ if(shell.anew&&keep.all.over) keep.set({id: null, token: null, over: false, seen
 let unread=0;
 let told=0;
 let agent="";
+let styled;
 const call=caller(base);
 shell.sheet(STYLE);
 const log=new Log({
@@ -825,7 +802,10 @@ words, shell,
 acts: {
 retry: ()=>talk.check(),
 choose: (choice)=>log.pending(talk.choose(choice)),
-callBack: (slot, phone)=>talk.do("callback", {slot: slot.slot, ...(phone&&{phone})}),
+calls: async ()=>{const found=await learnCalls(); if(!styled) shell.sheet((styled=found.CALL_STYLE)); return found;},
+callBack: (slot, phone)=>talk.do("callback", {slot, ...(phone&&{phone})}),
+noCall: ()=>talk.do("no-callback"),
+shop: ()=>shell.shop,
 knows: ()=>Boolean(shell.identity),
 carryOn: ()=>talk.do("carry-on"),
 form: (event, line)=>learn().then(()=>able?.form(event, line, {h, uuid, post: (body)=>call("POST", `api/conversations/${talk.id}/form`, {token: talk.token, body})})),
@@ -859,7 +839,7 @@ if(resumed) log.quietly();
 function arrived(event){
 log.show(event);
 if(event.author==="agent"&&event.name) agent=event.name;
-if(event.author==="agent"||event.type==="callback") foot.show(talk.status, agent, log.callAt);
+if(event.author==="agent"||event.callback) foot.show(talk.status, agent, log.callAt);
 if(event.seq <= (keep.all.seen??0)) return;
 if(event.type==="handoff") shell.emit("handoff", {state: event.handoff?.state});
 if(event.type!=="message"||event.author==="customer") return;
@@ -883,7 +863,7 @@ typingOver=setTimeout(()=>log.typing(""),30000);
 }, 700);
 }
 function refused(item, problem){
-if(item.kind==="callback") return log.refused(problem);
+if(item.kind.endsWith("callback")) return log.refused(problem, item.kind==="callback");
 if(item.kind==="person") foot.show(talk.status, agent, log.callAt);
 if(item.body.choice) log.drop(item);
 else if(item.text) return log.fate(item, "refused", problem.detail);

@@ -3,7 +3,7 @@
 export class Problem extends Error {
   constructor(status, body = {}, after = 0) {
     super(body.detail ?? body.title ?? `status ${status}`);
-    Object.assign(this, { status, code: body.code ?? "", detail: body.detail ?? "", phone: body.phone, after });
+    Object.assign(this, { status, code: body.code ?? "", detail: body.detail ?? "", phone: body.phone, slots: body.slots, after });
   }
 
   /** Nobody answered, or not for now: the same thing may be sent again. */

@@ -1,20 +1,20 @@
 /** The handoff card: the thing named, the number thumb-big, the truth about the wait, and a call back when nobody comes. */
+import { arranged } from "./arranged.js";
 import { CLOCK, h, icon, retire, said } from "./dom.js";
 import { linked } from "./links.js";
-import { picker } from "./slots.js";
 
 const OPEN = new Set(["offered", "requested", "missed"]);
 
 /** Only these states hold something to do; the others are said in a line. */
 export const isCard = ({ handoff }) => Boolean(handoff) && OPEN.has(handoff.state);
 
-/** `acts`: choose(choice) · callBack(slot, phone) · knows() · carryOn(). Returns {node, over(), refused(problem)}. */
+/** `acts`: choose(choice) · carryOn() · and those of the call's form. Returns {node, over(), refused(problem)}. */
 export function card(event, { words, phone, acts }) {
   const { handoff } = event;
   const rest = h("div", { class: "do" }, phone?.tel && number(words, phone), wait(words, handoff));
   const choices = (event.choices ?? []).map((choice) => h("button", { type: "button", class: "second", onclick: () => { close(); acts.choose(choice); } }, choice.title));
   rest.append(...choices);
-  const slots = handoff.slots?.length ? picker(words, handoff.slots, acts) : null;
+  const slots = handoff.slots?.length ? arranged(words, acts, ({ picker }) => picker(handoff.slots, acts)) : null;
   if (slots) rest.append(slots.node);
   if (handoff.state !== "offered") rest.append(h("button", { type: "button", class: "plain", onclick: acts.carryOn }, words.carryOn));
   const node = h("div", { class: `card ${handoff.state}` }, h("p", { class: "words" }, said(...linked(handoff.message ?? event.text ?? "", phone))), rest);

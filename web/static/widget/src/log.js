@@ -2,6 +2,7 @@
 import { booked } from "./booked.js";
 import { card, isCard } from "./card.js";
 import { choices } from "./choices.js";
+import { clockTime } from "./clock.js";
 import { DOWN, h, icon, said } from "./dom.js";
 import { linked } from "./links.js";
 import { message } from "./message.js";
@@ -24,11 +25,11 @@ export class Log {
   #began = null; // the row last scrolled to
   #latest = null; // the newest of mine that is settled
 
-  /** `acts`: choose(choice) · retry() · callBack(slot, phone) · knows() · carryOn() · form(event, line). */
+  /** `acts`: choose(choice) · retry() · carryOn() · form(event, line) · calls() and what its form does. */
   constructor({ words, acts, shell }) {
     this.#shell = shell;
     this.#words = words;
-    this.#acts = acts;
+    this.#acts = { ...acts, grown: () => this.#grown(), clock: () => this.phone?.clock };
     this.$log = h("div", { class: "log", role: "log", "aria-label": words.log, tabindex: 0 });
     this.$typing = h("p", { class: "typing" });
     this.$below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon(DOWN), h("span", {}, words.below));
@@ -62,10 +63,11 @@ export class Log {
     else if (type === "callback") this.#booked(event);
     else if (type === "message") this.#theirs(event);
     else if (text || handoff?.message) this.#line(event, text ?? handoff.message);
-    if (type === "handoff" && !isCard(event)) this.#closeCard();
+    if ((type === "handoff" && !isCard(event)) || event.callback?.taken_back) this.#closeCard();
+    if (event.callback?.taken_back) this.callAt = null;
     if (event.form) this.#acts.form(event, this.#rows.get(event.seq));
     if (author !== "customer") this.typing("");
-    if (this.#stuck || author === "customer") this.toEnd();
+    if (this.#stuck || author === "customer" || type === "callback") this.toEnd(); // what they did themselves
     else this.$below.hidden = false;
   }
 
@@ -112,8 +114,16 @@ export class Log {
   /** Said quietly under the log's end, not stored: a refusal of a tap, mostly. */
   tell(text) { this.#line({ author: "system" }, text); this.toEnd(); }
 
-  refused(problem) {
-    this.#open?.refused(problem);
+  /** The call could not be booked or moved (`ofCall`), or not be taken back. */
+  refused(problem, ofCall) {
+    if (problem.slots) this.#slots = problem.slots;
+    this.#open?.refused(problem, ofCall);
+  }
+
+  /** The last card has become longer: it is read from its first line on all the same. */
+  #grown() {
+    this.#began = null;
+    if (this.#stuck) this.toEnd();
   }
 
   /** Once a frame, however much was added. What does not fit is read from its first line on. */
@@ -226,11 +236,5 @@ export class Log {
 
   get phone() { return this.#shell.phone; }
 
-  /** As the shop says times, by 24 hours or by 12, in the reader's own zone. */
-  #time({ at }) {
-    const then = at ? new Date(at) : new Date();
-    const hour = then.getHours();
-    const minutes = then.toTimeString().slice(2, 5);
-    return this.phone?.clock === 12 ? `${hour % 12 || 12}${minutes} ${hour < 12 ? "am" : "pm"}` : hour + minutes;
-  }
+  #time({ at }) { return clockTime(at ?? Date.now(), this.phone?.clock); }
 }

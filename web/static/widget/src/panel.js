@@ -13,6 +13,10 @@ let able; // to take it out, once that is fetched
 let learning;
 const learn = () => (learning ??= import(new URL("private.js", import.meta.url).href).then((found) => { able = found; }, () => {}));
 
+let tries = 0; // browsers remember failures: after one the file is asked for under another name
+let calls;
+const learnCalls = () => (calls ??= import(new URL(`call.js${tries ? `?again=${tries}` : ""}`, import.meta.url).href).catch((gone) => { calls = null; tries += 1; throw gone; }));
+
 export function attach(shell) {
   const { page, base } = shell;
   const words = wordsFor(page.locale);
@@ -21,6 +25,7 @@ export function attach(shell) {
   let unread = 0;
   let told = 0; // how far Alex knows that it was read
   let agent = "";
+  let styled;
 
   const call = caller(base);
   shell.sheet(STYLE);
@@ -29,7 +34,10 @@ export function attach(shell) {
     acts: {
       retry: () => talk.check(),
       choose: (choice) => log.pending(talk.choose(choice)),
-      callBack: (slot, phone) => talk.do("callback", { slot: slot.slot, ...(phone && { phone }) }),
+      calls: async () => { const found = await learnCalls(); if (!styled) shell.sheet((styled = found.CALL_STYLE)); return found; },
+      callBack: (slot, phone) => talk.do("callback", { slot, ...(phone && { phone }) }),
+      noCall: () => talk.do("no-callback"),
+      shop: () => shell.shop,
       knows: () => Boolean(shell.identity), // who is signed in at the shop may have a number there
       carryOn: () => talk.do("carry-on"),
       form: (event, line) => learn().then(() => able?.form(event, line, { h, uuid, post: (body) => call("POST", `api/conversations/${talk.id}/form`, { token: talk.token, body }) })),
@@ -67,7 +75,7 @@ export function attach(shell) {
   function arrived(event) {
     log.show(event);
     if (event.author === "agent" && event.name) agent = event.name;
-    if (event.author === "agent" || event.type === "callback") foot.show(talk.status, agent, log.callAt);
+    if (event.author === "agent" || event.callback) foot.show(talk.status, agent, log.callAt);
     if (event.seq <= (keep.all.seen ?? 0)) return; // an old acquaintance, after a reload
     if (event.type === "handoff") shell.emit("handoff", { state: event.handoff?.state });
     if (event.type !== "message" || event.author === "customer") return;
@@ -96,7 +104,7 @@ export function attach(shell) {
   }
 
   function refused(item, problem) {
-    if (item.kind === "callback") return log.refused(problem);
+    if (item.kind.endsWith("callback")) return log.refused(problem, item.kind === "callback");
     if (item.kind === "person") foot.show(talk.status, agent, log.callAt);
     if (item.body.choice) log.drop(item);
     else if (item.text) return log.fate(item, "refused", problem.detail);

@@ -31,7 +31,6 @@ export const STYLE = `
 .chips { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 8px; }
 .chip, .second { min-block-size: 44px; padding-inline: 16px; border: 1px solid var(--edge); border-radius: 999px; background: var(--surface); font-weight: 550; }
 .chip:hover, .second:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.chip[aria-pressed="true"] { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .second { border-radius: 12px; color: var(--accent); border-color: currentColor; font-weight: 600; }
 .card { margin-block-start: 14px; padding: 16px; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 12px; background: var(--surface); box-shadow: 0 1px 3px rgb(36 33 28 / .1); animation: rise .16s ease-out; }
 .card.missed { border-inline-start-color: var(--concern); }
@@ -43,17 +42,12 @@ export const STYLE = `
 .wait { display: flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
 .card .plain { justify-self: start; padding-inline: 0; color: var(--quiet); }
 .first { background: var(--accent); color: var(--on-accent); }
-.when { font-weight: 600; }
-.times { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9.25em, 100%), 1fr)); gap: 8px; margin-block-start: 8px; }
-.times .chip { padding: 6px; font-weight: 500; border-radius: 14px; font-size: .9375em; line-height: 1.3; }
 .ask { display: grid; gap: 8px; margin-block-start: 12px; }
 .ask input { inline-size: 100%; min-inline-size: 0; min-block-size: 44px; padding-inline: 12px; border: 1px solid var(--edge); border-radius: 12px; background: var(--surface); color: inherit; font: inherit; }
 .told { margin-block-start: 4px; font-size: .875em; color: var(--quiet); }
 .told:empty { margin: 0; }
-.again .slots { margin-block-start: 12px; }
-.again .plain { min-block-size: 44px; padding-inline: 0; color: var(--accent); font-weight: 600; }
 .where { flex: 1 1 auto; min-block-size: 44px; display: flex; align-items: center; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
 .where:empty { display: none; }
 .foot .plain { min-block-size: 44px; padding-inline: 8px; font-size: .875em; color: var(--quiet); }
-@media (forced-colors: active) { .card, .chip, .second, .scale button { border-color: CanvasText; } [aria-checked="true"], [aria-pressed="true"] { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; } }
+@media (forced-colors: active) { .card, .chip, .second, .scale button { border-color: CanvasText; } [aria-checked="true"] { forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; } }
 `;

@@ -24,11 +24,8 @@ const WORDS = {
       const minutes = Math.round(seconds / 60);
       return minutes < 1 ? "less than a minute" : minutes === 1 ? "about 1 minute" : `about ${minutes} minutes`;
     },
-    slots: "When shall we call you?",
-    yourNumber: "On which number?",
-    book: "Book the call",
-    booking: "Booking…",
-    otherTime: "Change the time",
+    noTimes: "We can’t show the times just now. You can call us, or write here.",
+    tryAgain: "Try again",
     callAt: (when) => `We call you ${when}`,
     carryOn: "Go on with the assistant",
     withAgent: (name) => `You are talking to ${name}`,
