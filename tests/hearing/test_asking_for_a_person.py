@@ -189,7 +189,6 @@ who do I make the cheque payable to
 can my daughter check in for me
 send the receipt to my agent
 your colleague called me already, thank you
-please find me a cab for four people
 """.strip().splitlines(),
 )
 def test_people_may_be_spoken_of(text: str) -> None:
