@@ -7,11 +7,12 @@ from typing import Any
 
 from earshot.conversation import Conversation
 from earshot.errors import Stale
-from earshot.events import Author, Type, for_desk
+from earshot.events import Author, Type, for_desk, stamp
 from earshot.journeys.attend import by_agent, owned, ring_both, safe
 from earshot.journeys.snippets import refuse_unedited
 from earshot.people import Agent
 from earshot.ports import House, Work
+from earshot.promised import notice
 
 
 async def reply(
@@ -24,7 +25,7 @@ async def reply(
     cursor: int,
     snippets: Sequence[int] = (),
 ) -> dict[str, Any]:
-    """Says it to the customer. `snippets` are those it was made from.
+    """Says it to the customer. `snippets` are those it was made from; what it promises is offered in the answer.
 
     Raises Stale when `cursor` has not seen the newest words, Canned for an unedited snippet to a complaint.
     """
@@ -51,4 +52,12 @@ async def reply(
         ring_both(work, talk)
         return {"seq": event.seq, "entry": event.entry}
 
-    return await by_agent(house, agent, conversation, client_id, ["reply", said], say)
+    stored = await by_agent(house, agent, conversation, client_id, ["reply", said], say)
+    return {**stored, "promises": await _offered(house, conversation, said)}
+
+
+async def _offered(house: House, conversation: str, said: str) -> list[dict[str, str]]:
+    """The promises heard in what was said, for their maker to keep as records. Not stored: the words are in the log."""
+    site = await house.records.read(lambda work: work.conversations.get(conversation).site)
+    found = notice(said, house.clock.now(), house.sites[site].hours)
+    return [{"what": promise.what, "due_at": stamp(promise.due_at)} for promise in found]

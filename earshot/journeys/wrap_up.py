@@ -106,14 +106,17 @@ def _draft(work: Work, house: House, agent: Agent, talk: Conversation) -> Draft:
             last_line=mine[-1].text if mine else None,
             last_words=after[-1].text if after else None,
             calm=not after or after[-1].mood is None or after[-1].mood.score < UPSET,
-            promises=_noticed(mine, house.sites[talk.site].hours),
+            promises=_noticed(work, talk, mine, house.sites[talk.site].hours),
             promised_before=_promised(work, talk),
         )
     )
 
 
-def _noticed(mine: Sequence[Event], hours: Hours) -> list[Noticed]:
-    return [promise for event in mine for promise in notice(event.text or "", event.at, hours)]
+def _noticed(work: Work, talk: Conversation, mine: Sequence[Event], hours: Hours) -> list[Noticed]:
+    """What was heard and is no record yet: kept as it was said, or in other words for the same time."""
+    kept = {known for p in work.promises.of(talk.id) for known in (p.what, p.due_at)}
+    found = [promise for event in mine for promise in notice(event.text or "", event.at, hours)]
+    return [p for p in found if p.what not in kept and p.due_at not in kept]
 
 
 def _promised(work: Work, talk: Conversation) -> bool:

@@ -31,13 +31,20 @@ def messages(twin: Twin, talk: Talk, body: Body) -> Body:
         raise Problem(409, "stale", "There is something new.", entries=unseen, cursor=talk.last)
     entry = talk.add("message", "agent", "Alex", text=body["text"], client_id=body["client_id"])
     twin.ring(talk.id)
-    return {"seq": entry["seq"], "entry": entry["entry"]}
+    return {"seq": entry["seq"], "entry": entry["entry"], "promises": twin.noticed}
 
 
 def notes(twin: Twin, talk: Talk, body: Body) -> Body:
     entry = talk.add("note", "agent", "Alex", text=body["text"], client_id=body["client_id"])
     twin.ring(talk.id)
     return {"entry": entry["entry"]}
+
+
+def promises(twin: Twin, talk: Talk, body: Body) -> Body:
+    promise = {"id": talk.last, "due_at": body["due_at"], "status": "open"}
+    talk.add("promise", "agent", "Alex", text=body["what"], promise=promise)
+    twin.ring(talk.id)
+    return {"id": promise["id"]}
 
 
 def marks(twin: Twin, talk: Talk, body: Body) -> Body:
@@ -98,6 +105,7 @@ DEEDS: dict[str, Callable[[Twin, Talk, Body], Body]] = {
     "accept": accept,
     "messages": messages,
     "notes": notes,
+    "promises": promises,
     "marks": marks,
     "transfer": transfer,
     "hand-back": hand_back,

@@ -41,6 +41,7 @@ class Service:
             Route("/api/desk/conversations/{id}/snippets", self._snippets),
             Route("/api/desk/conversations/{id}/{deed}", self._write, methods=["POST"]),
             Route("/api/desk/promises/{id:int}", self._settle, methods=["POST"]),
+            Route("/api/desk/promises/{id:int}/owner", self._take_over, methods=["POST"]),
             Route("/api/desk/told/{id:int}/seen", self._see, methods=["POST"]),
             Route("/api/desk/closed", self._closed, methods=["POST"]),
             Route("/api/desk/{what}", self._look, methods=["GET"]),
@@ -243,6 +244,17 @@ class Service:
             self.twin.writes.append((request.url.path, body))
             promises[:] = [p for p in promises if p["id"] != request.path_params["id"]]
             return {"status": body["status"]}
+
+        return self._answer(do, 202)
+
+    async def _take_over(self, request: Request) -> Response:
+        body = await request.json()
+
+        def do() -> Any:
+            self.twin.writes.append((request.url.path, body))
+            taken = next(p for p in self.twin.for_me["promises"] if p["id"] == request.path_params["id"])
+            taken |= {"owner": "Alex", "mine": True}
+            return {"owner": "Alex"}
 
         return self._answer(do, 202)
 

@@ -105,6 +105,7 @@ class Twin:
         self.colleagues = [{**ALEX, "presence": "available"}, {**ROBIN, "presence": "away"}]
         self.for_me: dict[str, list[dict[str, Any]]] = {"promises": [], "told": []}
         self.draft: dict[str, Any] = {"outcome": None, "cause": None, "record": "", "promises": []}
+        self.noticed: list[dict[str, str]] = []  # the promises that the service hears in the next replies
         self.snippets: dict[str, Any] = {"snippets": [], "complaint": False}
         self.closed: list[dict[str, Any]] = []
         self.recent: dict[str, Any] | None = None

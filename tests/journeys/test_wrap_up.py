@@ -42,6 +42,19 @@ async def test_the_draft_holds_what_was_said_and_promised(shop: Shop) -> None:
     assert draft["promises"] == [{"what": "You'll have a new one by Thursday.", "due_at": "2026-05-14T17:00:00.000Z"}]
 
 
+async def test_a_promise_in_a_reply_is_offered_at_once_and_drafted_only_until_it_is_kept(shop: Shop) -> None:
+    casey, alex = await settled(shop)
+
+    answer = (await alex.answers(casey, "And I'll ring you tomorrow before noon.")).json()
+    (offered,) = answer["promises"]
+    kept = await alex.post(f"/conversations/{casey.id}/promises", what="Ring Casey", due_at=offered["due_at"])
+
+    assert offered == {"what": "And I'll ring you tomorrow before noon.", "due_at": "2026-05-13T11:00:00.000Z"}
+    assert kept.status_code == 202
+    drafted = (await alex.get(f"/conversations/{casey.id}/wrap-up"))["promises"]
+    assert [promise["what"] for promise in drafted] == ["You'll have a new one by Thursday."]
+
+
 async def test_promises_become_records_with_an_owner_and_stand_in_the_next_packet(shop: Shop) -> None:
     casey, alex = await settled(shop)
     promises = (await alex.get(f"/conversations/{casey.id}/wrap-up"))["promises"]

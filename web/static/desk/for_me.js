@@ -40,14 +40,19 @@ export async function see(told) {
   }
 }
 
-const tries = new Map(); // a promise's client_id, the same for all its tries
+const tries = new Map(); // a write's client_id, the same for all its tries
 
-export async function settle(promise, status) {
-  const key = `${promise.id} ${status}`;
+/** What became of it; a broken one with the reason. */
+export const settle = ({ id }, status, reason = null) => write(`/promises/${id}`, { status, reason }, `notice.promise.${status}`);
+
+export const takeOver = ({ id }) => write(`/promises/${id}/owner`, {}, "notice.promise.taken");
+
+async function write(path, body, words) {
+  const key = `${path} ${JSON.stringify(body)}`;
   if (!tries.has(key)) tries.set(key, newId());
   try {
-    await post(`/promises/${promise.id}`, { client_id: tries.get(key), status });
-    notify(say(`notice.promise.${status}`));
+    await post(path, { client_id: tries.get(key), ...body });
+    notify(say(words));
   } catch (problem) {
     if (problem.status !== 401) notify(problem.message, "concern");
   }

@@ -2,6 +2,7 @@
 
 import { acceptNext } from "./deeds.js";
 import { changeDraft } from "./drafts.js";
+import { keep } from "./promised.js";
 import { inOrder } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
@@ -20,6 +21,7 @@ const DEEDS = {
   o: () => store.change({ dialog: { name: "order", id: store.state.route.id } }),
   p: () => turnPacket(),
   u: () => store.change({ dialog: { name: "forMe" } }),
+  "+": () => whenMine((id) => keep(id)),
   "/": () => focus("#search"),
   "?": () => store.change({ dialog: { name: "shortcuts" } }),
   Escape: () => back(),

@@ -3,6 +3,7 @@
 import { newId, post } from "./api.js";
 import { changeDraft, draftOf } from "./drafts.js";
 import { notify } from "./notice.js";
+import { offer } from "./promised.js";
 import { store } from "./store.js";
 import { add, catchUp, change, talkOf } from "./talks.js";
 import { say } from "./words/index.js";
@@ -52,7 +53,7 @@ const next = (id) => draftOf(store.state, id).unsent[0];
 async function send(id, item) {
   const cursor = Math.max(item.cursor, talkOf(store.state, id).sent ?? 0);
   const path = `/conversations/${encodeURIComponent(id)}/messages`;
-  const { entry, seq } = await post(path, { client_id: item.client_id, text: item.text, snippets: item.snippets ?? [], cursor });
+  const { entry, seq, promises } = await post(path, { client_id: item.client_id, text: item.text, snippets: item.snippets ?? [], cursor });
   // Shown as ours at once; the log's own line takes its place under the same key.
   const name = store.state.me.name;
   const line = { entry, seq, type: "message", at: new Date().toISOString(), author: "agent", name, text: item.text, client_id: item.client_id };
@@ -61,6 +62,7 @@ async function send(id, item) {
   if (entry === talk.cursor + 1) add(id, [line], entry);
   else await catchUp(id);
   drop(id, item);
+  offer(id, promises);
 }
 
 function drop(id, item) {

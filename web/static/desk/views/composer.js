@@ -4,11 +4,13 @@ import { asksFor, holdsSome } from "../confidential.js";
 import { note } from "../deeds.js";
 import { changeDraft } from "../drafts.js";
 import { completed, fitting, mentionAt } from "../mentions.js";
+import { keep } from "../promised.js";
 import { LONGEST, reply } from "../sending.js";
 import { typingIn } from "../talks.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { NotYours } from "./not_yours.js";
+import { Offer } from "./offer.js";
 import { Options, step } from "./options.js";
 import { SnippetPicker } from "./snippet_picker.js";
 
@@ -84,6 +86,10 @@ export class Composer extends Still {
       event.preventDefault();
       this.setState({ picking: true });
     }
+    if (event.key === "+" && this.props.offered && !event.target.value) {
+      event.preventDefault();
+      keep(this.props.id);
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#send();
@@ -113,7 +119,7 @@ export class Composer extends Still {
     return this.props.draft.mode === "note" || !this.props.mine;
   }
 
-  render({ id, name, draft, mine, status, until, ready, line, stale, phone }, { picking, asPut, at }) {
+  render({ id, name, draft, mine, status, until, ready, line, stale, phone, offered }, { picking, asPut, at }) {
     if (!status) return html`<footer class="composer"></footer>`;
     if (!mine && draft.mode !== "note") return html`<${NotYours} id=${id} name=${name} status=${status} until=${until} kept=${draft.text} />`;
     const noting = this.#noting();
@@ -126,6 +132,7 @@ export class Composer extends Still {
       <${NotForTheChat} text=${text} noting=${noting} phone=${phone} />
       ${!noting && text && text === asPut && html`<p class="composer-warning" role="status">${say("snippets.complaint", name)}</p>`}
       ${picking && !noting && html`<${SnippetPicker} id=${id} put=${this.#put} leave=${this.#leave} />`}
+      ${mine && offered && html`<${Offer} key=${offered.client_id} id=${id} promise=${offered} />`}
       <${Modes} id=${id} mine=${mine} noting=${noting} pick=${() => this.setState({ picking: !picking })} picking=${picking} />
       ${colleagues.length > 0 && html`<div class="picker"><${Options} id="colleagues" label=${say("composer.colleagues")} of=${colleagues} at=${at} choose=${this.#mention} shows=${Name} /></div>`}
       <p class="unseen" role="status">${colleagues.length ? say("composer.mention", colleagues[at]?.name ?? "") : ""}</p>

@@ -31,7 +31,7 @@ function Open({ desk, id }) {
     ${facts
       ? html`<${Transcript} key=${id} id=${id} name=${name} earlier=${facts.earlier} entries=${entries} unsent=${draft.unsent} typing=${typing} seen=${seen} stale=${stale} me=${desk.me.name} />`
       : html`<${NotYet} id=${id} problem=${talk.problem} />`}
-    <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${facts?.status} until=${facts?.reopens_until} ready=${ready} line=${desk.line} stale=${stale} phone=${desk.me.site?.phone?.display ?? ""} agents=${desk.agents} me=${desk.me.id} />
+    <${Composer} key=${`composer-${id}`} id=${id} name=${name} draft=${draft} mine=${mine} status=${facts?.status} until=${facts?.reopens_until} ready=${ready} line=${desk.line} stale=${stale} offered=${talk.offered?.[0]} phone=${desk.me.site?.phone?.display ?? ""} agents=${desk.agents} me=${desk.me.id} />
   `;
 }
 

@@ -1,9 +1,9 @@
 /** What is for this agent: promises in the order in which they fall due, then who mentioned or praised them. */
 
-import { refresh, see, settle } from "../for_me.js";
+import { refresh, see, settle, takeOver } from "../for_me.js";
 import { go } from "../route.js";
 import { store } from "../store.js";
-import { Component, html } from "../ui.js";
+import { Component, Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { moment } from "../words/time.js";
 import { Dialog } from "./dialog.js";
@@ -35,19 +35,43 @@ export class ForMe extends Component {
   }
 }
 
-function Due({ promise, lead }) {
-  const { late, mine, owner, customer, conversation, phone } = promise;
-  const whose = mine ? say("forMe.yours") : owner ? say("forMe.theirs", owner) : say("forMe.nobodys");
-  return html`<li class=${late ? "late" : ""}>
-    <p dir="auto">${promise.what}</p>
-    <p class="quiet-text"><strong>${late ? say("forMe.late", moment(promise.due_at)) : say("packet.due", moment(promise.due_at))}</strong> · ${whose}</p>
-    <p class="for-me-deeds">
-      ${phone && html`<a class="button" href=${`tel:${phone}`}><${Icon} name="phone" />${say("packet.call", phone)}</a>`}
-      <button type="button" class="button" aria-label=${`${say("forMe.kept")}: ${promise.what}`} onClick=${() => settle(promise, "kept")}>${say("forMe.kept")}</button>
-      <button type="button" class="button bare" aria-label=${`${say("forMe.broken")}: ${promise.what}`} onClick=${() => settle(promise, "broken")}>${say("forMe.broken")}</button>
-      ${conversation && html`<button type="button" class="link" onClick=${() => lead(conversation)}>${say("forMe.open", customer || say("customer.unknown"))}</button>`}
-    </p>
-  </li>`;
+class Due extends Still {
+  field = createRef();
+  state = { breaking: false, reason: "" };
+
+  #ask = () => this.setState({ breaking: true }, () => this.field.current.focus());
+
+  #break = () => this.state.reason.trim() && settle(this.props.promise, "broken", this.state.reason.trim());
+
+  /** The list stands in the dialog's own form: Enter here is this promise's. */
+  #key = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    this.#break();
+  };
+
+  render({ promise, lead }, { breaking, reason }) {
+    const { late, mine, owner, customer, conversation, phone, what } = promise;
+    const whose = mine ? say("forMe.yours") : owner ? say("forMe.theirs", owner) : say("forMe.nobodys");
+    const deed = (name, kind, act) => html`<button type="button" class="button ${kind}" aria-label=${`${say(name)}: ${what}`} onClick=${act}>${say(name)}</button>`;
+    return html`<li class=${late ? "late" : ""}>
+      <p dir="auto">${what}</p>
+      <p class="quiet-text"><strong>${late ? say("forMe.late", moment(promise.due_at)) : say("packet.due", moment(promise.due_at))}</strong> · ${whose}</p>
+      <p class="for-me-deeds">
+        ${phone && html`<a class="button" href=${`tel:${phone}`}><${Icon} name="phone" />${say("packet.call", phone)}</a>`}
+        ${!mine && (late || !owner) && deed("forMe.takeOver", "", () => takeOver(promise))}
+        ${deed("forMe.kept", "", () => settle(promise, "kept"))}
+        ${!breaking && deed("forMe.broken", "bare", this.#ask)}
+        ${conversation && html`<button type="button" class="link" onClick=${() => lead(conversation)}>${say("forMe.open", customer || say("customer.unknown"))}</button>`}
+      </p>
+      ${breaking && html`<div class="for-me-why">
+        <label class="field"><span class="label">${say("forMe.why")}</span>
+          <input type="text" class="input" maxlength="200" required dir="auto" ref=${this.field} value=${reason} onKeyDown=${this.#key} onInput=${(event) => this.setState({ reason: event.target.value })} />
+        </label>
+        <button type="button" class="button" disabled=${!reason.trim()} onClick=${this.#break}>${say("forMe.whyDo")}</button>
+      </div>`}
+    </li>`;
+  }
 }
 
 function ToldOne({ told, lead }) {

@@ -6,7 +6,7 @@ import { Dialog } from "./dialog.js";
 
 const KEYS = [
   ["J", "j"], ["K", "k"], ["A", "a"], ["R", "r"], ["N", "n"], ["T", "t"], ["H", "h"], ["W", "w"], ["C", "c"], ["O", "o"], ["P", "p"],
-  ["U", "u"], ["/", "slash"], ["?", "question"], ["Esc", "escape"],
+  ["U", "u"], ["+", "plus"], ["/", "slash"], ["?", "question"], ["Esc", "escape"],
 ];
 
 export function Shortcuts({ close }) {
