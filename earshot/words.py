@@ -105,10 +105,10 @@ WORDS: dict[str, dict[str, str]] = {
         "callback.what": "Call {name} on {phone}",
         "callback.moved": "Moved: we will call {phone} {when}.",
         "callback.missed": (
-            "We did not call you when we said we would, and we are sorry. We will call {phone} {when}. You can change "
-            "the time, or call us yourself."
+            "We are sorry about the call that we did not make when we said we would. We will call {phone} {when}. "
+            "You can change the time, or call us yourself."
         ),
-        "callback.lost": "We did not call you when we said we would, and we are sorry. Please call {phone}.",
+        "callback.lost": "We are sorry about the call that we did not make when we said we would. Please call {phone}.",
         "callback.cancelled": "The call is taken back. You can choose another time, or call {phone}.",
         "call.tried": "{agent} rang {phone} and did not reach you. The call stays open.",
         "call.reached": "{agent} has spoken to you on {phone}.",

@@ -20,11 +20,11 @@ pytestmark = pytest.mark.anyio
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements that go to the database meanwhile."""
+    """What is asked of the database meanwhile, but for what the workers of turns look after by themselves."""
     sent: list[str] = []
 
     def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith("SELECT") and not statement.startswith("SELECT turn."):
             sent.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)

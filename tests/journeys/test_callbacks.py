@@ -154,7 +154,7 @@ async def test_a_call_nobody_made_is_broken_and_promised_again(shop: Shop) -> No
     assert (again.status, again.uid, again.sequence) == (PromiseStatus.OPEN, broken.uid, 1)
     assert again.due_at == datetime.fromisoformat("2026-05-12T12:30:00+00:00")
     said = told((await casey.reads())[-1])
-    assert said.startswith("We did not call you when we said we would, and we are sorry.")
+    assert said.startswith("We are sorry about the call that we did not make when we said we would.")
     assert "We will call +44 20 7946 0123 today at 13:30." in said
     moved = await entry(shop, (await mails(shop, "call"))[0])
     assert moved is not None

@@ -59,7 +59,7 @@ async def _does(shop: Shop, alex: Desk, casey: Customer, deed: str, number: int)
     elif deed == "card":
         await casey.says(f"it was charged to {CARD}")
     elif deed == "call":
-        slot = shop.house.sites["juniper"].next_openings(shop.clock.now(), 1)[0]
+        slot = next(shop.house.sites["juniper"].free_slots(shop.clock.now(), {}))
         await casey.post("callback", slot=slot.isoformat())
     elif deed == "promise":
         await alex.does("accept", casey)
@@ -83,7 +83,7 @@ async def _does(shop: Shop, alex: Desk, casey: Customer, deed: str, number: int)
 
 
 def slot_after(shop: Shop) -> str:
-    return shop.house.sites["juniper"].next_openings(shop.clock.now(), 1)[0].isoformat()
+    return next(shop.house.sites["juniper"].free_slots(shop.clock.now(), {})).isoformat()
 
 
 async def _answered(shop: Shop, casey: Customer) -> None:
