@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 
 from earshot.outcome import Choice, Turn, turn_from_json
-from earshot.step import Step
 from earshot.trail import Levels, Trail, Verdict
 from tests.bot.door import Door
 
@@ -79,16 +78,7 @@ class Customer:
         return turn
 
     def _count(self, turn: Turn) -> None:
-        outcome = turn.outcome
-        step = Step(
-            score=turn.mood.score,
-            asked=turn.mood.asked,
-            understood=outcome.understood,
-            settled=outcome.settled,
-            rating=outcome.rating,
-            used_up=outcome.used_up,
-            declined=outcome.declined,
-        )
+        step = turn.outcome.step(turn.mood)
         self.trail = self.trail.after(step)
         judgement = self.trail.verdict(Levels())
         if judgement.verdict is Verdict.OFFER and judgement.reason is not None:
