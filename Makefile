@@ -60,7 +60,7 @@ widget: setup-web ## Packs the widget's three files from their sources
 setup: setup-web setup-bot ## Builds both environments from their locks
 
 setup-web:
-	@$(SETUP) web
+	@$(SETUP) web >&2
 
 setup-bot:
 	@$(SETUP) bot
