@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from earshot.logs import PROCESSORS
 from tests.cast import Shop, open_shop
 
 
@@ -20,4 +21,4 @@ async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
 @pytest.fixture(autouse=True, scope="session")
 def quiet_log() -> None:
     """One JSON line for each log entry, as in production: no local variables, so no customer's words."""
-    structlog.configure(processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()])
+    structlog.configure(processors=PROCESSORS)

@@ -34,6 +34,7 @@ ROOMS = {
         "earshot.commands",
         "earshot.replay",
         "earshot.inviting",
+        "earshot.logs",
         "earshot.bounces",
         "earshot.mail_check",
         "earshot.bounces_command",

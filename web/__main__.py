@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import secrets
 import signal
 import socket
 import sys
 
-import structlog
 import uvicorn
 import uvloop
 
-from earshot import commands, services, settings, sites
+from earshot import commands, logs, services, settings, sites
 from earshot.compose import compose, running
 from earshot.errors import CannotStart
 from earshot.journeys.sign_in import invite
@@ -41,7 +39,7 @@ def main() -> None:
 
 async def serve(found: Settings) -> None:
     """Serves until SIGINT or SIGTERM. Raises CannotStart."""
-    _log(found.log_level)
+    logs.configure(found.log_level)
     listening = _listen(found)
     token = found.bot_token.get_secret_value() if found.bot_token else secrets.token_urlsafe(32)
     composed = compose(found, sites.read(found), token=token)
@@ -88,22 +86,6 @@ async def _announce(house: House, found: Settings) -> None:
         print(f"EARSHOT-ADDRESS Shop {found.address}/demo", flush=True)
     print(f"EARSHOT-ADDRESS Desk {found.address}/desk" + (f"/sign-in?link={link}" if link else ""), flush=True)
     print(f"EARSHOT-ADDRESS API {found.address}/api/docs", flush=True)
-
-
-def _log(level: str) -> None:
-    logging.basicConfig(level=level.upper(), format="%(message)s", stream=sys.stderr)
-    for noisy in ("httpx", "httpcore", "alembic", "websockets", "uvicorn.error"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 if __name__ == "__main__":

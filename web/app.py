@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from fastapi import FastAPI
@@ -11,8 +12,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, WebSocketRoute
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Mount, WebSocketRoute
+from starlette.types import ASGIApp, Scope
 
 from earshot.compose import Composed
 from earshot.errors import TooLong
@@ -25,8 +26,20 @@ from web.assets import Assets
 from web.errors import handle_errors, problem
 from web.limits import Limits
 from web.security import Bounded, Headered, all_origins
+from web.session import secure
 from web.survey_errors import PLACE, Handler, as_page, kindly
 from web.watching import Watching
+
+
+class Guarded(Starlette):
+    """With the security headers around everything, the answer to a fault that nobody foresaw included."""
+
+    def __init__(self, *, tls: bool, routes: Sequence[BaseRoute], middleware: Sequence[Middleware]) -> None:
+        super().__init__(routes=routes, middleware=middleware)
+        self._tls = tls
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Headered(super().build_middleware_stack(), tls=self._tls)
 
 
 def build(composed: Composed, settings: Settings) -> Starlette:
@@ -53,7 +66,8 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     api.include_router(aftercare.router)
     api.include_router(archive.router)
     api.include_router(private_forms.router)
-    app = Starlette(
+    app = Guarded(
+        tls=secure(settings),
         routes=[
             *pages.routes(demo=settings.demo),
             *survey.routes(),
@@ -64,7 +78,6 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             Mount("/static", Assets()),
         ],
         middleware=[
-            Middleware(Headered),
             Middleware(
                 CORSMiddleware,
                 allow_origins=sorted(all_origins(house.sites.values(), settings)),

@@ -17,18 +17,31 @@ from earshot.site import Site
 LARGEST_BODY = 64 * 1024  # bytes; 4,000 characters need at most 24 kB as JSON
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "; require-trusted-types-for 'script'; trusted-types earshot-heart"  # that one: web/static/desk/heart.js
 )
 # Swagger UI, vendored as it is, writes HTML into its own page; it shows our own document and nothing a person typed.
-DOCS_POLICY = POLICY.replace("; require-trusted-types-for 'script'", "")
+DOCS_POLICY = POLICY.partition("; require-trusted-types-for")[0]
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
+}
+TLS_FROM_NOW_ON = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Headered:
-    """Puts the security headers on every answer that has none of its own."""
+    """Puts the security headers on every answer that has none of its own: it stands outside of all that can fail."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, tls: bool) -> None:
         self._app = app
+        self._headers = HEADERS | TLS_FROM_NOW_ON if tls else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -38,12 +51,8 @@ class Headered:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", POLICY)
-                headers.setdefault("X-Content-Type-Options", "nosniff")
-                headers.setdefault("Referrer-Policy", "no-referrer")
-                headers.setdefault("X-Robots-Tag", "noindex")
-                headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-                headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -1,0 +1,3 @@
+from tests.house import quiet_log, shop
+
+__all__ = ["quiet_log", "shop"]
