@@ -14,7 +14,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from earshot import spoken
-from earshot.spoken import DAYS
+from earshot.spoken import DAYS, Tongue
 
 LOOKS_AHEAD = 400  # days searched for the next opening: a year of closed days still ends
 NOTICE = timedelta(minutes=15)  # nobody can promise to ring sooner than this
@@ -51,38 +51,40 @@ class Hours:
     def open_now(self, at: datetime) -> bool:
         return self._current(at) is not None
 
-    def line(self, at: datetime) -> str:
+    def line(self, at: datetime, language: str = "en") -> str:
         """The few words that stand beside the number: "open now, until 18:00", "opens Monday 9:00"."""
-        current = self._current(at)
+        say, current = spoken.tongue(language), self._current(at)
         if current is not None:
-            return (
-                f"open now, until {self._until(current[1], at)}" if current[1] - at < ENDLESS else "open day and night"
-            )
+            return say.until.format(time=self._until(current[1], at, say)) if current[1] - at < ENDLESS else say.always
         opens = next((start for start, _ in self._openings(at)), None)
-        return "closed for now" if opens is None else f"opens {self.day_of(opens, at)} {self.time_of(opens)}"
+        if opens is None:
+            return say.closed
+        return say.opens.format(day=self.day_of(opens, at, language), time=say.clock(self.time_of(opens)))
 
     def closing(self, day: date) -> time | None:
         """The last time it closes on that day; None where it does not open then, or closes in the night after."""
         return max((span.closes for span in self._on(day) if span.closes > span.opens), default=None)
 
-    def lines(self, at: datetime, changes: int) -> tuple[tuple[datetime, str, bool], ...]:
+    def lines(self, at: datetime, changes: int, language: str = "en") -> tuple[tuple[datetime, str, bool], ...]:
         """The line as it is, and its next changes: since when, what it says, whether it is open. Known beforehand, to
         the minute; kept for the minute, since it stands beside every number that is shown."""
-        return _lines(self, at.astimezone(timezone.utc).replace(second=0, microsecond=0), changes)
+        return _lines(self, at.astimezone(timezone.utc).replace(second=0, microsecond=0), changes, language)
 
-    def when(self, moment: datetime, at: datetime) -> str:
+    def when(self, moment: datetime, at: datetime, language: str = "en") -> str:
         """A moment as it is said to a customer: "today at 14:30", "Monday at 9:00"."""
-        return f"{self.day_of(moment, at)} at {self.time_of(moment)}"
+        say = spoken.tongue(language)
+        return say.when.format(day=self.day_of(moment, at, language), time=say.clock(self.time_of(moment)))
 
-    def day_and_time(self, moment: datetime, at: datetime) -> str:
+    def day_and_time(self, moment: datetime, at: datetime, language: str = "en") -> str:
         """The same in words that stay true: a "tomorrow" that stands there for a day would not."""
-        there = self.local(moment)
+        there, say = self.local(moment), spoken.tongue(language)
         ahead = (there.date() - self.local(at).date()).days
-        day = DAYS[there.weekday()] if 0 <= ahead < 7 else f"{there.day} {there:%B}"
-        return f"{day} at {self.time_of(moment)}"
+        date = say.date.format(day=there.day, month=say.months[there.month - 1])
+        day = say.days[there.weekday()] if 0 <= ahead < 7 else date
+        return say.when.format(day=day, time=say.clock(self.time_of(moment)))
 
-    def day_of(self, moment: datetime, at: datetime) -> str:
-        return spoken.day(self.local(moment).date(), self.local(at).date())
+    def day_of(self, moment: datetime, at: datetime, language: str = "en") -> str:
+        return spoken.day(self.local(moment).date(), self.local(at).date(), language)
 
     def time_of(self, moment: datetime) -> str:
         return spoken.clock(self.local(moment), self.clock)
@@ -149,25 +151,25 @@ class Hours:
         shut = day in self.closed or (day.month, day.day) in self.holidays
         return () if shut else self.week[day.weekday()]
 
-    def _until(self, closes: datetime, at: datetime) -> str:
+    def _until(self, closes: datetime, at: datetime, say: Tongue) -> str:
         """A closing today or in the night that follows is said without its day."""
         there, today = self.local(closes), self.local(at).date()
         if there.time() == time(0):
             evening = there.date() - timedelta(days=1)
-            return "midnight" if evening == today else f"{spoken.day(evening, today)} midnight"
+            return say.midnight if evening == today else f"{spoken.day_in(say, evening, today)} {say.midnight}"
         tonight = there.date() == today + timedelta(days=1) and there.time() < MORNING
-        said = spoken.clock(there, self.clock)
-        return said if tonight or there.date() == today else f"{spoken.day(there.date(), today)} {said}"
+        said = say.clock(spoken.clock(there, self.clock))
+        return said if tonight or there.date() == today else f"{spoken.day_in(say, there.date(), today)} {said}"
 
 
 @lru_cache(maxsize=256)
-def _lines(hours: Hours, at: datetime, changes: int) -> tuple[tuple[datetime, str, bool], ...]:
+def _lines(hours: Hours, at: datetime, changes: int, language: str) -> tuple[tuple[datetime, str, bool], ...]:
     zone, today = ZoneInfo(hours.zone), hours.local(at).date()
     edges = {edge for opening in islice(hours._openings(at), changes + 1) for edge in opening}
     edges |= {_first(today + timedelta(days=ahead), time(0), zone) for ahead in range(1, 8)}
-    found = [(at, hours.line(at), hours.open_now(at))]
+    found = [(at, hours.line(at, language), hours.open_now(at))]
     for edge in sorted(edge for edge in edges if edge > at):
-        if edge - at < ENDLESS and len(found) <= changes and (line := hours.line(edge)) != found[-1][1]:
+        if edge - at < ENDLESS and len(found) <= changes and (line := hours.line(edge, language)) != found[-1][1]:
             found.append((edge, line, hours.open_now(edge)))
     return tuple(found)
 

@@ -11,6 +11,8 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any
 
+from earshot.survey_words import say
+
 Answer = int | str
 Answers = Mapping[str, Answer]
 Words = Mapping[str, str]  # by language: {"en": "How was it?"}
@@ -82,29 +84,31 @@ class Question:
     options: tuple[Option, ...] = ()
     when: When | None = None
 
-    def taken(self, written: str) -> Answer:
+    def taken(self, written: str, language: str = "en") -> Answer:
         """What `written`, as a form brings it, answers. Raises ValueError with a sentence for the customer."""
         written = written.strip()
         if self.scale is not None:
             if not (written.isascii() and written.removeprefix("-").isdigit()):
-                raise ValueError(f"Please choose a number from {self.scale.low} to {self.scale.high}.")
+                raise ValueError(say("wrong.number", language, low=self.scale.low, high=self.scale.high))
             number = int(written[:9])
             if not self.scale.low <= number <= self.scale.high:
-                raise ValueError(f"Please choose a number from {self.scale.low} to {self.scale.high}.")
+                raise ValueError(say("wrong.number", language, low=self.scale.low, high=self.scale.high))
             return number
         if self.kind is Kind.CHOICE:
             if written not in {option.key for option in self.options}:
-                raise ValueError("Please choose one of the answers.")
+                raise ValueError(say("wrong.choice", language))
             return written
         if len(written) > LONGEST_ANSWER:
-            raise ValueError(f"That is longer than we can keep: please say it in {LONGEST_ANSWER} characters.")
+            raise ValueError(say("wrong.long", language, longest=LONGEST_ANSWER))
         return written
 
     def said(self, answer: Answer, language: str) -> str:
         """An answer as its giver would say it."""
         if self.kind is Kind.CHOICE:
             return next((option.words[language] for option in self.options if option.key == answer), str(answer))
-        return str(answer) if self.scale is None else f"{answer} of {self.scale.high}"
+        if self.scale is None:
+            return str(answer)
+        return say("answered", language, answer=answer, highest=self.scale.high)
 
 
 @dataclass(frozen=True)

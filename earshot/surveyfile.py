@@ -14,7 +14,11 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,30}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 BLANK = re.compile(r"\{([^{}]*)\}")
 BLANKS = {"name", "shop", "interaction"}
-THANKS = {"en": "Thank you. {shop} reads every answer.", "de": "Danke. {shop} liest jede Antwort."}
+THANKS = {
+    "en": "Thank you. {shop} reads every answer.",
+    "de": "Danke. {shop} liest jede Antwort.",
+    "es": "Gracias. {shop} lee cada respuesta.",
+}
 
 Written = str | dict[str, str]
 

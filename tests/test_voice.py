@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from earshot import settings
+from earshot.survey_words import ENGLISH
 from earshot.words import WORDS
 
 ROOT = settings.ROOT
@@ -21,7 +22,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
     for name, wordings in yaml.safe_load(file.read_text("utf-8"))["responses"].items()
 }
 WORDINGS = [(name, wording["text"]) for name, wordings in RESPONSES.items() for wording in wordings]
-SERVICE = list(WORDS["en"].items())
+SERVICE = [*WORDS["en"].items(), *((f"survey.{key}", text) for key, text in ENGLISH.items() if text)]
 SHOPS_OWN = {"phone", "shop", "hours"}  # known of every site; anything else may be unknown
 KNOWN = SHOPS_OWN | {"name", "experience", "about", "rating"}
 BLANK = re.compile(r"\{(\w+)\}")

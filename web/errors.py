@@ -31,12 +31,14 @@ def handle_errors(app: FastAPI | Starlette) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def phone_of(house: House, site: Site, locale: str = "en", topic: str | None = None) -> dict[str, Any]:
+def phone_of(
+    house: House, site: Site, locale: str = "en", topic: str | None = None, *, language: str = "en"
+) -> dict[str, Any]:
     """The number for this reader, what its hours are now, and how that line will change next: a page that stands open
-    stays true without asking."""
+    stays true without asking. `language` is the one of the words around it."""
     now = house.clock.now()
     number = site.number_for(locale, topic)
-    (_, line, open_now), *changes = site.hours_at(number).lines(now, LINES_AHEAD)
+    (_, line, open_now), *changes = site.hours_at(number).lines(now, LINES_AHEAD, language)
     return {
         "display": number.display,
         "tel": number.tel,

@@ -12,16 +12,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from earshot.errors import Conflict, LinkInvalid, Refused
+from earshot.invitation import Invitation
 from earshot.journeys import respond
 from earshot.journeys.calls import times_at
 from earshot.journeys.links import token_hash
 from earshot.journeys.respond import Opened
 from earshot.journeys.survey_case import call_me
 from earshot.ports import House
-from web.errors import phone_of
+from earshot.survey_words import say
 from web.forms import fields_of
-from web.page import page
 from web.security import client_address
+from web.survey_page import language_of, said_wrong, speak, survey_page
 from web.survey_shown import questions, thanks
 
 
@@ -74,16 +75,20 @@ async def call(request: Request) -> Response:
         slot = datetime.fromisoformat(form.get("slot", "").replace("Z", "+00:00"))
         await call_me(_house(request), request.path_params["link"], slot=slot, phone=form.get("phone") or None)
     except ValueError:
-        return await _thanks(request, opened, typed=form, wrong="Please choose a time.", status=400)
+        return await _thanks(request, opened, typed=form, wrong=say("wrong.time", language_of(request)), status=400)
     except (Refused, Conflict) as error:
-        return await _thanks(request, opened, typed=form, wrong=error.sentence, status=error.status)
-    title = opened.site.hours.when(slot, _house(request).clock.now())
-    return _to(request, done="", called=title)
+        return await _thanks(request, opened, typed=form, wrong=said_wrong(request, error), status=error.status)
+    when = opened.site.hours.when(slot, _house(request).clock.now(), opened.invitation.locale)
+    return _to(request, done="", called=when)
 
 
 async def stop_page(request: Request) -> Response:
     """Asks once more, since mail programs open links by themselves; changes nothing."""
-    return page(request, "survey_stop.html", path=_path(request), stopped=False)
+    try:
+        _spoken_to(request, await respond.whose(_house(request), request.path_params["link"]))
+    except LinkInvalid as error:
+        return _lost(request, error)
+    return survey_page(request, "survey_stop.html", path=_path(request), stopped=False)
 
 
 async def stop(request: Request) -> Response:
@@ -91,12 +96,10 @@ async def stop(request: Request) -> Response:
     the same again when it is sent again. What stands in the form is not needed, so that nothing in it can be wrong.
     """
     try:
-        site = await respond.unsubscribe(_house(request), request.path_params["link"])
+        _spoken_to(request, await respond.unsubscribe(_house(request), request.path_params["link"]))
     except LinkInvalid as error:
-        request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
-        return page(request, "survey_gone.html", status=error.status)
-    request.state.site = site.key
-    return page(request, "survey_stop.html", path=_path(request), stopped=True)
+        return _lost(request, error)
+    return survey_page(request, "survey_stop.html", path=_path(request), stopped=True)
 
 
 def _next(opened: Opened, form: Mapping[str, str]) -> str | None:
@@ -128,7 +131,7 @@ async def _thanks(
         opened,
         "survey_thanks.html",
         status,
-        **thanks(opened, await times_at(_house(request), opened.site)),
+        **thanks(opened, await times_at(_house(request), opened.site, opened.invitation.locale)),
         called=request.query_params.get("called") if request.method == "GET" and _has_case(opened) else None,
         typed=typed or {},
         wrong=wrong,
@@ -138,10 +141,7 @@ async def _thanks(
 
 
 def _page(request: Request, opened: Opened, name: str, status: int, **context: Any) -> Response:
-    request.state.site = opened.site.key
-    lang = opened.invitation.locale
-    phone = phone_of(_house(request), opened.site, lang)
-    return page(request, name, status=status, opened=opened, path=_path(request), lang=lang, phone=phone, **context)
+    return survey_page(request, name, status=status, opened=opened, path=_path(request), **context)
 
 
 def _has_case(opened: Opened) -> bool:
@@ -152,11 +152,20 @@ async def _opened(request: Request) -> Opened | Response:
     """What the link opens, or a kind page. Those who try links are slowed down; those who have one are not."""
     try:
         opened = await respond.look(_house(request), request.path_params["link"])
-        request.state.site = opened.site.key
+        _spoken_to(request, opened.invitation)
         return opened
     except LinkInvalid as error:
-        request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
-        return page(request, "survey_gone.html", status=error.status)
+        return _lost(request, error)
+
+
+def _spoken_to(request: Request, invitation: Invitation) -> None:
+    request.state.site = invitation.site
+    speak(request, invitation.locale)
+
+
+def _lost(request: Request, error: LinkInvalid) -> Response:
+    request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
+    return survey_page(request, "survey_gone.html", status=error.status)
 
 
 def _to(request: Request, **query: str) -> Response:

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from earshot.errors import EarshotError, NotFound
-from web.page import page
+from earshot.errors import EarshotError
+from web.survey_page import said_wrong, survey_page
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 PLACE = "/s/"
@@ -26,8 +26,8 @@ def kindly(plain: Handler) -> Handler:
 
 def as_page(request: Request, answer: Response, error: Exception) -> Response:
     """What `answer` says, for a person; its status and its Retry-After stay."""
-    said = error.sentence if isinstance(error, EarshotError) and not isinstance(error, NotFound) else None
-    shown = page(request, "survey_problem.html", status=answer.status_code, sentence=said)
+    said = said_wrong(request, error) if isinstance(error, EarshotError) else None
+    shown = survey_page(request, "survey_problem.html", status=answer.status_code, sentence=said)
     if "retry-after" in answer.headers:
         shown.headers["Retry-After"] = answer.headers["retry-after"]
     return shown

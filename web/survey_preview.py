@@ -14,8 +14,8 @@ from earshot.ports import House, Stationery
 from earshot.site import Site
 from earshot.survey import Survey
 from web.assets import STATIC, base
-from web.errors import phone_of
 from web.page import templates
+from web.survey_page import told
 from web.survey_shown import questions, thanks
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([\w./-]+)">')
@@ -35,8 +35,8 @@ def previewed(house: House, stationery: Stationery, survey: Survey, site: Site, 
         "mail.txt": f"Subject: {letter.subject}\n\n{letter.text}",
         "page.html": _page(house, "survey.html", fresh, questions(fresh, {survey.score.key: str(scale.high)}, None)),
         "page-low.html": _page(house, "survey.html", bad, questions(bad, {}, None)),
-        "thanks.html": _page(house, "survey_thanks.html", good, thanks(good, unbooked(good.site, now))),
-        "thanks-low.html": _page(house, "survey_thanks.html", bad, thanks(bad, unbooked(bad.site, now))),
+        "thanks.html": _page(house, "survey_thanks.html", good, thanks(good, unbooked(good.site, now, language))),
+        "thanks-low.html": _page(house, "survey_thanks.html", bad, thanks(bad, unbooked(bad.site, now, language))),
     }
 
 
@@ -55,9 +55,8 @@ def _page(house: House, name: str, opened: Opened, shown: Mapping[str, Any]) -> 
     given = {
         "site": site,
         "static": base(),
-        "phone": phone_of(house, site, language),
+        **told(house, site, language),
         "opened": opened,
-        "lang": language,
         "path": "",
     }
     nothing: dict[str, Any] = {"called": None, "typed": {}, "wrong": None, "link": "", "keep": ""}

@@ -42,9 +42,9 @@ def _shown(opened: Opened, question: Question, typed: Mapping[str, str], now: st
 
 def _said(opened: Opened, question: Question) -> str:
     answer = opened.answers[question.key]
-    if question.scale is not None:
-        return f"{answer} of {question.scale.high}"
-    return next((_fill(opened, o.words) for o in question.options if o.key == answer), str(answer))
+    if question.options:
+        return next((_fill(opened, o.words) for o in question.options if o.key == answer), str(answer))
+    return question.said(answer, opened.invitation.locale)
 
 
 def _fill(opened: Opened, words: Mapping[str, str]) -> str:

@@ -73,10 +73,10 @@ async def look(house: House, link: str) -> Seen:
     return await house.records.read(see)
 
 
-async def times_at(house: House, site: Site) -> list[dict[str, str]]:
+async def times_at(house: House, site: Site, language: str = "en") -> list[dict[str, str]]:
     """The times that can be promised next, for somebody who has no conversation yet."""
     at = house.clock.now()
-    return await house.records.read(lambda work: offered(work, site, at))
+    return await house.records.read(lambda work: offered(work, site, at, language))
 
 
 async def times(house: House, *, conversation: str) -> list[dict[str, str]]:

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from earshot import survey_words
 from earshot.confidential import mask
 from earshot.errors import EarshotError, Empty, LinkInvalid, NotFound
 from earshot.invitation import Invitation, Response
 from earshot.journeys.links import token_hash
 from earshot.journeys.matters import file_answers
+from earshot.journeys.survey_log import Asked, later
 from earshot.mood import Mood
+from earshot.ownership import Status
 from earshot.ports import House, Work
 from earshot.site import Site
 from earshot.survey import Answer, Kind, Question, Survey
@@ -68,7 +71,7 @@ async def take(house: House, link: str, written: Mapping[str, str], *, finished:
     LinkInvalid; where it is too late to change anything, nothing is and the page says so.
     """
     seen = await look(house, link)
-    read = {key: _Read.of(house, seen.survey, key, text) for key, text in written.items()}
+    read = {key: _Read.of(house, seen.survey, key, text, seen.invitation.locale) for key, text in written.items()}
 
     def keep(work: Work) -> Opened:
         opened = open_link(work, house, link, lock=True)
@@ -82,6 +85,11 @@ async def take(house: House, link: str, written: Mapping[str, str], *, finished:
         now = replace(opened, response=response, wrong=wrong, masked=any(each.masked for each in read.values()))
         if now.unhappy:
             file_answers(work, now.invitation, house.clock.now(), response.conversation)
+        if opened.response is not None and response.conversation is not None:
+            talk = work.conversations.get(response.conversation, lock=True)
+            asked = Asked(opened.site.name, opened.invitation, opened.survey)
+            worse = now.unhappy and not opened.unhappy
+            later(work, talk, asked, opened.response, response, house.clock.now(), unhappy=worse)
         return now
 
     return await house.records.write(keep)
@@ -97,7 +105,7 @@ class _Read:
     masked: bool = False
 
     @classmethod
-    def of(cls, house: House, survey: Survey, key: str, written: str) -> _Read:
+    def of(cls, house: House, survey: Survey, key: str, written: str, language: str) -> _Read:
         try:
             question = survey.question(key)
         except KeyError:
@@ -107,10 +115,10 @@ class _Read:
         except Empty:
             return cls()
         except EarshotError as error:
-            return cls(wrong=error.sentence)
+            return cls(wrong=survey_words.wrong(error, language))
         safe = mask(text)
         try:
-            answer = question.taken(safe.text)
+            answer = question.taken(safe.text, language)
         except ValueError as error:
             return cls(wrong=str(error))
         mood = house.ear.hear(safe.text) if question.kind is Kind.TEXT else None
@@ -135,34 +143,52 @@ def _answered(before: Response | None, read: Mapping[str, _Read], at: datetime, 
 
 def open_link(work: Work, house: House, link: str, *, lock: bool = False) -> Opened:
     """What `look` gives, inside the caller's transaction. Raises LinkInvalid."""
-    try:
-        invitation = work.invitations.of(token_hash(link), lock=lock)
-    except NotFound:
-        raise LinkInvalid() from None
-    site = house.sites.get(invitation.site)
+    invitation = _asked(work, house, link, lock=lock)
+    site = house.sites[invitation.site]
     response = work.invitations.response(invitation.id)
     at = house.clock.now()
-    if site is None or (response is None and at - (invitation.sent_at or invitation.due_at) > ANSWERED_WITHIN):
+    if response is None and at - (invitation.sent_at or invitation.due_at) > ANSWERED_WITHIN:
         raise LinkInvalid()
-    closed = response is not None and at - (response.finished_at or response.last_at) > (
-        CHANGED_WITHIN if response.finished_at else ANSWERED_WITHIN
-    )
+    closed = response is not None and (_too_late(response, at) or _settled(work, response))
     return Opened(invitation, site, work.invitations.survey(invitation), response, closed)
 
 
-async def unsubscribe(house: House, link: str) -> Site:
+def _too_late(response: Response, at: datetime) -> bool:
+    within = CHANGED_WITHIN if response.finished_at else ANSWERED_WITHIN
+    return at - (response.finished_at or response.last_at) > within
+
+
+def _settled(work: Work, response: Response) -> bool:
+    """A person has dealt with what was answered: what they wrote down about it stays true."""
+    if response.conversation is None or work.conversations.get(response.conversation).status is not Status.CLOSED:
+        return False
+    return work.handoffs.last_agent(response.conversation) is not None
+
+
+async def whose(house: House, link: str) -> Invitation:
+    """Who was asked, however old the link is. Raises LinkInvalid."""
+    return await house.records.read(lambda work: _asked(work, house, link))
+
+
+async def unsubscribe(house: House, link: str) -> Invitation:
     """Nobody at this address is asked by this shop again, not even what is queued. However old the link is, and however
     often. Raises LinkInvalid.
     """
     at = house.clock.now()
 
-    def deed(work: Work) -> Site:
-        try:
-            invitation = work.invitations.of(token_hash(link))
-            site = house.sites[invitation.site]
-        except (NotFound, KeyError):
-            raise LinkInvalid() from None
+    def deed(work: Work) -> Invitation:
+        invitation = _asked(work, house, link)
         work.invitations.unsubscribe(invitation.site, invitation.email, at)
-        return site
+        return invitation
 
     return await house.records.write(deed)
+
+
+def _asked(work: Work, house: House, link: str, *, lock: bool = False) -> Invitation:
+    try:
+        invitation = work.invitations.of(token_hash(link), lock=lock)
+    except NotFound:
+        raise LinkInvalid() from None
+    if invitation.site not in house.sites:
+        raise LinkInvalid()
+    return invitation

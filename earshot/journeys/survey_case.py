@@ -20,11 +20,11 @@ from earshot.journeys.matters import file_answers
 from earshot.journeys.open import Opened as Conversing
 from earshot.journeys.open import token_for, token_hash
 from earshot.journeys.respond import Opened, open_link
+from earshot.journeys.survey_log import Asked, at_the_head, known
 from earshot.mood import Mood
 from earshot.ownership import REOPENS_DAYS, Status
 from earshot.people import Claimed
 from earshot.ports import House, Work
-from earshot.survey import Kind, fill
 from earshot.trail import Judgement, Reason, Verdict
 
 
@@ -93,17 +93,8 @@ def _begun(work: Work, house: House, opened: Opened, at: datetime) -> Conversati
         page_url=None,  # it would hold the link
         at=at,
     )
-    moods = {} if opened.response is None else opened.response.moods
-    for question in opened.put:
-        answer = opened.answers.get(question.key)
-        if answer is None:
-            continue
-        asked = fill(
-            question.ask[invitation.locale], shop=opened.site.name, interaction=invitation.title, name=invitation.name
-        )
-        work.log.add(id, Type.MESSAGE, Author.BOT, at, text=asked)
-        mood = Mood.from_json(moods[question.key]) if question.key in moods else None
-        work.log.add(id, Type.MESSAGE, Author.CUSTOMER, at, text=question.said(answer, invitation.locale), mood=mood)
+    response = opened.response or Response({}, {}, at, at)
+    at_the_head(work, id, Asked(opened.site.name, invitation, opened.survey), response, at)
     here = words.say("survey.here", invitation.locale, shop=opened.site.name)
     work.log.add(id, Type.MESSAGE, Author.BOT, at, text=here)
     talk = work.conversations.get(id, lock=True)
@@ -111,17 +102,5 @@ def _begun(work: Work, house: House, opened: Opened, at: datetime) -> Conversati
     if opened.unhappy:
         offer_person(work, talk, Reason.LOW_RATING, at)
         trail = trail.offered(Reason.LOW_RATING)
-    work.conversations.learn(id, trail=trail, answers=_answers(opened))
+    work.conversations.learn(id, trail=trail, answers=known(opened.survey, response))
     return work.conversations.get(id, lock=True)
-
-
-def _answers(opened: Opened) -> dict[str, int | str]:
-    """In the desk's words beside the survey's own: the score as the rating where it is one of five, and what they
-    said first as the reason."""
-    answers = dict(opened.answers)
-    if opened.survey.score.kind is Kind.CSAT and opened.survey.score.key in answers:
-        answers["rating"] = answers[opened.survey.score.key]
-    texts = [q.key for q in opened.put if q.kind is Kind.TEXT and q.key in answers and q.key != "wish"]
-    if texts:
-        answers.setdefault("reason", answers[texts[0]])
-    return answers | {"survey": opened.survey.key}

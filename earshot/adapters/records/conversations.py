@@ -98,7 +98,7 @@ class Conversations:
         closed_at = at if status is Status.CLOSED else None
         self._change(id, status=status.value, agent_id=agent_id, last_at=at, closed_at=closed_at)
 
-    def remember(self, id: str, version: int, dialogue: dict[str, Any]) -> bool:
+    def remember(self, id: str, version: int, dialogue: dict[str, Any] | None) -> bool:
         changed = self._db.execute(
             update(table)
             .where(table.c.id == id, table.c.dialogue_version == version)
