@@ -17,3 +17,18 @@ def until(page: Page, true: Callable[[], Any], what: str) -> None:
     while not true():
         assert monotonic() - began < LONGEST, f"not within {LONGEST} s: {what}"
         page.wait_for_timeout(20)
+
+
+def comes_to(page: Page, look: Callable[[], Any], wanted: Any) -> None:
+    """Until a look gives what is wanted; the last look is asserted, so that a failure shows both."""
+    began = monotonic()
+    while (seen := _look(look)) != wanted and monotonic() - began < LONGEST:
+        page.wait_for_timeout(20)
+    assert seen == wanted
+
+
+def _look(look: Callable[[], Any]) -> Any:
+    try:
+        return look()
+    except LookupError as not_yet:
+        return not_yet

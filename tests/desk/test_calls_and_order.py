@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now, stamp
+from tests.patience import comes_to
 
 PLACE = {"counts_from": stamp(now()), "number": 1, "urgency": 7, "loyalty": 5, "head_start": 12}
 
@@ -31,7 +32,7 @@ def test_a_call_is_logged_with_the_keyboard_alone_and_says_what_the_customer_is_
     alex.dialog.get_by_label("No answer").press("Enter")
 
     expect(alex.page.get_by_text("Noted. The customer was told that you rang.")).to_be_visible()
-    assert [call["result"] for call in twin.posted("call")] == ["tried"]
+    comes_to(alex.page, lambda: [call["result"] for call in twin.posted("call")], ["tried"])
 
 
 def test_another_time_is_chosen_from_those_that_can_be_promised(alex: Alex, twin: Twin) -> None:
@@ -45,7 +46,7 @@ def test_another_time_is_chosen_from_those_that_can_be_promised(alex: Alex, twin
     alex.dialog.get_by_role("button", name="Save").click()
 
     expect(alex.dialog).to_have_count(0)
-    assert [call["slot"] for call in twin.posted("call")] == ["2026-05-12T13:00:00.000Z"]
+    comes_to(alex.page, lambda: [call["slot"] for call in twin.posted("call")], ["2026-05-12T13:00:00.000Z"])
 
 
 def test_why_dana_stands_where_she_does_is_told_in_minutes_and_reasons(alex: Alex, twin: Twin) -> None:

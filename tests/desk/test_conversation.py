@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now
-from tests.patience import until
+from tests.patience import comes_to, until
 
 
 def test_the_words_that_made_the_mood_are_underlined_behind_an_emoji_too(alex: Alex, dana: Talk) -> None:
@@ -53,7 +53,7 @@ def test_alex_accepts_and_answers(alex: Alex, dana: Talk, twin: Twin) -> None:
 
     expect(alex.message("I'm calling the carrier now.")).to_contain_text("You")
     expect(alex.composer).to_have_value("")
-    assert dana.said_by("agent") == ["Dana, I'm sorry about the sofa. I'm calling the carrier now."]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["Dana, I'm sorry about the sofa. I'm calling the carrier now."])
     expect(alex.section("Mine")).to_contain_text("Dana")
 
 
@@ -68,7 +68,7 @@ def test_one_enter_sends_once_and_shift_enter_makes_a_line(alex: Alex, dana: Tal
 
     expect(alex.message("One\ntwo")).to_have_count(1)
     until(alex.page, lambda: twin.posted("messages"), "it is sent")
-    assert [body["text"] for body in twin.posted("messages")] == ["One\ntwo"]
+    comes_to(alex.page, lambda: [body["text"] for body in twin.posted("messages")], ["One\ntwo"])
 
 
 def test_robin_was_first_and_alex_is_told_and_may_read_along(alex: Alex, dana: Talk, twin: Twin) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import Talk, Twin, now, stamp
+from tests.patience import comes_to, until
 
 
 def test_handing_back_is_asked_once_and_done(alex: Alex, dana: Talk) -> None:
@@ -49,7 +50,7 @@ def test_a_wrap_up_closes_the_conversation_and_stands_in_its_log(alex: Alex, dan
     expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
     expect(alex.message("A new one comes on Friday.")).to_contain_text("Solved, Delivery")
     expect(alex.composer).to_have_count(0)
-    assert twin.posted("wrap-up")[0]["outcome"] == "solved"
+    comes_to(alex.page, lambda: twin.posted("wrap-up")[0]["outcome"], "solved")
     assert dana.status == "closed"
 
 
@@ -72,6 +73,7 @@ def test_a_wrap_up_is_drafted_and_every_part_can_be_changed(alex: Alex, dana: Ta
     alex.dialog.get_by_role("button", name="Save and close").click()
 
     expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
+    until(alex.page, lambda: twin.posted("wrap-up"), "it is saved")
     (saved,) = twin.posted("wrap-up")
     assert [p["what"] for p in saved["promises"]] == ["The carrier brings it by Friday."]
     assert saved["promises"][0]["due_at"][:16] == promised["due_at"][:16]
@@ -99,7 +101,7 @@ def test_praise_is_passed_on_in_danas_own_words(alex: Alex, dana: Talk, twin: Tw
 
     expect(alex.page.get_by_text("Saved and closed.")).to_be_visible()
     entry = next(e["entry"] for e in dana.entries if e["text"] == "the lady on the phone was so kind")
-    assert twin.posted("wrap-up")[0]["praise"] == {"agent": 2, "entry": entry}
+    comes_to(alex.page, lambda: twin.posted("wrap-up")[0]["praise"], {"agent": 2, "entry": entry})
 
 
 def test_a_record_half_written_is_there_again_after_escape(alex: Alex, dana: Talk) -> None:
@@ -147,7 +149,7 @@ def test_a_transfer_needs_a_note(alex: Alex, dana: Talk, twin: Twin) -> None:
     do.click()
 
     expect(alex.page.get_by_text("Transferred with your note.")).to_be_visible()
-    assert twin.posted("transfer")[0]["to"] == 2
+    comes_to(alex.page, lambda: twin.posted("transfer")[0]["to"], 2)
     assert dana.status == "waiting"
 
 
@@ -200,4 +202,4 @@ def test_a_name_is_put_right_where_it_stands(alex: Alex, dana: Talk, twin: Twin)
     alex.dialog.get_by_role("button", name="Save").click()
 
     expect(alex.page.get_by_role("heading", name="Dana O'Hara")).to_be_visible()
-    assert [body["name"] for body in twin.posted("name")] == ["Dana O'Hara"]
+    comes_to(alex.page, lambda: [body["name"] for body in twin.posted("name")], ["Dana O'Hara"])

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import Talk, Twin
+from tests.patience import comes_to
 
 
 def test_j_and_k_go_through_the_queue(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -35,7 +36,7 @@ def test_a_takes_the_next_one_and_r_answers_after_escape(alex: Alex, dana: Talk)
     alex.presses("Enter")
 
     expect(alex.message("jar")).to_contain_text("You")
-    assert dana.said_by("agent") == ["jar"]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["jar"])
 
 
 def test_letters_are_letters_while_typing(alex: Alex, dana: Talk) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.desk.alex import Alex
 from tests.desk.test_for_me import due
 from tests.desk.twin import Talk, Twin, now, stamp
+from tests.patience import comes_to
 
 THURSDAY = "I'll send it by Thursday."
 
@@ -62,5 +63,9 @@ def test_a_broken_promise_has_a_reason_and_a_late_one_of_robins_is_taken_over(
     alex.presses("Enter")
 
     expect(alex.dialog.get_by_text("Refund the fee", exact=True)).to_have_count(0)
-    assert [(body["status"], body["reason"]) for body in twin.posted("1")] == [("broken", "The bank was closed")]
-    assert len(twin.posted("owner")) == 1
+    comes_to(
+        alex.page,
+        lambda: [(body["status"], body["reason"]) for body in twin.posted("1")],
+        [("broken", "The bank was closed")],
+    )
+    comes_to(alex.page, lambda: len(twin.posted("owner")), 1)

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import Talk, Twin
+from tests.patience import comes_to
 
 
 def test_a_reading_is_marked_wrong_by_keyboard_and_stays_marked(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -17,7 +18,7 @@ def test_a_reading_is_marked_wrong_by_keyboard_and_stays_marked(alex: Alex, dana
 
     expect(wrong).to_have_value("frustrated")
     entry = next(e["entry"] for e in dana.entries if e["text"] == "the sofa never came")
-    assert [(b["entry"], b["should"]) for b in twin.posted("marks")] == [(entry, "frustrated")]
+    comes_to(alex.page, lambda: [(b["entry"], b["should"]) for b in twin.posted("marks")], [(entry, "frustrated")])
     alex.page.reload()
     expect(wrong).to_have_value("frustrated")
     assert alex.faults() == []

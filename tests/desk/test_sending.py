@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.desk.alex import Alex
 from tests.desk.service import Service
 from tests.desk.twin import Talk, Twin
+from tests.patience import comes_to
 
 Refusal = tuple[int, dict[str, Any]]
 
@@ -40,7 +41,7 @@ def test_a_failing_reply_is_kept_and_tried_again_under_the_same_id(alex: Alex, d
     open_gate(twin)
 
     expect(alex.page.get_by_text("Not sent yet")).to_have_count(0)
-    assert dana.said_by("agent") == ["I'm on it."]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["I'm on it."])
     assert {body["client_id"] for body in tried} == {twin.posted("messages")[0]["client_id"]}
 
 
@@ -63,7 +64,7 @@ def test_an_answer_that_was_stored_but_never_confirmed_is_not_said_twice(
     expect(alex.message("I'm on it.")).to_contain_text("You")  # in the log, no longer on its way
     expect(alex.message("I'm on it.")).to_have_count(1)
     expect(alex.page.get_by_text("Not sent yet")).to_have_count(0)
-    assert dana.said_by("agent") == ["I'm on it."]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["I'm on it."])
 
 
 def test_replies_keep_their_order_behind_one_that_fails(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -76,7 +77,7 @@ def test_replies_keep_their_order_behind_one_that_fails(alex: Alex, dana: Talk, 
     open_gate(twin)
 
     expect(alex.page.get_by_text("Not sent yet")).to_have_count(0)
-    assert dana.said_by("agent") == ["First.", "Second."]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["First.", "Second."])
 
 
 def test_an_unsent_reply_can_be_taken_back(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -114,7 +115,7 @@ def test_what_dana_wrote_meanwhile_is_shown_before_anything_is_sent(alex: Alex, 
     alex.says("Good to hear.")
     expect(alex.message("Good to hear.")).to_be_visible()
     expect(alex.page.get_by_text("while you were answering")).to_have_count(0)
-    assert dana.said_by("agent") == ["Good to hear."]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["Good to hear."])
 
 
 def test_a_refused_reply_comes_back_into_the_composer_with_the_reason(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -183,8 +184,8 @@ def test_what_is_typed_survives_a_reload_and_so_does_what_was_not_sent(alex: Ale
 
     expect(alex.composer).to_have_value("And then")
     expect(alex.message("I'm on it.")).to_contain_text("You")
-    assert dana.said_by("agent") == ["I'm on it."]
-    assert twin.posted("messages")[0]["client_id"] == tried[0]["client_id"]
+    comes_to(alex.page, lambda: dana.said_by("agent"), ["I'm on it."])
+    comes_to(alex.page, lambda: twin.posted("messages")[0]["client_id"], tried[0]["client_id"])
 
 
 def test_signed_out_in_mid_sentence_alex_signs_in_elsewhere_and_goes_on(

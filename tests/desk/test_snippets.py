@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import Talk, Twin
+from tests.patience import comes_to
 
 LOST = "Hello Dana, I am looking for your parcel now."
 
@@ -52,7 +53,7 @@ def test_a_slash_in_an_empty_reply_finds_one_and_enter_puts_it_in(alex: Alex, da
     expect(alex.page.get_by_text("As it stands")).to_have_count(0)
     alex.presses("Enter")
     expect(alex.message("Yours left today.")).to_be_visible()
-    assert [body["snippets"] for body in shelf.posted("messages")] == [[2]]
+    comes_to(alex.page, lambda: [body["snippets"] for body in shelf.posted("messages")], [[2]])
 
 
 def test_escape_leaves_it_a_slash_in_a_sentence_is_a_slash_and_none_is_told_kindly(alex: Alex, dana: Talk) -> None:
@@ -81,4 +82,4 @@ def test_a_snippet_that_was_refused_is_back_in_the_reply_with_the_reason(alex: A
     shelf.gate = lambda path, body: None
     alex.says(f"I am sorry the sofa never came. {LOST}")
     expect(alex.message("I am sorry the sofa never came.")).to_be_visible()
-    assert [body["snippets"] for body in shelf.posted("messages")] == [[1]]
+    comes_to(alex.page, lambda: [body["snippets"] for body in shelf.posted("messages")], [[1]])

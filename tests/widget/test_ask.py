@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.twin import Twin
 
@@ -42,7 +43,7 @@ def test_casey_answers_beside_the_launcher_and_goes_on_in_the_panel(visit: Visit
     expect(casey.question).to_have_count(0)
     expect(casey.composer).to_be_focused()
     expect(casey.panel.get_by_role("radio", name="4")).to_be_checked()
-    assert twin.talk.said == ["4"]
+    comes_to(casey.page, lambda: twin.talk.said, ["4"])
     about = {"id": "order 1042", "kind": "order", "title": "your order of 3 May"}
     assert twin.asked[0]["claimed"] == {"name": "Casey", "interaction": about}
     assert twin.talk.opened_with["claimed"]["interaction"] == about
@@ -148,7 +149,7 @@ def test_a_conversation_that_was_ended_is_not_answered_into(casey: Casey, twin: 
     casey.question.get_by_role("button", name="5, very good").click()
 
     casey.sees("Sent ·")
-    assert [talk.said for talk in twin.talks.values()] == [["Hello"], ["5"]]
+    comes_to(casey.page, lambda: [talk.said for talk in twin.talks.values()], [["Hello"], ["5"]])
 
 
 def test_whoever_opens_the_panel_instead_finds_the_question_there(visit: Visit, page: Page, twin: Twin) -> None:

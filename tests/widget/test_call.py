@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.states import SLOTS, TODAY
 from tests.widget.twin import Twin
@@ -95,7 +96,7 @@ def test_a_booked_call_is_taken_back(casey: Casey, twin: Twin) -> None:
     casey.reads("We do not call you now.")
     expect(casey.panel.get_by_role("button", name="Move")).to_have_count(0)
     expect(casey.panel.locator(".where")).not_to_contain_text("We call you")
-    assert [kind for kind, _ in twin.talk.posts] == ["callback", "no-callback"]
+    comes_to(casey.page, lambda: [kind for kind, _ in twin.talk.posts], ["callback", "no-callback"])
 
 
 def test_a_booked_call_goes_into_caseys_calendar_as_the_mails_does(casey: Casey, twin: Twin) -> None:

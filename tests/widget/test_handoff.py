@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tests.patience import until
+from tests.patience import comes_to, until
 from tests.widget.casey import Casey
 from tests.widget.states import SLOTS, TODAY, TOMORROW
 from tests.widget.twin import Twin, problem
@@ -22,7 +22,7 @@ def test_a_person_is_one_tap_away(casey: Casey, twin: Twin) -> None:
     casey.sees("A person has been asked")
     casey.can_call()
     expect(casey.log.get_by_role("link", name="Call 020 7946 0958")).to_be_visible()
-    assert [kind for kind, _ in twin.talk.posts] == ["person"]
+    comes_to(casey.page, lambda: [kind for kind, _ in twin.talk.posts], ["person"])
 
 
 def test_the_truth_about_a_longer_wait(casey: Casey, twin: Twin) -> None:
@@ -45,7 +45,7 @@ def test_the_offer_is_one_tap(casey: Casey, twin: Twin) -> None:
     offer.click()
 
     casey.sees("Sent")
-    assert [body.get("choice") for _, body in twin.talk.posts] == ["person"]
+    comes_to(casey.page, lambda: [body.get("choice") for _, body in twin.talk.posts], ["person"])
     expect(offer).to_be_hidden()
 
 
@@ -100,7 +100,8 @@ def test_nobody_came_so_casey_books_a_call(casey: Casey, twin: Twin) -> None:
     expect(field).to_be_focused()
     expect(field).to_be_in_viewport(ratio=1)
     expect(casey.panel.get_by_role("button", name="Book the call")).to_be_in_viewport(ratio=1)
-    assert [kind for kind, _ in twin.talk.posts] == ["person"]  # nothing is sent before the number is there
+    # Nothing is sent before the number is there.
+    comes_to(casey.page, lambda: [kind for kind, _ in twin.talk.posts], ["person"])
     field.fill("07700 900123")
     casey.taps("Book the call")
 
@@ -123,7 +124,7 @@ def test_a_booked_call_is_moved(casey: Casey, twin: Twin) -> None:
 
     casey.reads("Moved: we will call 07700 900123")
     expect(casey.panel.locator(".where")).to_contain_text("at 9:00")
-    assert twin.talk.posts[-1][1]["slot"] == TOMORROW
+    comes_to(casey.page, lambda: twin.talk.posts[-1][1]["slot"], TOMORROW)
     expect(casey.panel.get_by_role("button", name="Move", exact=True)).to_have_count(1)
 
 
@@ -171,7 +172,7 @@ def test_casey_goes_on_with_the_assistant_instead_of_waiting(casey: Casey, twin:
 
     casey.reads("You are with the assistant again.")
     expect(casey.panel.get_by_role("button", name="Talk to a person")).to_be_visible()
-    assert [kind for kind, _ in twin.talk.posts] == ["person", "carry-on"]
+    comes_to(casey.page, lambda: [kind for kind, _ in twin.talk.posts], ["person", "carry-on"])
 
 
 def test_the_assistants_question_is_closed_when_a_person_is_coming(casey: Casey, twin: Twin) -> None:
@@ -223,4 +224,4 @@ def test_words_long_after_the_end_open_another_conversation(casey: Casey, twin: 
 
     expect(casey.log.locator(".bubble")).to_have_text(["How was your order of 3 May?", "One more thing"])
     expect(casey.log.locator(".fate")).to_contain_text("Sent ·")
-    assert twin.talks["c2"].said == ["One more thing"]
+    comes_to(casey.page, lambda: twin.talks["c2"].said, ["One more thing"])

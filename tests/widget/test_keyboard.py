@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.states import SLOTS
 from tests.widget.twin import Twin
@@ -64,8 +65,12 @@ def test_the_whole_way(visit: Callable[..., Casey], twin: Twin) -> None:
 
     expect(casey.panel).to_be_hidden()
     expect(casey.launcher).to_be_focused()
-    assert twin.talk.said == ["2", "The lamp came broken."]
-    assert [kind for kind, _ in twin.talk.posts] == ["messages", "messages", "person", "callback", "close"]
+    comes_to(casey.page, lambda: twin.talk.said, ["2", "The lamp came broken."])
+    comes_to(
+        casey.page,
+        lambda: [kind for kind, _ in twin.talk.posts],
+        ["messages", "messages", "person", "callback", "close"],
+    )
 
 
 def test_the_page_is_left_by_tab_as_it_was_entered(casey: Casey) -> None:

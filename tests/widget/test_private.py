@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from earshot.confidential import Kind, mask
 from tests.cards import DISGUISES, cards
 from tests.nouns.everyday_numbers import everyday
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.twin import Server, Twin
 
@@ -67,7 +68,9 @@ def test_a_one_time_form_is_given_once_and_kept_nowhere(casey: Casey, twin: Twin
     ask_privately(twin, "given")
 
     expect(field).to_have_count(0)
-    assert [body["value"] for kind, body in twin.talk.posts if kind == "form"] == ["29 February 1984"]
+    comes_to(
+        casey.page, lambda: [body["value"] for kind, body in twin.talk.posts if kind == "form"], ["29 February 1984"]
+    )
     assert "1984" not in casey.page.evaluate("JSON.stringify(localStorage)")
 
 
@@ -79,4 +82,8 @@ def test_without_the_recogniser_words_still_go_out_in_their_order(casey: Casey, 
 
     casey.sees("Sent")
     casey.reads("and nobody called")
-    assert [body["text"] for _, body in twin.talk.posts] == ["order 12345 never came", "and nobody called"]
+    comes_to(
+        casey.page,
+        lambda: [body["text"] for _, body in twin.talk.posts],
+        ["order 12345 never came", "and nobody called"],
+    )

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.twin import RATING, Twin, problem
 
@@ -14,7 +15,7 @@ def test_casey_s_words_arrive_once_and_are_marked_sent(casey: Casey, twin: Twin)
     casey.says("The lamp came broken.")
 
     casey.sees("Sent")
-    assert twin.talk.said == ["The lamp came broken."]
+    comes_to(casey.page, lambda: twin.talk.said, ["The lamp came broken."])
     assert casey.lines()[-1] == "The lamp came broken."
     assert casey.complaints == []
 
@@ -26,7 +27,7 @@ def test_enter_sends_and_shift_enter_starts_a_line(casey: Casey, twin: Twin) -> 
     casey.composer.press("Enter")
 
     casey.sees("Sent")
-    assert twin.talk.said == ["first\nsecond"]
+    comes_to(casey.page, lambda: twin.talk.said, ["first\nsecond"])
     expect(casey.composer).to_have_value("")
 
 
@@ -53,7 +54,7 @@ def test_nothing_but_blanks_is_not_a_message(casey: Casey, twin: Twin) -> None:
     casey.says("Hello")
 
     casey.sees("Sent")
-    assert twin.talk.said == ["Hello"]
+    comes_to(casey.page, lambda: twin.talk.said, ["Hello"])
 
 
 def test_a_rating_is_a_radio_group_with_words_at_its_ends(casey: Casey, twin: Twin) -> None:
@@ -65,7 +66,7 @@ def test_a_rating_is_a_radio_group_with_words_at_its_ends(casey: Casey, twin: Tw
 
     casey.sees("Sent")
     expect(group.get_by_role("radio", name="5, very good")).to_be_checked()
-    assert [body["choice"] for _, body in twin.talk.posts] == ["r5"]
+    comes_to(casey.page, lambda: [body["choice"] for _, body in twin.talk.posts], ["r5"])
 
 
 def test_arrow_keys_only_move_and_enter_gives_the_rating(casey: Casey, twin: Twin) -> None:
@@ -79,7 +80,7 @@ def test_arrow_keys_only_move_and_enter_gives_the_rating(casey: Casey, twin: Twi
 
     expect(group.get_by_role("radio", name="3", exact=True)).to_be_checked()
     casey.sees("Sent")
-    assert twin.talk.said == ["3"]
+    comes_to(casey.page, lambda: twin.talk.said, ["3"])
 
 
 def test_casey_changes_the_rating(casey: Casey, twin: Twin) -> None:
@@ -89,7 +90,7 @@ def test_casey_changes_the_rating(casey: Casey, twin: Twin) -> None:
     expect(casey.panel.get_by_role("radio", name="4")).to_be_checked()
     expect(casey.log.locator(".mine")).to_have_count(2)
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["2", "4"]
+    comes_to(casey.page, lambda: twin.talk.said, ["2", "4"])
 
 
 def test_a_rating_whose_time_has_passed_is_said_so_quietly(casey: Casey, twin: Twin) -> None:
@@ -195,7 +196,7 @@ def test_one_thing_said_twice_in_a_row_is_two_messages(casey: Casey, twin: Twin)
     expect(casey.log.locator(".mine")).to_have_count(2)
     casey.sees("Sent ·")
     expect(casey.log.locator(".fate").last).to_contain_text("Sent")
-    assert twin.talk.said == ["Hello?", "Hello?"]
+    comes_to(casey.page, lambda: twin.talk.said, ["Hello?", "Hello?"])
 
 
 def test_a_rating_asked_for_again_is_asked_for_once_on_the_screen(casey: Casey, twin: Twin) -> None:
@@ -213,4 +214,4 @@ def test_the_second_rating_question_is_the_one_that_counts(casey: Casey, twin: T
     casey.panel.get_by_role("radiogroup", name="And the delivery?").get_by_role("radio", name="4").click()
 
     expect(casey.panel.get_by_role("radio", checked=True)).to_have_count(2)
-    assert [body["choice"] for _, body in twin.talk.posts] == ["r2", "second-r4"]
+    comes_to(casey.page, lambda: [body["choice"] for _, body in twin.talk.posts], ["r2", "second-r4"])

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.twin import Twin, problem
 
@@ -36,8 +37,8 @@ def test_the_panel_opens_even_when_its_code_does_not_come(visit: Visit, twin: Tw
 
     casey.sees("You are next")
     expect(casey.panel.locator(".away")).to_be_hidden()
-    assert twin.talk.said == ["The lamp came broken."]
-    assert [kind for kind, _ in twin.talk.posts] == ["messages", "person"]
+    comes_to(casey.page, lambda: twin.talk.said, ["The lamp came broken."])
+    comes_to(casey.page, lambda: [kind for kind, _ in twin.talk.posts], ["messages", "person"])
 
 
 def test_code_that_never_comes_is_not_waited_for(visit: Visit, twin: Twin) -> None:
@@ -67,7 +68,7 @@ def test_a_service_that_is_gone_shows_the_number_and_keeps_the_words(visit: Visi
 
     casey.sees("Sent")
     expect(casey.panel.locator(".away")).to_be_hidden()
-    assert twin.talk.said == ["Is anybody there?"]
+    comes_to(casey.page, lambda: twin.talk.said, ["Is anybody there?"])
 
 
 def test_a_page_that_is_not_let_in_still_has_the_number(visit: Visit, twin: Twin) -> None:
@@ -108,7 +109,7 @@ def test_the_service_dies_and_comes_back(casey: Casey, twin: Twin) -> None:
     casey.reads("Said while nobody listened.")
     expect(casey.panel.locator(".away")).to_be_hidden()
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["One", "Two"]
+    comes_to(casey.page, lambda: twin.talk.said, ["One", "Two"])
     assert casey.lines() == ["How was your order of 3 May?", "One", "Said while nobody listened.", "Two"]
 
 
@@ -121,7 +122,7 @@ def test_it_comes_back_without_a_tap(casey: Casey, twin: Twin) -> None:
     twin.server.start()
 
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["One", "Two"]
+    comes_to(casey.page, lambda: twin.talk.said, ["One", "Two"])
 
 
 def test_an_acknowledgement_that_got_lost_makes_no_second_message(casey: Casey, twin: Twin) -> None:
@@ -141,8 +142,8 @@ def test_an_acknowledgement_that_got_lost_makes_no_second_message(casey: Casey, 
     casey.says("Next")
     expect(casey.log.locator(".mine")).to_have_count(2)
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["Once only", "Next"]
-    assert len({body["client_id"] for _, body in twin.talk.posts}) == 2
+    comes_to(casey.page, lambda: twin.talk.said, ["Once only", "Next"])
+    comes_to(casey.page, lambda: len({body["client_id"] for _, body in twin.talk.posts}), 2)
 
 
 def test_a_service_that_hangs_is_told_within_five_seconds(casey: Casey, twin: Twin) -> None:
@@ -153,7 +154,7 @@ def test_a_service_that_hangs_is_told_within_five_seconds(casey: Casey, twin: Tw
     twin.hung = False
 
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·", timeout=15000)
-    assert twin.talk.said == ["Hello?"]
+    comes_to(casey.page, lambda: twin.talk.said, ["Hello?"])
 
 
 def test_too_fast_is_told_at_the_message_and_tried_again(casey: Casey, twin: Twin) -> None:
@@ -172,7 +173,7 @@ def test_too_fast_is_told_at_the_message_and_tried_again(casey: Casey, twin: Twi
     casey.reads("That was a lot at once. It goes out in a moment.")
     expect(casey.panel.locator(".away")).to_be_hidden()
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["Hello"]
+    comes_to(casey.page, lambda: twin.talk.said, ["Hello"])
 
 
 def test_a_long_poll_stands_in_where_no_socket_gets_through(visit: Visit, twin: Twin) -> None:
@@ -230,7 +231,7 @@ def test_what_could_not_be_sent_survives_a_reload(casey: Casey, twin: Twin) -> N
     casey.page.reload()
 
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["Do not lose me"]
+    comes_to(casey.page, lambda: twin.talk.said, ["Do not lose me"])
 
 
 def test_what_was_said_while_casey_was_away_waits_at_the_door(casey: Casey, twin: Twin) -> None:
@@ -262,7 +263,7 @@ def test_a_token_that_is_no_longer_good_starts_anew_and_keeps_what_was_typed(cas
     expect(casey.composer).to_have_value("half a sent")
     casey.says("Hello again")
     casey.sees("Sent")
-    assert twin.talks["c2"].said == ["Hello again"]
+    comes_to(casey.page, lambda: twin.talks["c2"].said, ["Hello again"])
 
 
 def test_words_refused_with_the_token_go_into_the_new_conversation(casey: Casey, twin: Twin) -> None:
@@ -274,7 +275,7 @@ def test_words_refused_with_the_token_go_into_the_new_conversation(casey: Casey,
 
     expect(casey.log.locator(".mine .bubble")).to_have_text(["Still me"])
     casey.sees("Sent")
-    assert twin.talks["c2"].said == ["Still me"]
+    comes_to(casey.page, lambda: twin.talks["c2"].said, ["Still me"])
 
 
 def test_another_tab_shows_the_same(casey: Casey, visit: Visit, context: BrowserContext, twin: Twin) -> None:
@@ -326,7 +327,7 @@ def test_thirty_seconds_without_a_network_lose_nothing(visit: Visit, page: Page,
     casey.reads("Said meanwhile.")
     expect(casey.panel.locator(".away")).to_be_hidden()
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")
-    assert twin.talk.said == ["Before the tunnel.", "In the tunnel.", "Still in it."]
+    comes_to(casey.page, lambda: twin.talk.said, ["Before the tunnel.", "In the tunnel.", "Still in it."])
     assert sorted(casey.lines()) == sorted(
         ["How was your order of 3 May?", "Said meanwhile.", "Before the tunnel.", "In the tunnel.", "Still in it."]
     )
