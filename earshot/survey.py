@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from earshot.survey_words import say
@@ -127,7 +128,7 @@ class Survey:
     def score(self) -> Question:
         return self.questions[0]
 
-    @property
+    @cached_property  # read for every line of a file
     def version(self) -> str:
         """Changes with any word or rule of what is asked: answers to different questions are never counted as one."""
         asked = [asdict(question) for question in self.questions]

@@ -19,7 +19,7 @@ from earshot.ports import House, Work
 from earshot.site import Site
 from earshot.survey import Survey
 
-TOGETHER = 200  # lines of a file in one transaction: the chats beside it wait no longer than for those
+TOGETHER = 20  # lines of a file in one transaction, at some 8 ms each: the chats beside it wait that long
 Planned = dict[str, list[Asked]]
 
 
