@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import date
 
 import structlog
@@ -20,11 +20,13 @@ from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.rasa import Rasa
 from earshot.adapters.records import Records
+from earshot.adapters.redis_bell import RedisBell
 from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
-from earshot.errors import EarshotError
+from earshot.errors import EarshotError, NotSaved
 from earshot.journeys.books import Books
+from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.post import Post, carry
 from earshot.journeys.privacy import forget_the_old
 from earshot.journeys.survey_letters import remind
@@ -50,6 +52,7 @@ class Composed:
     turns: Turns
     rasa: Rasa
     post: Post
+    bell: Bell = field(default_factory=Bell)
 
     @property
     def mailbox(self) -> Mailbox | None:
@@ -60,9 +63,10 @@ class Composed:
 def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Composed:
     """Puts the neighbours together; nothing is opened or started yet."""
     database = Database(settings.database_url)
-    bell = Bell()
     turns = Turns()
     key = secret.keep(settings.secret_file)
+    channel = secret.derive(key, "doorbell")[:16]
+    bell = Bell() if settings.redis_url is None else RedisBell(settings.redis_url, channel)
     rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
     stationery, asked = Stationery(settings.mails), surveys.read(settings.surveys)
     check_mails(stationery, sites, asked)
@@ -83,7 +87,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         keeping=settings.keeping,
         wake=turns.wake,
     )
-    return Composed(house, database, turns, rasa, _post(settings, stationery))
+    return Composed(house, database, turns, rasa, _post(settings, stationery), bell)
 
 
 def _post(settings: Settings, stationery: Stationery) -> Post:
@@ -111,53 +115,67 @@ async def running(composed: Composed) -> AsyncIterator[House]:
     await asyncio.to_thread(composed.database.open)
     try:
         await house.records.write(lambda work: work.sites_seen(list(house.sites.values()), house.clock.now()))
-        composed.turns.serve(house)
-        await composed.rasa.start()
-        await composed.turns.resume(house)
-        warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
-        sweeper = asyncio.create_task(_watch_the_clock(house))
-        carrier = asyncio.create_task(carry(house, composed.post))
-        keeper = asyncio.create_task(_keep_the_books(house))
-        try:
+        async with composed.bell.connected(), _at_work(composed):
             yield house
-        finally:
-            sweeper.cancel()
-            carrier.cancel()
-            keeper.cancel()
-            await asyncio.gather(sweeper, carrier, keeper, warming, return_exceptions=True)
-            await composed.turns.close()
-            await composed.rasa.close()
     finally:
         await asyncio.to_thread(composed.database.close)
 
 
-async def _keep_the_books(house: House) -> None:
+@asynccontextmanager
+async def _at_work(composed: Composed) -> AsyncIterator[None]:
+    house = composed.house
+    composed.turns.serve(house)
+    await composed.rasa.start()
+    neighbours = Neighbours(house)
+    await neighbours.look()
+    warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
+    sweeper = asyncio.create_task(_watch_the_clock(house, neighbours))
+    carrier = asyncio.create_task(carry(house, composed.post, lambda: neighbours.first))
+    keeper = asyncio.create_task(_keep_the_books(house, neighbours))
+    try:
+        yield
+    finally:
+        sweeper.cancel()
+        carrier.cancel()
+        keeper.cancel()
+        await asyncio.gather(sweeper, carrier, keeper, warming, return_exceptions=True)
+        await composed.turns.close()
+        await composed.rasa.close()
+        with suppress(NotSaved):
+            await neighbours.leave()
+
+
+async def _keep_the_books(house: House, neighbours: Neighbours) -> None:
     """So that whoever opens a report after a month does not wait for a month to be counted."""
     books = Books(house)
     while True:
         await asyncio.sleep(BOOKS_EVERY)
         try:
-            await books.catch_up(1)
+            if neighbours.first:
+                await books.catch_up(1)
         except EarshotError as error:
             log.warning("books put off", code=error.code)
         except Exception:
             log.exception("books failed")
 
 
-async def _watch_the_clock(house: House) -> None:
+async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
     sweeps = 0
     night: date | None = None
     while True:
         try:
-            await sweep(house)
-            if sweeps % REMIND_EVERY == 0:
-                await remind(house)
-            if sweeps % FORGET_EVERY == 0:
-                await forget_receipts(house)
-                now = house.clock.now()
-                if now.hour >= NIGHT and now.date() != night:
-                    night = now.date()
-                    await forget_the_old(house)
+            if house.records.shared:
+                await neighbours.look()
+            if neighbours.first:
+                await sweep(house)
+                if sweeps % REMIND_EVERY == 0:
+                    await remind(house)
+                if sweeps % FORGET_EVERY == 0:
+                    await forget_receipts(house)
+                    now = house.clock.now()
+                    if now.hour >= NIGHT and now.date() != night:
+                        night = now.date()
+                        await forget_the_old(house)
         except EarshotError as error:
             log.warning("sweep put off", code=error.code)
         except Exception:

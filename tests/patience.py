@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from playwright.sync_api import Page
@@ -32,3 +33,20 @@ def _look(look: Callable[[], Any]) -> Any:
         return look()
     except LookupError as not_yet:
         return not_yet
+
+
+def until_true(true: Callable[[], Any], what: str, *, within: float = LONGEST) -> float:
+    """The same without a browser, for what happens in other processes; the seconds it took."""
+    began = monotonic()
+    while not true():
+        assert monotonic() - began < within, f"not within {within} s: {what}"
+        sleep(0.02)
+    return monotonic() - began
+
+
+async def eventually(true: Callable[[], Any], what: str, *, within: float = LONGEST) -> None:
+    """The same on this loop, which goes on meanwhile."""
+    began = monotonic()
+    while not true():
+        assert monotonic() - began < within, f"not within {within} s: {what}"
+        await asyncio.sleep(0.01)

@@ -35,6 +35,15 @@ def _postgres() -> Path | None:
     return initdb.parent if initdb else None
 
 
+def _redis() -> Path | None:
+    """Valkey is the same to us."""
+    return _first("redis-server", "valkey-server")
+
+
+def _haproxy() -> Path | None:
+    return _first("haproxy") or next(iter(Path("/usr/sbin").glob("haproxy")), None)  # not on everybody's PATH
+
+
 def _bot() -> Path | None:
     """Rasa's own interpreter, built by `make setup`."""
     python = Path(__file__).resolve().parents[1] / "bot" / ".venv" / "bin" / "python"
@@ -45,4 +54,10 @@ def _first(*names: str) -> Path | None:
     return next((Path(path) for name in names if (path := shutil.which(name))), None)
 
 
-_FINDERS: dict[str, Callable[[], Path | None]] = {"chromium": _chromium, "postgres": _postgres, "bot": _bot}
+_FINDERS: dict[str, Callable[[], Path | None]] = {
+    "chromium": _chromium,
+    "postgres": _postgres,
+    "redis": _redis,
+    "haproxy": _haproxy,
+    "bot": _bot,
+}

@@ -64,6 +64,8 @@ async def health(request: Request) -> Response:
     bot = "starting" if state.house.assistant.starting else "away" if state.house.assistant.failing else "ready"
     ear = "ready" if state.house.ear.ready else "starting"
     found = {"records": "ready", "assistant": bot, "hearing": ear}
+    if (linked := state.house.bell.linked) is not None:
+        found["doorbell"] = "ready" if linked else "away"
     return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
 

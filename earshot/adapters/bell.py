@@ -57,6 +57,22 @@ class Bell:
     def __init__(self) -> None:
         self.listeners: dict[str, set[_Listener]] = {}
 
+    @property
+    def linked(self) -> bool | None:
+        """Whether every process hears every other; None where there is only this one."""
+        return None
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        """Rings between processes while the context lasts, where there are several."""
+        yield
+
+    def look(self) -> None:
+        """Rings may have been missed: every listener hears its own topics, and so looks."""
+        for topic, listeners in self.listeners.items():
+            for listener in listeners:
+                listener.notice(topic, None)
+
     def ring(self, topic: str) -> None:
         for listeners in (self.listeners.get(topic, ()), self.listeners.get(EVERYTHING, ())):
             for listener in listeners:

@@ -82,7 +82,7 @@ class Board:
         async with self._one_at_a_time:
             now = self._house.clock.now()
             heard = set() if self._listener is None else {h.topic for h in await self._listener.heard(0)}
-            if self._read_at is None or now - self._read_at >= READ_WHOLE_EVERY:
+            if EVERYTHING in heard or self._read_at is None or now - self._read_at >= READ_WHOLE_EVERY:
                 self._read_at = None  # until it has succeeded
                 await self._house.records.read(self._read_whole)
                 self._read_at = now

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import random
 from typing import cast
@@ -41,15 +41,16 @@ class Post:
     per_minute: int = 120
 
 
-async def carry(house: House, post: Post) -> None:
-    """Until cancelled: sends what is due, waits for the next ring."""
+async def carry(house: House, post: Post, on_duty: Callable[[], bool] = lambda: True) -> None:
+    """Until cancelled: sends what is due while it is for this process to do, waits for the next ring."""
     looks = 0
     async with house.bell.listen(OUTBOX) as listener:
         while not _told_to_stop():
             try:
-                if looks % TIDIED_EVERY == 0:
+                if on_duty() and looks % TIDIED_EVERY == 0:
                     await tidy(house)
-                await empty(house, post)
+                if on_duty():
+                    await empty(house, post)
             except EarshotError as error:
                 log.warning("post put off", code=error.code)
             except Exception:

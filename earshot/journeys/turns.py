@@ -30,11 +30,6 @@ class Turns:
         if conversation not in self._workers and self._house is not None:
             self._workers[conversation] = asyncio.create_task(self._work(self._house, conversation))
 
-    async def resume(self, house: House) -> None:
-        """Takes up the turns that a stop, or a kill, left open."""
-        for conversation in await house.records.read(lambda work: work.turns.owing()):
-            self.wake(conversation)
-
     async def close(self) -> None:
         workers = list(self._workers.values())
         for worker in workers:

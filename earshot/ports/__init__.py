@@ -11,6 +11,7 @@ from earshot.ports.house import House
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
 from earshot.ports.privacy import Privacy
+from earshot.ports.processes import Neighbour, Processes
 from earshot.ports.records import Records, Work
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
@@ -42,11 +43,13 @@ __all__ = [
     "Log",
     "Marks",
     "Matters",
+    "Neighbour",
     "Outbox",
     "Passwords",
     "Phones",
     "Postman",
     "Privacy",
+    "Processes",
     "Promises",
     "Queue",
     "Receipts",

@@ -10,6 +10,10 @@ from typing import Any, Protocol
 class Doorbell(Protocol):
     """Says that there is something new on a topic; never what. Losing a ring costs a poll, not a message."""
 
+    @property
+    def linked(self) -> bool | None:
+        """Whether every process hears every other; None where there is only this one."""
+
     def ring(self, topic: str) -> None: ...
     def whisper(self, topic: str, frame: dict[str, Any]) -> None:
         """Passes on something nobody stores: typing, presence."""
@@ -37,7 +41,7 @@ DESK = "desk"
 OUTBOX = "outbox"
 
 
-EVERYTHING = "*"  # listens to every ring, never to whispers
+EVERYTHING = "*"  # listens to every ring, never to whispers; heard itself, it says that rings may have been missed
 
 
 def row(conversation: str) -> str:

@@ -15,6 +15,7 @@ from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
 from earshot.ports.privacy import Privacy
 from earshot.ports.private_forms import PrivateForms
+from earshot.ports.processes import Processes
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
 from earshot.ports.talk import Conversations, Log, Receipts, Redactions, Turns
@@ -36,6 +37,8 @@ class Work(Protocol):
     def log(self) -> Log: ...
     @property
     def turns(self) -> Turns: ...
+    @property
+    def processes(self) -> Processes: ...
     @property
     def private_forms(self) -> PrivateForms: ...
     @property
@@ -87,6 +90,10 @@ class Work(Protocol):
 
 
 class Records(Protocol):
+    @property
+    def shared(self) -> bool:
+        """Whether other web processes may be at work on them."""
+
     async def write(self, deed: Callable[[Work], T]) -> T:
         """Runs `deed` in a transaction; durable when this returns, and only then announced. Raises NotSaved."""
 

@@ -95,8 +95,13 @@ class Log(Protocol):
 
 
 class Turns(Protocol):
+    """A turn is worked at by the process that opened it, or that ended the one before it: one of a conversation's turns
+    is in flight, however many processes there are."""
+
     def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None: ...
-    def next(self, conversation: str) -> OpenTurn | None: ...
+    def next(self, conversation: str) -> OpenTurn | None:
+        """The oldest open one, where it is ours to work at."""
+
     def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
         """Ends it if it is still open; False when somebody else did."""
 
@@ -109,6 +114,9 @@ class Turns(Protocol):
 
     def owing(self) -> list[str]:
         """The conversations that are owed an answer."""
+
+    def adopt(self) -> list[str]:
+        """Takes over the open turns that no living process works at; their conversations."""
 
 
 class Redactions(Protocol):

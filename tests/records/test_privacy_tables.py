@@ -10,7 +10,7 @@ BY_NAME = {
     "receipt",
     "mailbox",
 }  # no reference leads there; earshot/adapters/records/privacy.py looks them up
-CODES_ONLY = {"audit", "tombstone"}
+CODES_ONLY = {"audit", "tombstone", "process"}
 THE_SHOPS = {"site", "agent", "session", "survey_version", "snippet", "report_theme"}
 
 

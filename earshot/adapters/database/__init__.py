@@ -28,6 +28,8 @@ T = TypeVar("T")
 class Store(Protocol):
     """What SQLite and PostgreSQL each do in their own way."""
 
+    shared: bool
+
     def open(self) -> None: ...
 
     def close(self) -> None: ...
@@ -44,6 +46,11 @@ class Database:
 
     def __init__(self, url: str, *, patience: float = 5.0, queue: int = 4096, synchronous: str = "FULL") -> None:
         self._store = _store(url, patience, queue, synchronous)
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may be at work on the same records."""
+        return self._store.shared
 
     def open(self) -> None:
         """Takes the file for this process, brings the tables up to date, starts the threads; or raises CannotStart."""

@@ -32,6 +32,8 @@ AGAIN = {
 
 
 class PostgresStore:
+    shared = True
+
     def __init__(self, url: URL, *, patience: float, queue: int) -> None:
         self._url = url
         self._engine = postgres_engine(url, size=WRITERS + READERS, patience=patience)

@@ -27,6 +27,8 @@ WAL_KEPT = 64 * 2**20  # bytes of log kept after a burst
 
 
 class SqliteStore:
+    shared = False  # the file is held
+
     def __init__(self, url: URL, *, patience: float, queue: int, synchronous: str) -> None:
         self._url = url
         self._file = _file(url)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from secrets import token_hex
 from typing import TypeVar
 
 from sqlalchemy import Connection, update
@@ -29,6 +30,7 @@ from earshot.adapters.records.matters import Matters
 from earshot.adapters.records.outbox import Outbox
 from earshot.adapters.records.privacy import Privacy
 from earshot.adapters.records.private_forms import PrivateForms
+from earshot.adapters.records.processes import Processes
 from earshot.adapters.records.promises import Promises
 from earshot.adapters.records.queue import Queue
 from earshot.adapters.records.receipts import Receipts
@@ -48,14 +50,15 @@ T = TypeVar("T")
 class Work:
     """One transaction's view of the records."""
 
-    def __init__(self, connection: Connection, key: bytes) -> None:
+    def __init__(self, connection: Connection, key: bytes, me: str) -> None:
         self._db = connection
         self.conversations = Conversations(connection)
         self.customers = Customers(connection)
         self.asks = Asks(connection)
         self.log = Log(connection)
-        self.turns = Turns(connection)
+        self.turns = Turns(connection, me)
         self.private_forms = PrivateForms(connection)
+        self.processes = Processes(connection, me)
         self.redactions = Redactions(connection)
         self.handoffs = Handoffs(connection)
         self.queue = Queue(connection)
@@ -100,10 +103,15 @@ class Records:
         self._database = database
         self._bell = bell
         self._key = key
+        self._me = token_hex(4)
+
+    @property
+    def shared(self) -> bool:
+        return self._database.shared
 
     async def write(self, deed: Callable[[ports.Work], T]) -> T:
         def run(connection: Connection) -> tuple[T, Work]:
-            work = Work(connection, self._key)
+            work = Work(connection, self._key, self._me)
             answer = deed(work)
             work.audit.append(work.agents.traces)
             return answer, work
@@ -116,4 +124,4 @@ class Records:
         return answer
 
     async def read(self, look: Callable[[ports.Work], T]) -> T:
-        return await self._database.read(lambda connection: look(Work(connection, self._key)))
+        return await self._database.read(lambda connection: look(Work(connection, self._key, self._me)))

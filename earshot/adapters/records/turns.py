@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
-from earshot.adapters.tables import event, message, turn
+from earshot.adapters.tables import event, message, process, turn
 from earshot.confidential import Kind
 from earshot.conversation import OpenTurn
 
@@ -22,19 +22,26 @@ _NEXT = (
     .order_by(turn.c.id)
     .limit(1)
 )
+# Where another process has opened the next one meanwhile, it has left it to whoever was at work.
+_GO_ON = (
+    update(turn)
+    .where(turn.c.conversation_id == bindparam("of"), turn.c.status == "open", turn.c.process != bindparam("me"))
+    .values(process=bindparam("me"))
+)
 
 
 class Turns:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, me: str) -> None:
         self._db = connection
+        self._me = me
 
     def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None:
-        owed = {"conversation_id": conversation, "message_id": message_id, "means": means}
+        owed = {"conversation_id": conversation, "message_id": message_id, "means": means, "process": self._me}
         self._db.execute(_OPEN, {**owed, "status": "open", "attempts": 0, "opened_at": at})
 
     def next(self, conversation: str) -> OpenTurn | None:
         row = self._db.execute(_NEXT, {"of": conversation}).one_or_none()
-        if row is None:
+        if row is None or row.process != self._me:
             return None
         return OpenTurn(
             row.id,
@@ -53,8 +60,12 @@ class Turns:
             update(turn)
             .where(turn.c.id == id, turn.c.status == "open")
             .values(status=status, ended_at=at, outcome=outcome, attempts=turn.c.attempts + 1)
-        )
-        return ended.rowcount == 1
+            .returning(turn.c.conversation_id)
+        ).scalar_one_or_none()
+        if ended is None:
+            return False
+        self._db.execute(_GO_ON, {"of": ended, "me": self._me})
+        return True
 
     def end_all(self, conversation: str, status: str, at: datetime) -> None:
         self._db.execute(
@@ -73,7 +84,7 @@ class Turns:
         row = self._db.execute(query).one_or_none()
         if row is None or row.attempts >= MAX_ATTEMPTS:
             return False
-        self._db.execute(update(turn).where(turn.c.id == row.id).values(status="open", ended_at=None))
+        self._db.execute(update(turn).where(turn.c.id == row.id).values(status="open", ended_at=None, process=self._me))
         return True
 
     def outcomes(self, conversation: str, last: int = 50) -> list[dict[str, Any]]:
@@ -82,3 +93,8 @@ class Turns:
 
     def owing(self) -> list[str]:
         return list(self._db.scalars(select(turn.c.conversation_id).where(turn.c.status == "open").distinct()))
+
+    def adopt(self) -> list[str]:
+        nobody = or_(turn.c.process.is_(None), turn.c.process.not_in(select(process.c.id)))
+        taken = update(turn).where(turn.c.status == "open", nobody).values(process=self._me)
+        return sorted(set(self._db.scalars(taken.returning(turn.c.conversation_id))))

@@ -13,6 +13,7 @@ from earshot.adapters.tables.handing_over import call_attempt, handoff, promise,
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
 from earshot.adapters.tables.matters import contact, matter
 from earshot.adapters.tables.privacy import tombstone
+from earshot.adapters.tables.processes import process
 from earshot.adapters.tables.reports import report_case, report_offer, report_term, report_theme
 from earshot.adapters.tables.snippets import snippet, snippet_use
 from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
@@ -38,6 +39,7 @@ __all__ = [
     "metadata",
     "outbox",
     "private_form",
+    "process",
     "promise",
     "receipt",
     "report_case",

@@ -103,6 +103,7 @@ turn = Table(
     Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE"), nullable=False),
     Column("means", JSON),
     Column("status", String(16), nullable=False),
+    Column("process", String(16)),
     Column("attempts", Integer, nullable=False),
     Column("outcome", JSON),
     Column("opened_at", Instant, nullable=False),

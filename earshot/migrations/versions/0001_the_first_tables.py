@@ -54,6 +54,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_status_rank_due_at", ["status", "rank", "due_at"], unique=False)
 
     op.create_table(
+        "process",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("beats", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_process")),
+    )
+    op.create_table(
         "receipt",
         sa.Column("scope", sa.String(length=80), nullable=False),
         sa.Column("client_id", sa.String(length=36), nullable=False),
@@ -680,6 +687,7 @@ def upgrade() -> None:
         sa.Column("message_id", ROW, nullable=False),
         sa.Column("means", sa.JSON(), nullable=True),
         sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("process", sa.String(length=16), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.JSON(), nullable=True),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
