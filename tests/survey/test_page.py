@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from earshot.journeys.respond import take
+from tests.journeys.test_survey_case import BAD
+from tests.web.running import Running
+from tests.widget.casey import Casey
 
 
 def test_casey_answers_with_scripts_off_and_books_a_call(
@@ -83,6 +89,40 @@ def test_no_barrier_in_any_state_in_light_or_dark(browser: Browser, link: str, s
     assert barriers(page) == []
     page.goto(f"{link}?done")
     assert barriers(page) == []
+    context.close()
+
+
+LIGHT = {"color_scheme": "light", "viewport": {"width": 1000, "height": 760}}
+DARK_PHONE = {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("kind", [LIGHT, DARK_PHONE], ids=["light", "dark on a phone"])
+def test_no_barrier_while_the_thanks_go_on_as_a_chat(
+    browser: Browser, service: Running, link: str, kind: dict[str, Any]
+) -> None:
+    """Open with a person asked for, folded again, and with what she adds; Alex is there and takes it."""
+    alex = service.lets(lambda shop: shop.agent("Alex"))
+    service.lets(lambda shop: take(shop.house, link.rpartition("/")[2], BAD, finished=True))
+    context = browser.new_context(locale="en-GB", reduced_motion="reduce", **kind)
+    casey = Casey(context.new_page())
+    casey.page.goto(f"{link}?done")
+
+    casey.page.get_by_role("button", name="Talk to a person here").click()
+    casey.reads("The lamp came broken.")
+    casey.sees("The desk has been told.")
+    assert barriers(casey.page) == []
+
+    (waiting,) = service.lets(lambda shop: alex.get("/queue"))["waiting"]
+    service.lets(lambda shop: alex.post(f"/conversations/{waiting['conversation']}/accept"))
+    casey.sees("Alex is here")
+    casey.says("It hums, too.")
+    casey.reads("It hums, too.")
+    assert barriers(casey.page) == []
+
+    casey.page.keyboard.press("Escape")
+    expect(casey.panel).to_be_hidden()
+    assert barriers(casey.page) == []
+    assert casey.complaints == []
     context.close()
 
 
