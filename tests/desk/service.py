@@ -48,7 +48,7 @@ class Service:
             Route("/api/desk/{what}", self._set, methods=["POST"]),
             Mount("/static", Files()),
         ]
-        self._app = Headered(Starlette(routes=routes))
+        self._app = Headered(Starlette(routes=routes), tls=False)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
