@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from earshot import services, settings, sites, surveys
+from earshot.clock_command import clock, now
 from earshot.customer_app import customer
 from earshot.errors import CannotStart, EarshotError, NotFound
 from earshot.people import Role
@@ -28,6 +28,7 @@ app.add_typer(survey, name="survey")
 app.add_typer(agents, name="agents")
 app.add_typer(audit, name="audit")
 app.add_typer(customer, name="customer")
+app.command()(clock)
 marks = typer.Typer(help="Readings that agents marked wrong.", **PLAIN)
 app.add_typer(marks, name="marks")
 
@@ -54,9 +55,8 @@ def run() -> None:
 def check() -> None:
     """Read the settings, every site and every survey, say what they mean, and start nothing."""
     found = settings.read()
-    now = datetime.now(timezone.utc)
     for site in sites.read(found).values():
-        typer.echo(f"{site.key}: {site.name}, {site.number.display}, {site.hours_line(now)}")
+        typer.echo(f"{site.key}: {site.name}, {site.number.display}, {site.hours_line(now(found))}")
     for each in surveys.read(found.surveys).values():
         typer.echo(_told(each))
     _check_mails(found)

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import structlog
 
 from earshot import secret, surveys
 from earshot.adapters.bell import Bell
-from earshot.adapters.clock import SystemClock
+from earshot.adapters.clock import clock
 from earshot.adapters.database import Database
 from earshot.adapters.ear import Ear
 from earshot.adapters.mailbox import Mailbox
@@ -25,6 +25,7 @@ from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
 from earshot.errors import EarshotError, NotSaved
+from earshot.every import Every
 from earshot.journeys.books import Books
 from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.post import Post, carry
@@ -39,10 +40,10 @@ from earshot.site import Site
 
 log = structlog.get_logger()
 SWEEP_EVERY = 1.0  # seconds; what is due is due within one more than promised
-REMIND_EVERY = 60  # sweeps between two looks for who is to be reminded
+REMIND_EVERY = timedelta(minutes=1)  # between two looks for who is to be reminded
 NIGHT = 3  # o'clock, UTC: from then on what was kept long enough goes, once a day
 BOOKS_EVERY = 60.0  # seconds between two rounds of counting for the reports
-FORGET_EVERY = 3600  # sweeps between two rounds of forgetting old receipts
+FORGET_EVERY = timedelta(hours=1)  # between two rounds of forgetting old receipts
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         phones=Phones(),
         passwords=Passwords(),
         bell=bell,
-        clock=SystemClock(),
+        clock=clock(settings.clock),
         vault=Vault(bytes.fromhex(secret.derive(key, "private forms"))),
         sites=sites,
         surveys=asked,
@@ -91,7 +92,8 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
 
 
 def _post(settings: Settings, stationery: Stationery) -> Post:
-    postman: Postman | None = Mailbox() if settings.demo else None
+    time = clock(settings.clock)
+    postman: Postman | None = Mailbox(time) if settings.demo else None
     if settings.smtp_host is not None and settings.smtp_from is not None:
         password = settings.smtp_password
         server = Server(
@@ -102,7 +104,7 @@ def _post(settings: Settings, stationery: Stationery) -> Post:
             settings.smtp_user,
             None if password is None else password.get_secret_value(),
         )
-        postman = Smtp(server)
+        postman = Smtp(server, time)
     domain = (settings.smtp_from or "").partition("@")[2] or "localhost"
     return Post(stationery, postman, domain, settings.smtp_per_minute)
 
@@ -160,19 +162,19 @@ async def _keep_the_books(house: House, neighbours: Neighbours) -> None:
 
 
 async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
-    sweeps = 0
+    reminding, forgetting = Every(REMIND_EVERY), Every(FORGET_EVERY)
     night: date | None = None
     while True:
+        now = house.clock.now()
         try:
             if house.records.shared:
                 await neighbours.look()
             if neighbours.first:
                 await sweep(house)
-                if sweeps % REMIND_EVERY == 0:
+                if reminding.is_due(now):
                     await remind(house)
-                if sweeps % FORGET_EVERY == 0:
+                if forgetting.is_due(now):
                     await forget_receipts(house)
-                    now = house.clock.now()
                     if now.hour >= NIGHT and now.date() != night:
                         night = now.date()
                         await forget_the_old(house)
@@ -180,5 +182,4 @@ async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
             log.warning("sweep put off", code=error.code)
         except Exception:
             log.exception("sweep failed")
-        sweeps += 1
         await asyncio.sleep(SWEEP_EVERY)

@@ -40,6 +40,11 @@ class Settings(KeepingSettings, MailSettings):
     demo: bool = Field(
         False, title="1 or 0", description="The demo shop, with its number reserved for fiction; on this machine only."
     )
+    clock: Path | None = Field(
+        None,
+        title="a file",
+        description="A clock that `earshot clock` turns, for trying out what time does; with the demo only.",
+    )
     database_url: str = Field(
         "sqlite:///var/earshot.db",
         title="sqlite:///path/to/file.db or postgresql://user@host/name",
@@ -103,7 +108,7 @@ class Settings(KeepingSettings, MailSettings):
             raise ValueError("not an origin")
         return value.rstrip("/") if value else None
 
-    @field_validator("sites", "surveys", "mails", "secret_file")
+    @field_validator("sites", "surveys", "mails", "secret_file", "clock")
     @classmethod
     def _from_root(cls, value: Path | None) -> Path | None:
         return None if value is None else ROOT / value.expanduser()
@@ -146,6 +151,8 @@ class Settings(KeepingSettings, MailSettings):
     def _demo_stays_here(self) -> Self:
         if self.demo and self.host not in LOOPBACK:
             raise ValueError("EARSHOT_DEMO is for this machine only: set EARSHOT_HOST=127.0.0.1, or EARSHOT_DEMO=0")
+        if self.clock is not None and not self.demo:
+            raise ValueError("EARSHOT_CLOCK turns the time of a demo: set EARSHOT_DEMO=1 too, or remove it")
         return self
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from tests.imports import Module, foreign, home, modules
 
@@ -38,6 +39,7 @@ ROOMS = {
         "earshot.bounces",
         "earshot.mail_check",
         "earshot.bounces_command",
+        "earshot.clock_command",
         "earshot.invite_command",
         "earshot.people_commands",
         "earshot.report_commands",
@@ -141,6 +143,14 @@ def test_every_module_opens_with_what_it_is_for() -> None:
     silent = [module.name for module in MODULES.values() if module.tree.body and not ast.get_docstring(module.tree)]
 
     assert silent == []
+
+
+def test_one_clock_is_asked_what_time_it_is() -> None:
+    """So that turning it turns everything: the web service, the sweeps, mails, and the bot, which is told the hours."""
+    asks = re.compile(r"\b(?:datetime|date)\.(?:now|utcnow|today)\(|\btime\.(?:time|localtime|gmtime)\(")
+    wrong = [module.name for module in MODULES.values() if asks.search(module.path.read_text(encoding="utf-8"))]
+
+    assert wrong == ["earshot.adapters.clock"]
 
 
 def test_no_two_modules_need_each_other() -> None:

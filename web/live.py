@@ -13,6 +13,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from earshot.errors import EarshotError, Erased, NotAllowed, NotFound, NotSignedIn, TooMany
+from earshot.events import stamp
 from earshot.journeys import attend, packet, sign_in
 from earshot.journeys.board import Board, Line
 from earshot.journeys.open import resume
@@ -127,7 +128,7 @@ class _Desk:
             frame = await frames.next()
             if frame.get("here"):
                 await attend.be_present(self._house, agent=self._agent)
-                await self._socket.send_json({"pong": True})
+                await self._socket.send_json({"pong": True, "now": stamp(self._house.clock.now())})
             if "watch" in frame:
                 self._watch(frame["watch"], _number(frame.get("after")))
             if isinstance(frame.get("typing"), str):

@@ -15,6 +15,7 @@ from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
 from earshot.adapters.clock import SystemClock
 from earshot.mail import Delivery, Letter, Outcome
+from earshot.ports import Clock
 
 _RULES = SMTP_RULES.clone(cte_type="7bit")  # not every server takes more
 
@@ -32,8 +33,9 @@ class Server:
 class Smtp:
     """`patience` is for one mail in all: a server that answers a byte a minute holds up nothing for longer."""
 
-    def __init__(self, server: Server, *, patience: float = 60.0) -> None:
+    def __init__(self, server: Server, clock: Clock | None = None, *, patience: float = 60.0) -> None:
         self._server = server
+        self._clock = clock or SystemClock()
         self._patience = patience
         self._line: SMTP | None = None
 
@@ -106,7 +108,7 @@ class Smtp:
         message["From"] = formataddr((_plain(letter.sender), self._server.sender))
         message["To"] = letter.to
         message["Subject"] = _plain(letter.subject)
-        message["Date"] = format_datetime(SystemClock().now())
+        message["Date"] = format_datetime(self._clock.now())
         message["Message-ID"] = message_id
         message["Auto-Submitted"] = "auto-generated"
         for name, value in letter.headers.items():

@@ -183,7 +183,7 @@ class Service:
             "others": [i for i in taken if i not in mine],
             "with_bot": [i for i in items if i["status"] == "with_bot"][:20],
             "recent": self.twin.recent,
-            "now": stamp(now()),
+            "now": stamp(now() + self.twin.ahead),
             "version": self._version(),
         }
 

@@ -93,16 +93,30 @@ def test_a_call_that_falls_due_is_told_in_title_and_words_and_those_late_before_
     late, soon = stamp(now() - timedelta(minutes=5)), stamp(now() + timedelta(seconds=40))
     twin.calls(twin.chats("Dana"), callback={"due_at": late, "phone": "1"})
     twin.calls(twin.chats("Casey"), callback={"due_at": soon, "phone": "1"})
-    alex = seated(timezone_id="Europe/Paris").sits_down()  # a window of its own, for its clock
+    alex = seated().sits_down()
     expect(alex.section("Calls to make").get_by_role("link")).to_have_count(2)
     expect(alex.page).to_have_title("(1) Desk · Juniper & Co")
     expect(alex.page.get_by_text("is due:")).to_have_count(0)
 
-    alex.page.clock.install(time=now() + timedelta(minutes=1))
+    twin.ahead = timedelta(minutes=1)
     twin.ring(None)
 
     expect(alex.page.get_by_role("status").filter(has_text="The call to Casey is due:")).to_have_count(1)
     expect(alex.page).to_have_title("(2) Desk · Juniper & Co")
+    expect(alex.row("Casey")).to_contain_text("late")  # by itself: its line has not changed
+
+
+def test_a_call_is_late_by_the_service_s_clock_whatever_alex_s_computer_shows(
+    seated: Callable[..., Alex], twin: Twin
+) -> None:
+    twin.calls(twin.chats("Casey"), callback={"due_at": stamp(now() + timedelta(minutes=5)), "phone": "1"})
+    alex = seated(timezone_id="Europe/Paris")  # a window of its own, for its clock
+    alex.page.clock.install(time=now() + timedelta(hours=2))
+
+    alex.sits_down()
+
+    expect(alex.row("Casey")).to_be_visible()
+    expect(alex.row("Casey")).not_to_contain_text("late")
 
 
 def test_a_thousand_waiting_are_drawn_as_far_as_they_are_looked_at(alex: Alex, twin: Twin) -> None:

@@ -110,6 +110,7 @@ class Twin:
         self.closed: list[dict[str, Any]] = []
         self.recent: dict[str, Any] | None = None
         self.signed_in = True
+        self.ahead = timedelta()  # its clock, before this machine's
         self.gate: Callable[[str, dict[str, Any]], tuple[int, dict[str, Any]] | None] = lambda path, body: None
         self.writes: list[tuple[str, dict[str, Any]]] = []
         self.signals: list[dict[str, Any]] = []

@@ -24,6 +24,10 @@ BAD = {
         {"EARSHOT_DEMO": "1", "EARSHOT_HOST": "0.0.0.0"},
         "EARSHOT_DEMO is for this machine only: set EARSHOT_HOST=127.0.0.1, or EARSHOT_DEMO=0.",
     ),
+    "a clock that can be turned, for the world": (
+        {"EARSHOT_CLOCK": "var/clock"},
+        "EARSHOT_CLOCK turns the time of a demo: set EARSHOT_DEMO=1 too, or remove it.",
+    ),
     "a demo that is neither": ({"EARSHOT_DEMO": "perhaps"}, "EARSHOT_DEMO must be 1 or 0, not 'perhaps'."),
     "another kind of database": (
         {"EARSHOT_DATABASE_URL": "mysql://root:hunter2@db/earshot"},

@@ -1,6 +1,7 @@
 /** Says that somebody new is waiting: in the title, to a screen reader, and with sound and notification where wanted. */
 
 import { dueCalls, watchCalls } from "./calls_due.js";
+import { now } from "./clock.js";
 import { announce } from "./notice.js";
 import { inLine } from "./queue.js";
 import { go } from "./route.js";
@@ -74,7 +75,7 @@ function calledUp(item, before) {
   return item.step === "supervisor" && old && old.step !== "supervisor";
 }
 
-const overdue = (item) => say("queue.overdue", nameOf(item), inWords((Date.now() - item.since) / 1000), item.reason_words ?? "");
+const overdue = (item) => say("queue.overdue", nameOf(item), inWords((now() - item.since) / 1000), item.reason_words ?? "");
 
 /** Reason, name and wait, never the customer's words: a notification shows on a locked screen. */
 function show(item, text) {

@@ -1,5 +1,6 @@
-/** Calls that were booked fall due at a moment when nothing else happens: the desk's own clock tells of them, once each. */
+/** Calls that were booked fall due at a moment when nothing else happens: the desk tells of them itself, once each. */
 
+import { now } from "./clock.js";
 import { beat } from "./heart.js";
 import { store } from "./store.js";
 
@@ -9,8 +10,8 @@ let known = false;
 const keyOf = ({ conversation, callback }) => `${conversation} ${callback.due_at}`;
 
 /** Those whose time has come. */
-export const dueCalls = (queue, now = Date.now()) =>
-  (queue?.calls ?? []).filter(({ callback }) => Date.parse(callback.due_at) <= now);
+export const dueCalls = (queue) =>
+  (queue?.calls ?? []).filter(({ callback }) => Date.parse(callback.due_at) <= now());
 
 /** `tell(calls)` for those that have just fallen due; who opens the desk sees the older ones standing there as late. */
 export function watchCalls(tell) {

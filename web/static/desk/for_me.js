@@ -1,6 +1,7 @@
 /** What is for this agent alone: promises to keep, mentions, praise. Fetched whenever the doorbell rings. */
 
 import { get, newId, post } from "./api.js";
+import { now } from "./clock.js";
 import { notify } from "./notice.js";
 import { store } from "./store.js";
 import { say } from "./words/index.js";
@@ -26,7 +27,7 @@ export async function refresh() {
 /** How many things here want this agent now: what they have not seen, and what is late or due within the hour. */
 export function waitingForMe({ forMe }) {
   if (!forMe) return 0;
-  const due = forMe.promises.filter((promise) => promise.late || (promise.mine && Date.parse(promise.due_at) - Date.now() < SOON));
+  const due = forMe.promises.filter((promise) => promise.late || (promise.mine && Date.parse(promise.due_at) - now() < SOON));
   return forMe.told.filter((told) => !told.seen).length + due.length;
 }
 

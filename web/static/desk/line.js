@@ -1,5 +1,6 @@
 /** The socket to the desk's stream: a doorbell that comes back by itself. What it missed is fetched, never assumed. */
 
+import { setBy } from "./clock.js";
 import { beat } from "./heart.js";
 
 const FIRST_WAIT = 500;
@@ -67,8 +68,9 @@ export class Line {
     } catch {
       return;
     }
-    if (frame.pong) this.#ponged = Date.now();
-    else this.heard(frame);
+    if (!frame.pong) return this.heard(frame);
+    this.#ponged = Date.now();
+    setBy(frame.now);
   }
 
   #gone(socket, code) {

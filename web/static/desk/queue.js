@@ -1,6 +1,7 @@
 /** The queue: read whole when the line opens, then kept by what the line says has changed. */
 
 import { get } from "./api.js";
+import { setBy } from "./clock.js";
 import { closedLines } from "./closed.js";
 import { store } from "./store.js";
 
@@ -60,22 +61,23 @@ async function fetchQueue() {
 /** Lines that did not change stay the same object, so that they are not drawn again. */
 function whole(before, queue) {
   const known = byId(before);
-  const skew = Date.now() - Date.parse(queue.now);
-  const settled = { skew, recent: recently(queue.recent, skew), version: queue.version };
+  setBy(queue.now);
+  const settled = { recent: recently(queue.recent), version: queue.version };
   for (const section of SECTIONS) {
     settled[section] = (queue[section] ?? []).map((line) => {
       const old = known.get(line.conversation);
-      return old && same(old, line) ? old : timed(line, skew);
+      return old && same(old, line) ? old : timed(line);
     });
   }
   return settled;
 }
 
-function applied(queue, { lines, gone, recent }, me) {
+function applied(queue, { lines, gone, recent, now }, me) {
+  setBy(now);
   const all = byId(queue);
   for (const id of gone) all.delete(id);
-  for (const line of lines) all.set(line.conversation, timed(line, queue.skew));
-  const next = { skew: queue.skew, recent: recently(recent, queue.skew), version: queue.version };
+  for (const line of lines) all.set(line.conversation, timed(line));
+  const next = { recent: recently(recent), version: queue.version };
   for (const section of SECTIONS) next[section] = [];
   for (const line of all.values()) next[sectionOf(line, me)].push(line);
   for (const section of SECTIONS) next[section].sort(ORDER[section] ?? newest);
@@ -85,9 +87,8 @@ function applied(queue, { lines, gone, recent }, me) {
 const byId = (queue) =>
   new Map(SECTIONS.flatMap((section) => queue?.[section] ?? []).map((line) => [line.conversation, line]));
 
-/** Waits count from this browser's clock, so that the two clocks need not agree. */
-const timed = (line, skew) => ({ ...line, since: Date.parse(line.waiting_since) + skew });
-const recently = (recent, skew) => recent && { ...recent, since: Date.parse(recent.answered_at) + skew };
+const timed = (line) => ({ ...line, since: Date.parse(line.waiting_since) });
+const recently = (recent) => recent && { ...recent, since: Date.parse(recent.answered_at) };
 
 /** The same rule as the server's board: each conversation stands in one place. */
 function sectionOf({ status, agent, callback, senior }, me) {

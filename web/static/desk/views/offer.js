@@ -1,6 +1,7 @@
 /** The quiet line above the composer: what was just promised, and by when, to be kept as a record with one key. */
 
 import { newId } from "../api.js";
+import { now } from "../clock.js";
 import { keep, letGo } from "../promised.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
@@ -41,7 +42,7 @@ export class Offer extends Still {
     if (editing) {
       return html`<form class="offer promising-row" aria-label=${say("offer.title")} onSubmit=${this.#save} onKeyDown=${this.#key}>
         <input type="text" class="input" maxlength="200" required dir="auto" value=${what} aria-label=${say("promising.what")} ref=${this.field} onInput=${(event) => this.setState({ what: event.target.value })} />
-        <input type="datetime-local" class="input" required value=${due} min=${localTime(Date.now())} aria-label=${say("promising.due")} onInput=${(event) => this.setState({ due: event.target.value })} />
+        <input type="datetime-local" class="input" required value=${due} min=${localTime(now())} aria-label=${say("promising.due")} onInput=${(event) => this.setState({ due: event.target.value })} />
         <button type="submit" class="button">${say("offer.keep")}</button>
       </form>`;
     }

@@ -1,5 +1,6 @@
 /** Why a conversation stands where it does: the parts of its place, in plain words. */
 
+import { now } from "../clock.js";
 import { inLine } from "../queue.js";
 import { html } from "../ui.js";
 import { say } from "../words/index.js";
@@ -21,7 +22,7 @@ export function Order({ id, desk, close }) {
 }
 
 function parts({ since, front, senior, step, reason_words, customer, place }) {
-  const minutes = Math.max(0, Math.floor((Date.now() - since) / MINUTE));
+  const minutes = Math.max(0, Math.floor((now() - since) / MINUTE));
   const capped = place.urgency + place.loyalty > place.head_start;
   return [
     senior && say("order.senior"),

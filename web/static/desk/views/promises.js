@@ -1,5 +1,6 @@
 /** What was promised to this customer, by when, and whether it was kept. */
 
+import { now } from "../clock.js";
 import { html } from "../ui.js";
 import { say } from "../words/index.js";
 import { moment } from "../words/time.js";
@@ -15,7 +16,7 @@ export function Promises({ promises }) {
 }
 
 function One({ promise }) {
-  const late = promise.late ?? (promise.status === "open" && Date.parse(promise.due_at) < Date.now());
+  const late = promise.late ?? (promise.status === "open" && Date.parse(promise.due_at) < now());
   return html`<li class=${late ? "late" : promise.status}>
     <span dir="auto">${promise.what}</span>
     <span class="quiet-text">${say("packet.due", moment(promise.due_at))} · <strong>${late ? say("packet.late") : stateWords(promise.status)}</strong></span>

@@ -1,11 +1,12 @@
 /** One line of the queue: mood, name, how long, why, their last words, and what is special about it. */
 
+import { now } from "../clock.js";
 import { levelOf } from "../levels.js";
 import { addressOf } from "../route.js";
 import { Still, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { moment } from "../words/time.js";
-import { Elapsed } from "./elapsed.js";
+import { Elapsed, Ticking } from "./elapsed.js";
 import { Icon } from "./icons.js";
 import { MoodMark } from "./mood.js";
 
@@ -47,11 +48,17 @@ function Since({ item, section }) {
 }
 
 /** When they are to be called; late is a word, and not a colour alone. */
-function Due({ call }) {
-  const late = Date.parse(call.due_at) < Date.now();
-  return html`<span class="row-wait booked ${late ? "late" : ""}">
-    <${Icon} name="phone" /><span class="unseen">${say("queue.callback", "")}</span>${moment(call.due_at)}${late && ` · ${say("packet.late")}`}
-  </span>`;
+class Due extends Ticking {
+  shows() {
+    return Date.parse(this.props.call.due_at) < now();
+  }
+
+  render({ call }) {
+    const late = (this.drawn = this.shows());
+    return html`<span class="row-wait booked ${late ? "late" : ""}">
+      <${Icon} name="phone" /><span class="unseen">${say("queue.callback", "")}</span>${moment(call.due_at)}${late && ` · ${say("packet.late")}`}
+    </span>`;
+  }
 }
 
 function Flags({ item, section, unread }) {

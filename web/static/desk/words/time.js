@@ -1,5 +1,7 @@
 /** Times as people read them, in the page's language and the reader's own time zone. */
 
+import { now } from "../clock.js";
+
 // The page's language as the reader writes it: "en" alone would be American dates for everybody.
 const page = document.documentElement.lang || "en";
 const language = navigator.languages.find((tag) => tag.split("-")[0] === page) ?? page;
@@ -51,7 +53,7 @@ export const dayKey = (at) => new Date(at).toDateString();
 
 function daysAgo(at) {
   const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
-  return Math.round((midnight(new Date()) - midnight(new Date(at))) / 86_400_000);
+  return Math.round((midnight(new Date(now())) - midnight(new Date(at))) / 86_400_000);
 }
 
 /** 42 s, 1:05 min, 12 min, 1 h 05 min: short enough for a narrow row, and never to be taken for a time of day. */
