@@ -3,6 +3,7 @@
     mask(text)                  what is safe to keep of one text
     safe_line(text)             the same for a name, a title, an address
     mask_last(before, text)     the same for the newest of several messages, and what it reveals in those before it
+    mask_each(texts)            the same for several texts side by side
     Traces({piece: instead})    takes pieces out of whatever was made from them
 
 Card and account numbers, the numbers of identity papers, and passwords, PINs and codes where the words around say so.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from earshot.confidential.lines import safe_line
 from earshot.confidential.masking import Kind, Masked, mask
-from earshot.confidential.parted import mask_last
+from earshot.confidential.parted import mask_each, mask_last
 from earshot.confidential.traces import Traces
 
-__all__ = ["Kind", "Masked", "Traces", "mask", "mask_last", "safe_line"]
+__all__ = ["Kind", "Masked", "Traces", "mask", "mask_each", "mask_last", "safe_line"]

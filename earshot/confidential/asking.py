@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from earshot.confidential.disguised import readings
 from earshot.confidential.masking import Kind
 
 NEVER = r"\b(?:never|don'?t|do not|not|no need|without|instead of)\b"
@@ -33,6 +34,16 @@ ASKED_FOR = {
     for kind, things in _THINGS.items()
 }
 _ASKED_FOR = {kind: re.compile(source, re.IGNORECASE | re.ASCII) for kind, source in ASKED_FOR.items()}
+_NAMES = {
+    Kind.CARD: rf"{_THINGS[Kind.CARD]}|cards?(?:numbers?|details)?|"
+    r"(?:kredit)?karten?(?:nummern?)?|tarjetas?",
+    Kind.SECRET: rf"{_THINGS[Kind.SECRET]}|passw[oö]rt|kennwort|contraseña|clave",
+}
+_NAMED = {kind: re.compile(rf"\b(?:{names})\b") for kind, names in _NAMES.items()}
+_OTHER_CARDS = re.compile(
+    r"\b(?:identity|id|identification|social security|insurance|health|residence|membership|loyalty|student|gift|"
+    r"business|sim|post)[- ]cards?\b(?: numbers?)?"
+)
 _NEVER = re.compile(NEVER, re.IGNORECASE | re.ASCII)
 
 
@@ -42,5 +53,16 @@ def asks_for(text: str) -> Kind | None:
         if not _NEVER.search(sentence):
             for kind, asked in _ASKED_FOR.items():
                 if asked.search(sentence):
+                    return kind
+    return None
+
+
+def names(text: str) -> Kind | None:
+    """The card, password or code that `text` speaks of, however it is disguised: beside a form's field, naming it is
+    asking for it. A card that is no bank's, as an identity card, may be named."""
+    for reading in readings(text):
+        for sentence in re.findall(SENTENCE, _OTHER_CARDS.sub(" ", reading)):
+            for kind in (Kind.CARD, Kind.SECRET):
+                if _NAMED[kind].search(sentence) and not _NEVER.search(sentence):
                     return kind
     return None

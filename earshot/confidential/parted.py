@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from earshot.confidential.cards import BETWEEN, is_card
 from earshot.confidential.folded import Folded, fold
@@ -31,6 +32,16 @@ def mask_last(before: Sequence[str], text: str) -> list[Masked]:
     told = [span for span in together if span[0] >= newest]  # what only the words before it tell: "my pin is" – "1234"
     cut_in = [_within(found + told, begin, len(t)) for begin, t in zip(begins, texts, strict=True)]
     return [cut(t, _apart(part)) if part else mask(t) for t, part in zip(texts, cut_in, strict=True)]
+
+
+def mask_each(texts: Sequence[str]) -> list[Masked]:
+    """Each of several texts that one person wrote side by side, as the answers of one survey are."""
+    masked: list[Masked] = []
+    for text in texts:
+        now = mask_last([one.text for one in masked], text)
+        before = [*(one.taken for one in masked), ()]
+        masked = [replace(one, taken=(*taken, *one.taken)) for one, taken in zip(now, before, strict=True)]
+    return masked
 
 
 def _within(found: list[Span], begin: int, length: int) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from earshot import words
@@ -14,15 +15,16 @@ from earshot.trail import Reason
 
 TOGETHER = timedelta(minutes=15)  # within which messages are read as one text
 MOST = 6
+MOST_ANSWERS = 100  # of a survey, and what was said after them
 
 
-def masked_here(work: Work, talk: Conversation, text: str, at: datetime) -> Masked:
-    """`text` as it may be kept in this conversation; what it reveals in the messages before it is taken out of them."""
-    before = work.redactions.recent(talk.id, at - TOGETHER, MOST)
+def masked_here(work: Work, talk: Conversation, text: str, at: datetime, by: Author = Author.CUSTOMER) -> Masked:
+    """`text` as it may be kept in this conversation; what it reveals in what they wrote before is taken out of that."""
+    before = work.redactions.recent(talk.id, by, at - TOGETHER, MOST)
     *earlier, newest = mask_last([spoken.text for spoken in before], text)
     revealed = [(spoken, masked) for spoken, masked in zip(before, earlier, strict=True) if masked.taken]
     if revealed:
-        _take_out(work, talk, revealed, at)
+        _take_out(work, talk.id, revealed, at)
     return newest
 
 
@@ -39,14 +41,20 @@ def tell_why(work: Work, site: Site, talk: Conversation, kinds: tuple[Kind, ...]
     work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body=body)
 
 
-def _take_out(work: Work, talk: Conversation, revealed: list[tuple[Spoken, Masked]], at: datetime) -> None:
+def take_back(work: Work, conversation: str, answers: Mapping[str, Masked], since: datetime, at: datetime) -> None:
+    """Survey answers that began this conversation may not stay as they were: what may stay of each stands instead."""
+    spoken = work.redactions.recent(conversation, Author.CUSTOMER, since, MOST_ANSWERS)
+    _take_out(work, conversation, [(one, answers[one.text]) for one in spoken if one.text in answers], at)
+
+
+def _take_out(work: Work, conversation: str, revealed: list[tuple[Spoken, Masked]], at: datetime) -> None:
     instead: dict[str, str] = {}
     for spoken, masked in revealed:
         instead[spoken.text] = masked.text
         instead |= dict.fromkeys(masked.taken, masked.kinds[0].mask)
-    work.redactions.everywhere(talk.id, Traces(instead))
+    work.redactions.everywhere(conversation, Traces(instead))
     for spoken, masked in revealed:
-        work.redactions.take_out(talk.id, spoken, masked.text, at)
+        work.redactions.take_out(conversation, spoken, masked.text, at)
     work.leave_no_trace()
-    work.ring(topic(talk.id))
+    work.ring(topic(conversation))
     work.ring(DESK)

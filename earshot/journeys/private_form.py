@@ -12,7 +12,7 @@ from typing import Any
 
 from earshot import words
 from earshot.confidential import Kind, mask
-from earshot.confidential.asking import asks_for
+from earshot.confidential.asking import asks_for, names
 from earshot.conversation import Conversation
 from earshot.errors import NotAllowed, NotPossible, Refused, TooLong
 from earshot.events import Author, Type, stamp
@@ -32,7 +32,7 @@ async def ask_privately(
 ) -> dict[str, Any]:
     """Shows the customer a form with one field, who asks and why. Raises Refused where the reason asks for a card."""
     why = safe(purpose)
-    if asks_for(why) in _NEVER:
+    if asks_for(why) in _NEVER or names(why) is not None:
         raise Refused("Cards, passwords and codes are not asked for in a form either. Offer the phone instead.")
 
     def ask(work: Work, talk: Conversation) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from earshot.conversation import Conversation
 from earshot.errors import Stale
 from earshot.events import Author, Type, for_desk, stamp
 from earshot.journeys.attend import by_agent, owned, ring_both, safe
+from earshot.journeys.keep_out import masked_here
 from earshot.journeys.snippets import refuse_unedited
 from earshot.people import Agent
 from earshot.ports import House, Work
@@ -38,12 +39,13 @@ async def reply(
             raise Stale(entries=[for_desk(e) for e in unseen], cursor=unseen[-1].entry)
         refuse_unedited(work, house, talk, agent, said)
         at = house.clock.now()
+        kept = masked_here(work, talk, said, at, Author.AGENT).text
         event = work.log.add(
             talk.id,
             Type.MESSAGE,
             Author.AGENT,
             at,
-            text=said,
+            text=kept,
             name=agent.name,
             client_id=client_id,
             agent_id=agent.id,

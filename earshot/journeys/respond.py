@@ -14,6 +14,7 @@ from earshot import survey_words
 from earshot.confidential import mask
 from earshot.errors import EarshotError, Empty, LinkInvalid, NotFound
 from earshot.invitation import Invitation, Response
+from earshot.journeys.keep_out_answers import as_one
 from earshot.journeys.links import token_hash
 from earshot.journeys.matters import file_answers
 from earshot.journeys.survey_log import Asked, later
@@ -79,17 +80,20 @@ async def take(house: House, link: str, written: Mapping[str, str], *, finished:
         said = any(each.answer is not None for each in read.values())
         if opened.closed or (opened.response is None and not said):
             return replace(opened, wrong=wrong)
-        response = _answered(opened.response, read, house.clock.now(), finished=finished)
+        answered = _answered(opened.response, read, house.clock.now(), finished=finished)
+        response, left = as_one(work, house, opened.response, opened.survey, answered)
         score = response.answers.get(opened.survey.score.key)
         work.invitations.answer(opened.invitation.id, response, score if isinstance(score, int) else None)
-        now = replace(opened, response=response, wrong=wrong, masked=any(each.masked for each in read.values()))
+        masked = response is not answered or any(each.masked for each in read.values())
+        now = replace(opened, response=response, wrong=wrong, masked=masked)
         if now.unhappy:
             file_answers(work, now.invitation, house.clock.now(), response.conversation)
         if opened.response is not None and response.conversation is not None:
             talk = work.conversations.get(response.conversation, lock=True)
             asked = Asked(opened.site.name, opened.invitation, opened.survey)
             worse = now.unhappy and not opened.unhappy
-            later(work, talk, asked, opened.response, response, house.clock.now(), unhappy=worse)
+            before = replace(opened.response, answers=opened.response.answers | left)
+            later(work, talk, asked, before, response, house.clock.now(), unhappy=worse)
         return now
 
     return await house.records.write(keep)

@@ -122,7 +122,7 @@ class Turns(Protocol):
 class Redactions(Protocol):
     """Taking out afterwards what should never have been kept."""
 
-    def recent(self, conversation: str, since: datetime, last: int) -> list[Spoken]:
+    def recent(self, conversation: str, by: Author, since: datetime, last: int) -> list[Spoken]:
         """The customer's newest words since then, oldest first, without tapped choices."""
 
     def take_out(self, conversation: str, spoken: Spoken, text: str, at: datetime) -> None:

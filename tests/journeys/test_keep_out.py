@@ -150,3 +150,19 @@ async def test_two_messages_an_hour_apart_are_two_numbers(shop: Shop) -> None:
 
     await casey.reads()
     assert [e["text"] for e in casey.seen if e["author"] == "customer"] == [FIRST, "1111"]
+
+
+async def test_a_number_in_two_replies_of_alexs_is_taken_out_of_both(shop: Shop, tmp_path: Path) -> None:
+    alex, casey = await shop.agent("Alex"), await shop.customer()
+    await casey.post("person")
+    await alex.does("accept", casey)
+    await alex.answers(casey, f"I have {FIRST} here")
+    await casey.hears(FIRST)
+
+    await alex.answers(casey, REST)
+
+    gone = await casey.sees(lambda e: e["type"] == "redacted")
+    assert gone["text"] == f"I have {CARD} here"
+    await casey.hears(f"{CARD} please")
+    assert FIRST not in str(await alex.log(casey)) + str(await alex.packet(casey))
+    assert not any(part in on_disk(tmp_path) for part in (FIRST.encode(), REST.encode()))

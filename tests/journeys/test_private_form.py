@@ -79,7 +79,9 @@ async def test_a_card_number_is_refused_with_the_phone(shop: Shop) -> None:
     assert (await casey.post("form", form=form, value=BORN)).status_code == 202
 
 
-@pytest.mark.parametrize("purpose", ["give me your card number", "I need your PIN to log in"])
+@pytest.mark.parametrize(
+    "purpose", ["give me your card number", "I need your PIN to log in", "c a r d no. for the refund"]
+)
 async def test_there_is_no_form_for_cards_passwords_and_codes(shop: Shop, purpose: str) -> None:
     alex, casey, _ = await asked(shop)
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from earshot import surveys
 from earshot.adapters.tables import invitation, response
+from earshot.confidential import Kind
 from earshot.errors import LinkInvalid
 from earshot.invitation import Row, Wanted
 from earshot.journeys.invite import invite
 from earshot.journeys.links import token
 from earshot.journeys.respond import look, take
+from earshot.journeys.survey_case import go_on
 from earshot.settings import ROOT
-from tests.cast import Shop
+from tests.cast import Customer, Shop
+from tests.journeys.test_keep_out import on_disk
 
 pytestmark = pytest.mark.anyio
 
+CARD = Kind.CARD.mask
 SURVEY = surveys.read(ROOT / "surveys")["after-order"]
 
 
@@ -142,3 +147,57 @@ async def test_a_link_is_one_customers_own(shop: Shop) -> None:
     await take(shop.house, casey, {"score": "1"})
 
     assert dict((await look(shop.house, dana)).answers) == {}
+
+
+HALVES = {"went_wrong": "you took it from 4111 1111 1111", "wish": "1111 please, the money back"}
+WITHOUT = {"went_wrong": f"you took it from {CARD}", "wish": f"{CARD} please, the money back"}
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["in one form", "one after the other"])
+async def test_a_card_in_halves_over_two_answers_is_taken_out_of_both(
+    shop: Shop, tmp_path: Path, at_once: bool
+) -> None:
+    link = await link_of(shop)
+    await take(shop.house, link, {"score": "1"})
+
+    for part in [HALVES] if at_once else [{key: text} for key, text in HALVES.items()]:
+        opened = await take(shop.house, link, part)
+
+    assert opened.masked
+    assert dict((await look(shop.house, link)).answers) == {"score": 1, **WITHOUT}
+    assert not any(half in on_disk(tmp_path) for half in (b"4111 1111", b"1111 please"))
+
+
+async def test_the_half_that_stands_in_the_chat_already_goes_from_there_too(shop: Shop, tmp_path: Path) -> None:
+    link = await link_of(shop)
+    await take(shop.house, link, {"score": "1", "went_wrong": HALVES["went_wrong"]})
+    opened = await go_on(shop.house, link)
+    casey = Customer(shop, opened.id, opened.token, {"events": []})
+    await casey.hears("4111 1111 1111")
+
+    await take(shop.house, link, {"wish": HALVES["wish"]})
+
+    gone = await casey.sees(lambda event: event["type"] == "redacted")
+    assert gone["text"] == WITHOUT["went_wrong"]
+    assert b"4111 1111" not in on_disk(tmp_path)
+
+
+async def test_the_half_that_stands_in_an_answer_goes_when_the_chat_has_the_other(shop: Shop, tmp_path: Path) -> None:
+    link = await link_of(shop)
+    await take(shop.house, link, {"score": "1", "went_wrong": HALVES["went_wrong"]})
+    opened = await go_on(shop.house, link)
+    casey = Customer(shop, opened.id, opened.token, {"events": []})
+
+    await casey.says("1111")
+    await casey.hears("not kept")
+
+    assert dict((await look(shop.house, link)).answers)["went_wrong"] == WITHOUT["went_wrong"]
+    assert b"4111 1111" not in on_disk(tmp_path)
+
+
+async def test_two_numbers_that_are_no_card_together_stay(shop: Shop) -> None:
+    link = await link_of(shop)
+
+    await take(shop.house, link, {"score": "1", "went_wrong": "order 4111 1111", "wish": "ring 020 7946 0123"})
+
+    assert (await look(shop.house, link)).answers["went_wrong"] == "order 4111 1111"

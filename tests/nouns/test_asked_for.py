@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from earshot.confidential.asking import asks_for
+from earshot.confidential import Kind
+from earshot.confidential.asking import asks_for, names
 from tests.test_voice import EVERYTHING
 
 EXAMPLES = json.loads(Path(__file__).with_name("asked_for.json").read_text(encoding="utf-8"))
@@ -28,3 +29,34 @@ def test_nothing_the_bot_the_service_or_the_widget_says_asks_for_it() -> None:
 def test_no_mail_asks_for_it() -> None:
     assert MAILS
     assert [mail for mail in MAILS if asks_for(mail.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("purpose", "named"),
+    [
+        ("your card number", Kind.CARD),
+        ("c a r d  n u m b e r, for the refund", Kind.CARD),
+        ("the C-A-R-D no.", Kind.CARD),
+        ("ｃａｒｄ", Kind.CARD),
+        ("c\u0430rd", Kind.CARD),  # a Cyrillic letter
+        ("c4rd numb3r", Kind.CARD),
+        ("ca-rd", Kind.CARD),
+        ("c\u200bard", Kind.CARD),
+        ("the long number on the front", Kind.CARD),
+        ("Ihre Kartennummer", Kind.CARD),
+        ("p.i.n", Kind.SECRET),
+        ("p1n", Kind.SECRET),
+        ("pa$$word", Kind.SECRET),
+        ("c v v", Kind.SECRET),
+        ("the three digits on the back", Kind.SECRET),
+        ("to find the policy you mean", None),
+        ("to check your identity card number", None),
+        ("for your ID-card", None),
+        ("never your card number, only the day", None),
+        ("Please don't send card details here. We only need the date.", None),
+        ("so that the customs office lets the parcel through", None),
+        ("to check you are 18", None),
+    ],
+)
+def test_a_purpose_that_names_a_card_or_a_code_is_known_in_any_disguise(purpose: str, named: Kind | None) -> None:
+    assert names(purpose) is named

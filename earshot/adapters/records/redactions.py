@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Table, bindparam, delete, select, upd
 
 from earshot.adapters.records.log import Log
 from earshot.adapters.tables import conversation as talk
-from earshot.adapters.tables import event, handoff, message, promise, report_term, turn, wrap_up
+from earshot.adapters.tables import event, handoff, message, promise, report_term, response, turn, wrap_up
 from earshot.confidential import Traces
 from earshot.conversation import Spoken
 from earshot.events import Author, Type
@@ -19,7 +19,7 @@ _RECENT = (
     .join(event, event.c.message_id == message.c.id)
     .where(
         message.c.conversation_id == bindparam("of"),
-        message.c.author == Author.CUSTOMER.value,
+        message.c.author == bindparam("by"),
         message.c.at >= bindparam("since"),
     )
     .order_by(message.c.seq.desc())
@@ -34,6 +34,7 @@ _COPIES: list[tuple[Table, Column[Any], tuple[Column[Any], ...]]] = [
     (promise, promise.c.conversation_id, (promise.c.what, promise.c.phone)),
     (wrap_up, wrap_up.c.conversation_id, (wrap_up.c.record,)),
     (talk, talk.c.id, (talk.c.dialogue, talk.c.answers)),
+    (response, response.c.conversation_id, (response.c.answers,)),
 ]
 
 
@@ -41,8 +42,9 @@ class Redactions:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def recent(self, conversation: str, since: datetime, last: int) -> list[Spoken]:
-        found = self._db.execute(_RECENT, {"of": conversation, "since": since, "last": last}).all()
+    def recent(self, conversation: str, by: Author, since: datetime, last: int) -> list[Spoken]:
+        asked = {"of": conversation, "by": by.value, "since": since, "last": last}
+        found = self._db.execute(_RECENT, asked).all()
         return [Spoken(row.id, row.entry, row.seq, row.text) for row in found if "choice" not in row.body][::-1]
 
     def take_out(self, conversation: str, spoken: Spoken, text: str, at: datetime) -> None:
@@ -57,6 +59,8 @@ class Redactions:
         for table, of, columns in _COPIES:
             for row in self._db.execute(select(table).where(of == conversation)).mappings().all():
                 changed = {c.name: new for c in columns if (new := traces.out_of(row[c.name])) is not row[c.name]}
+                if changed and table is response:
+                    changed["moods"] = {key: {**mood, "cues": []} for key, mood in row["moods"].items()}
                 if changed:
                     mine = [c == row[c.name] for c in table.primary_key.columns]
                     self._db.execute(update(table).where(*mine).values(**changed))
