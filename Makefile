@@ -6,13 +6,16 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run train understanding detect verdicts evaluate test soak check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run run-cluster train understanding detect verdicts evaluate test soak check format bench widget lock clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: setup-web ## Starts everything: web, Rasa and actions. Ctrl-C stops it
 	@[ -f .env ] || export EARSHOT_DEMO="$${EARSHOT_DEMO-1}"; exec .venv/bin/earshot run
+
+run-cluster: setup-web ## Two web and two Rasa processes behind a balancer, on local PostgreSQL and Redis
+	@[ -f .env ] || export EARSHOT_DEMO="$${EARSHOT_DEMO-1}"; exec .venv/bin/earshot cluster
 
 test: setup train ## Runs all tests, in both environments
 	@web=0; bot=0; \

@@ -52,6 +52,21 @@ def run() -> None:
 
 
 @app.command()
+def cluster() -> None:
+    """Start two of each behind a balancer, on this machine's PostgreSQL and Redis, until Ctrl-C."""
+    from earshot import cluster as several
+
+    found = settings.read()
+    sites.read(found)
+    several.check_ports(found)
+    console = Console(settings.ROOT / "var" / "log", several.QUIET)
+    console.say("Starting PostgreSQL, Redis, a balancer, two web processes and two of Rasa. Ctrl-C stops it all.")
+    code = asyncio.run(Supervisor(several.plan(found), console).run())
+    console.close()
+    raise typer.Exit(code)
+
+
+@app.command()
 def check() -> None:
     """Read the settings, every site and every survey, say what they mean, and start nothing."""
     found = settings.read()

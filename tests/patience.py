@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import monotonic, sleep
 from typing import Any
 
@@ -50,3 +50,11 @@ async def eventually(true: Callable[[], Any], what: str, *, within: float = LONG
     while not true():
         assert monotonic() - began < within, f"not within {within} s: {what}"
         await asyncio.sleep(0.01)
+
+
+async def until_it_is(true: Callable[[], Awaitable[bool]], what: str, *, within: float = LONGEST) -> None:
+    """The same where one has to ask for it."""
+    began = monotonic()
+    while not await true():
+        assert monotonic() - began < within, f"not within {within} s: {what}"
+        await asyncio.sleep(0.1)

@@ -56,6 +56,7 @@ ROOMS = {
         "earshot.people_app",
         "earshot.customer_app",
         "earshot.services",
+        "earshot.cluster",
         "earshot.preview_command",
         "earshot.verdicts",
         "web.app",

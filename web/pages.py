@@ -31,6 +31,7 @@ def routes(*, demo: bool) -> list[Route]:
         *report_pages.routes(),
         Route("/api/docs", docs),
         Route("/health", health),
+        Route("/live", live),
     ]
     return [*shown, *shop_demo.routes()] if demo else shown
 
@@ -67,6 +68,11 @@ async def health(request: Request) -> Response:
     if (linked := state.house.bell.linked) is not None:
         found["doorbell"] = "ready" if linked else "away"
     return JSONResponse(found, headers={"Cache-Control": "no-store"})
+
+
+async def live(request: Request) -> Response:
+    """200 while this process answers at all: for a balancer, which has nobody better to turn to without the records."""
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})
 
 
 async def not_here(request: Request, error: Exception) -> Response:

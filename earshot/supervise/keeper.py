@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from earshot.supervise.child import Child, Command
-from earshot.supervise.probe import Probe
+from earshot.supervise.probe import Asked
 
 NOT_FOUND = 127  # as a shell says it
 
@@ -35,14 +35,16 @@ class Backoff:
 class Service:
     """`probe` answers below 500 when it is ready. One that was ready and says nothing for `silence` seconds is hung.
 
-    `final` is the exit code that means "my settings are bad": starting again would change nothing, so everything ends.
+    `needs` are services that must have been ready before it is first started. `final` is the exit code that means "my
+    settings are bad": starting again would change nothing, so everything ends.
     """
 
     command: Command
-    probe: Probe | None = None
+    probe: Asked | None = None
     ready: str | None = None
     final: int | None = None
     silence: float = 30.0
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -119,14 +121,14 @@ class Keeper:
         self.voice.say(f"{self.service.name} has not answered for {self.service.silence:g} s and is ended")
         child.kill()
 
-    async def _until_ready(self, probe: Probe, every: float) -> None:
+    async def _until_ready(self, probe: Asked, every: float) -> None:
         while True:
             status = await probe.status(every)
             if status is not None and status < 500:
                 return
             await asyncio.sleep(min(0.25, every))
 
-    async def _until_silent(self, probe: Probe, every: float) -> None:
+    async def _until_silent(self, probe: Asked, every: float) -> None:
         loop = asyncio.get_running_loop()
         heard = loop.time()
         while loop.time() - heard < self.service.silence:

@@ -5,6 +5,31 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Asked(Protocol):
+    async def status(self, patience: float) -> int | None:
+        """As HTTP says it; None where nobody answers within `patience` seconds."""
+
+
+@dataclass(frozen=True)
+class PortProbe:
+    """For what speaks no HTTP: it is enough that somebody takes the call."""
+
+    host: str
+    port: int
+
+    async def status(self, patience: float) -> int | None:
+        try:
+            async with asyncio.timeout(patience):
+                _, writer = await asyncio.open_connection(self.host, self.port)
+        except (OSError, TimeoutError):
+            return None
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+        return 200
 
 
 @dataclass(frozen=True)

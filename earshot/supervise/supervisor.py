@@ -67,9 +67,14 @@ class Supervisor:
     def _begin(self, service: Service) -> asyncio.Task[None]:
         keeper = Keeper(service, self._voice, self._backoff)
         self._keepers.append(keeper)
-        task = asyncio.create_task(keeper.keep())
+        task = asyncio.create_task(self._keep(keeper))
         task.add_done_callback(lambda done: self._ended(keeper, done))
         return task
+
+    async def _keep(self, keeper: Keeper) -> None:
+        for name in keeper.service.needs:
+            await next(k for k in self._keepers if k.service.name == name).ready.wait()
+        await keeper.keep()
 
     def _ended(self, keeper: Keeper, task: asyncio.Task[None]) -> None:
         if task.cancelled():

@@ -1,0 +1,125 @@
+"""Customers and an agent who go on whatever breaks: what was not acknowledged is sent again under the same id."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+AGAIN = 0.25  # seconds before something is tried again
+PATIENCE = 60.0  # seconds in which it has to go through
+
+
+@dataclass
+class Casey:
+    """Reads along at a stream that comes back by itself, and remembers what was acknowledged."""
+
+    http: httpx.AsyncClient
+    id: str
+    token: str
+    seen: list[dict[str, Any]]
+    acknowledged: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+
+    @classmethod
+    async def arrives(cls, http: httpx.AsyncClient) -> Casey:
+        body = {"client_id": str(uuid4()), "site": "juniper", "claimed": {"name": "Casey"}}
+        opened = await insist(http, "/api/conversations", body, {})
+        return cls(http, opened["id"], opened["token"], opened["events"])
+
+    async def says(self, text: str) -> None:
+        client_id, began = str(uuid4()), monotonic()
+        await self.posts("messages", client_id=client_id, text=text)
+        self.slowest = max(self.slowest, monotonic() - began)
+        self.acknowledged.append(client_id)
+
+    async def posts(self, what: str, **body: str) -> None:
+        path = f"/api/conversations/{self.id}/{what}"
+        await insist(self.http, path, {"client_id": str(uuid4()), **body}, {"Authorization": f"Bearer {self.token}"})
+
+    async def reads_along(self) -> None:
+        """Until cancelled. Each frame goes on where the last one ended, or this is not what the widget is promised."""
+        address = f"{str(self.http.base_url).replace('http', 'ws', 1).rstrip('/')}/api/conversations/{self.id}/stream"
+        while True:
+            try:
+                async with connect(f"{address}?after={self.seen[-1]['seq']}", proxy=None, open_timeout=5) as stream:
+                    await stream.send(json.dumps({"token": self.token}))
+                    async for frame in stream:
+                        self.seen += json.loads(frame).get("events", [])
+            except (OSError, TimeoutError, WebSocketException):
+                pass
+            await asyncio.sleep(AGAIN)
+
+    async def written(self) -> list[dict[str, Any]]:
+        """The log as it stands."""
+        found: list[dict[str, Any]] = []
+        while True:
+            after = found[-1]["seq"] if found else 0
+            answer = await self.http.get(
+                f"/api/conversations/{self.id}/events?after={after}", headers={"Authorization": f"Bearer {self.token}"}
+            )
+            answer.raise_for_status()
+            if not (more := answer.json()["events"]):
+                return found
+            found += more
+
+    async def talks(self, until: float, every: float) -> None:
+        number = 0
+        while monotonic() < until:
+            number += 1
+            await self.says(f"This is point number {number}")
+            await asyncio.sleep(random.uniform(0.5, 1.5) * every)
+
+
+@dataclass
+class Alex:
+    """At the desk, for those whose conversation it is."""
+
+    http: httpx.AsyncClient
+    said: dict[str, list[str]] = field(default_factory=dict)
+
+    async def takes(self, casey: Casey) -> None:
+        await casey.posts("person")
+        path = f"/api/desk/conversations/{casey.id}/accept"
+        await insist(self.http, path, {"client_id": str(uuid4())}, {})
+
+    async def is_here(self) -> None:
+        """Until cancelled: the heartbeat that keeps what is Alex's."""
+        while True:
+            await insist(self.http, "/api/desk/presence", {"presence": "available"}, {})
+            await asyncio.sleep(5)
+
+    async def answers(self, casey: Casey, until: float, every: float) -> None:
+        path = f"/api/desk/conversations/{casey.id}"
+        number = 0
+        while monotonic() < until:
+            number += 1
+            body = {"client_id": str(uuid4()), "text": f"Alex says {number}", "cursor": 10**6}
+            await insist(self.http, f"{path}/messages", body, {})
+            self.said.setdefault(casey.id, []).append(body["text"])
+            await asyncio.sleep(random.uniform(0.5, 1.5) * every)
+
+
+async def insist(http: httpx.AsyncClient, path: str, body: dict[str, Any], headers: dict[str, str]) -> dict[str, Any]:
+    """Sends the same until it is taken; what is refused for good is a mistake of the test's."""
+    began = monotonic()
+    while True:
+        try:
+            answer = await http.post(path, json=body, headers=headers)
+        except httpx.HTTPError as error:
+            said = repr(error)
+        else:
+            if answer.status_code in {200, 201, 202}:
+                return dict(answer.json())
+            assert answer.status_code in {429, 500, 502, 503, 504}, f"{path}: {answer.status_code} {answer.text}"
+            said = f"{answer.status_code} {answer.text[:200]}"
+        assert monotonic() - began < PATIENCE, f"{path} was not taken within {PATIENCE} s: {said}"
+        await asyncio.sleep(AGAIN)
