@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from earshot.ports import House, Work
+from earshot.ports.reports import Summed
 from earshot.report.counted import Posted, counted, mailed
+from earshot.report.period import monday_of
 from earshot.site import Site
 
 AT_ONCE = 400
@@ -28,6 +32,19 @@ class Books:
                 return True
         return False
 
+    async def sum_up(self, most: int = 8) -> bool:
+        """Weeks that are over, at most so many of them; True where all are. Pages do not wait for it: a week that is
+        not summed up is counted from its terms, and comes to the same."""
+        house = self._house
+        zone = next(iter(house.sites.values())).hours.zone
+        monday = monday_of(house.clock.now().astimezone(ZoneInfo(zone)).date())
+        for _ in range(most):
+            found = await house.records.read(lambda work: work.books.to_sum_up(monday, 1))
+            if not found:
+                return True
+            await house.records.write(partial(_sum_up, found[0]))
+        return False
+
     async def _round(self) -> bool:
         """True where there may be more."""
         house, since = self._house, self._since
@@ -45,6 +62,10 @@ class Books:
 def _site(house: House, key: str) -> Site:
     """One whose file is gone is counted by the days and levels of the first."""
     return house.sites.get(key) or next(iter(house.sites.values()))
+
+
+def _sum_up(summed: Summed, work: Work) -> None:
+    work.books.sum_up(summed)
 
 
 def _behind(work: Work, since: datetime | None) -> tuple[list[str], list[Posted]]:

@@ -40,13 +40,14 @@ async def spoken(house: House, *, by: Agent, sought: Sought) -> Spoken:
     return await house.records.read(lambda work: _spoken(work, sought))
 
 
-async def evidence(house: House, *, by: Agent, sought: Sought, term: str) -> tuple[Theme | None, Sequence[Evidence]]:
-    """The lines a theme was found in, the newest first."""
+async def evidence(house: House, *, by: Agent, sought: Sought, term: str) -> tuple[Spoken, Sequence[Evidence]]:
+    """All themes, and the lines that this one was found in, the newest first."""
     by.must(Right.READ_REPORTS)
 
-    def look(work: Work) -> tuple[Theme | None, Sequence[Evidence]]:
-        theme = next((theme for theme in _spoken(work, sought).themes if theme.term == term), None)
-        return theme, work.reports.evidence(sought, [term] if theme is None else theme.terms, EVIDENCE)
+    def look(work: Work) -> tuple[Spoken, Sequence[Evidence]]:
+        found = _spoken(work, sought)
+        theme = next((theme for theme in found.themes if theme.term == term), None)
+        return found, work.reports.evidence(sought, [term] if theme is None else theme.terms, EVIDENCE)
 
     return await house.records.read(look)
 
@@ -76,11 +77,10 @@ async def decide(house: House, *, by: Agent, term: str, name: str = "", into: st
 def _spoken(work: Work, sought: Sought) -> Spoken:
     reports, decided = work.reports, work.reports.decided()
     of = reports.talks(sought), reports.talks(sought.before)
-    chosen = groups(reports.terms(sought), reports.terms(sought.before), of, decided)
-    wanted = sorted({term for terms in chosen.values() for term in terms})
-    now, before = reports.hits(sought, wanted), reports.hits(sought.before, wanted)
+    speakers = reports.speakers(sought, decided.keys())
+    found = themes(groups(speakers, of, decided), speakers, of, decided)
     hidden = [term for term, decision in decided.items() if decision.hidden]
-    return Spoken(themes(chosen, now, before, of, decided), _causes(work, sought), sorted(hidden), of[0])
+    return Spoken(found, _causes(work, sought), sorted(hidden), of[0])
 
 
 def _causes(work: Work, sought: Sought) -> list[Cause]:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from earshot.ports.archive import Archive
 from earshot.ports.customers import Asks, Customers
+from earshot.ports.debriefs import Debriefs
 from earshot.ports.demo import Demo
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
@@ -79,6 +80,8 @@ class Work(Protocol):
     def books(self) -> Books: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def debriefs(self) -> Debriefs: ...
     @property
     def demo(self) -> Demo: ...
     def ring(self, topic: str) -> None: ...

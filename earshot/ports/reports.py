@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -12,8 +13,18 @@ from earshot.report.human import Contact, Kept, Round
 from earshot.report.period import Period
 from earshot.report.ratings import Answered
 from earshot.report.sought import Part, Sought
-from earshot.report.themes import Decision, Evidence, Hit
+from earshot.report.speakers import Speakers
+from earshot.report.themes import Decision, Evidence
 from earshot.survey import Kind
+
+
+@dataclass(frozen=True)
+class Summed:
+    """A week as it was at a turn: who spoke of what, as bits."""
+
+    week: date
+    turn: int
+    speakers: Mapping[str, int]
 
 
 class Books(Protocol):
@@ -28,6 +39,11 @@ class Books(Protocol):
         """Surveys sent or answered since they were counted."""
 
     def keep_offers(self, offers: Sequence[Offer]) -> None: ...
+    def to_sum_up(self, before: date, limit: int) -> list[Summed]:
+        """Weeks before this one that are not summed up, or no longer, as they are now."""
+
+    def sum_up(self, summed: Summed) -> None:
+        """Nothing is kept where something has changed since it was read."""
 
 
 class Reports(Protocol):
@@ -57,10 +73,9 @@ class Reports(Protocol):
     def talks(self, sought: Sought) -> int:
         """How many conversations there were."""
 
-    def terms(self, sought: Sought) -> dict[str, int]:
-        """What was spoken of, and in how many conversations."""
+    def speakers(self, sought: Sought, also: Collection[str]) -> dict[str, Speakers]:
+        """Who spoke of each term in the days and in those before: of terms that some have in common, and `also`."""
 
-    def hits(self, sought: Sought, terms: Collection[str]) -> list[Hit]: ...
     def evidence(self, sought: Sought, terms: Collection[str], limit: int) -> list[Evidence]:
         """The newest first; none whose words were taken out."""
 

@@ -31,6 +31,11 @@ class Period:
         """As many days, right before."""
         return Period(self.first - timedelta(days=self.days), self.first - timedelta(days=1))
 
+    def within(self, other: Period) -> Period | None:
+        """The days that both have."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
+
     def weeks(self) -> Iterator[date]:
         """The Mondays of the weeks it touches."""
         monday = monday_of(self.first)

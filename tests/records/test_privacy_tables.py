@@ -9,7 +9,9 @@ BY_NAME = {
     "outbox",
     "receipt",
     "mailbox",
-}  # no reference leads there; earshot/adapters/records/privacy.py looks them up
+    "report_week",
+    "report_week_term",
+}  # no reference leads there; they are looked up (earshot/adapters/records/privacy.py, weeks.py)
 CODES_ONLY = {"audit", "tombstone", "process"}
 THE_SHOPS = {"site", "agent", "session", "survey_version", "snippet", "report_theme"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 from urllib.parse import quote
@@ -14,8 +15,9 @@ from earshot.demo_year.season import days
 from earshot.journeys import demo_year
 from earshot.journeys.books import Books
 from earshot.people import Role
+from earshot.report.speakers import Speakers
 from earshot.report.terms import terms, terms_of
-from earshot.report.themes import Decision, Hit, groups, themes
+from earshot.report.themes import Decision, groups, themes
 from tests.cast import Shop
 from tests.report.test_scores import either
 from tests.web.sitting import Sitting
@@ -26,8 +28,12 @@ MONDAY = date(2026, 5, 11)
 a_house = pytest.mark.anyio
 
 
-def hits(term: str, *conversations: int) -> list[Hit]:
-    return [Hit(term, f"c{n}", MONDAY) for n in conversations]
+def spoke(now: Iterable[int] = (), before: Iterable[int] = ()) -> Speakers:
+    return Speakers({MONDAY: sum(1 << n for n in now)}, {MONDAY: sum(1 << n for n in before)})
+
+
+def many(often: dict[str, int]) -> dict[str, Speakers]:
+    return {term: spoke(range(many)) for term, many in often.items()}
 
 
 def test_a_term_is_a_word_that_says_what_about_or_two_that_stand_together() -> None:
@@ -37,35 +43,36 @@ def test_a_term_is_a_word_that_says_what_about_or_two_that_stand_together() -> N
 
 
 def test_a_word_that_hardly_stands_without_its_neighbour_is_part_of_the_pair() -> None:
-    chosen = groups({"gift": 9, "gift wrapping": 8, "wrapping": 9, "parcel": 20}, {}, (100, 100), {})
+    chosen = groups(many({"gift": 9, "gift wrapping": 8, "wrapping": 9, "parcel": 20}), (100, 100), {})
 
     assert chosen == {"parcel": ("parcel",), "gift wrapping": ("gift", "gift wrapping", "wrapping")}
 
 
 def test_what_was_decided_by_hand_goes_before_what_was_found() -> None:
     decided = {"van": Decision(into="courier"), "lamp": Decision(hidden=True), "courier": Decision(name="The carrier")}
-    chosen = groups({"van": 8, "courier": 9, "lamp": 30}, {}, (100, 100), decided)
+    spoken = {"van": spoke([1, 2, 3, 4]), "courier": spoke([4, 5, 6, 7, 8]), "lamp": spoke(range(30))}
 
-    (theme,) = themes(chosen, [*hits("van", 1, 2), *hits("courier", 2, 3)], [], (100, 100), decided)
+    (theme,) = themes(groups(spoken, (100, 100), decided), spoken, (100, 100), decided)
 
-    assert (theme.name, theme.now) == ("The carrier", 3)
+    assert (theme.name, theme.now) == ("The carrier", 8)
 
 
 def test_words_of_one_breath_are_one_theme() -> None:
     chosen = {"plastic": ("plastic",), "packaging": ("packaging",), "depot": ("depot",)}
-    now = [*hits("plastic", 1, 2, 3, 4), *hits("packaging", 1, 2, 3, 4, 5), *hits("depot", 8)]
+    spoken = {"plastic": spoke([1, 2, 3, 4]), "packaging": spoke([1, 2, 3, 4, 5]), "depot": spoke([8])}
 
-    assert [(t.term, t.now) for t in themes(chosen, now, [], (50, 50), {})] == [("packaging", 5), ("depot", 1)]
+    assert [(t.term, t.now) for t in themes(chosen, spoken, (50, 50), {})] == [("packaging", 5), ("depot", 1)]
 
 
 def test_risen_is_what_statsmodels_calls_more_than_chance() -> None:
     die = Random(3)
     counts = {f"t{n}": (die.randrange(1, 60), die.randrange(1, 60)) for n in range(12)}
-    people = {term: (die.sample(range(400), a), die.sample(range(400), b)) for term, (a, b) in counts.items()}
-    now = [hit for term, (a, _) in people.items() for hit in hits(term, *a)]
-    before = [hit for term, (_, b) in people.items() for hit in hits(term, *b)]
+    spoken = {
+        term: spoke(die.sample(range(400), now), die.sample(range(400), before))
+        for term, (now, before) in counts.items()
+    }
 
-    found = themes({term: (term,) for term in counts}, now, before, (400, 400), {})
+    found = themes({term: (term,) for term in counts}, spoken, (400, 400), {})
 
     p_values = [proportions_ztest([t.now, t.before], [400, 400])[1] for t in found]
     assert [t.sure for t in found] == list(multipletests(p_values, method="fdr_bh")[0])

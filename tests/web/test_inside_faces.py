@@ -19,7 +19,18 @@ from tests.web.running import Running
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1000, "height": 800}
 WORDS = "three green bottles"
-PAGES = ("account", "snippets", "snippets/1", "people", "people/1", "audit", "post", "reports", "reports/themes")
+PAGES = (
+    "account",
+    "snippets",
+    "snippets/1",
+    "people",
+    "people/1",
+    "audit",
+    "post",
+    "reports",
+    "reports/themes",
+    "debrief",
+)
 
 
 async def a_busy_week(shop: Shop) -> str:

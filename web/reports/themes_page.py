@@ -39,8 +39,8 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
 async def theme(request: Request, me: Me, asked: Asked) -> Response:
     """The lines a theme was found in; and, by hand, its name, where it belongs, whether it is shown."""
     house, term = request.app.state.house, request.query_params.get("term", "")[:60]
-    found, lines = await themes.evidence(house, by=me.agent, sought=asked.sought, term=term)
-    others = await themes.spoken(house, by=me.agent, sought=asked.sought)
+    spoken, lines = await themes.evidence(house, by=me.agent, sought=asked.sought, term=term)
+    found = next((theme for theme in spoken.themes if theme.term == term), None)
     return report_page(
         request,
         me,
@@ -51,8 +51,8 @@ async def theme(request: Request, me: Me, asked: Asked) -> Response:
         term=term,
         theme=found,
         lines=lines,
-        hidden=term in others.hidden,
-        others=[other for other in others.themes if other.term != term],
+        hidden=term in spoken.hidden,
+        others=[other for other in spoken.themes if other.term != term],
         back=f"/desk/reports/themes{'?' + urlencode(asked.kept) if asked.kept else ''}",
         filters=(),
     )

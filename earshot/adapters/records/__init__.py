@@ -21,6 +21,7 @@ from earshot.adapters.records.audit import Audit
 from earshot.adapters.records.books import Books
 from earshot.adapters.records.conversations import Conversations
 from earshot.adapters.records.customers import Customers
+from earshot.adapters.records.debriefs import Debriefs
 from earshot.adapters.records.demo import Demo
 from earshot.adapters.records.handoffs import Handoffs
 from earshot.adapters.records.invitations import Invitations
@@ -78,6 +79,7 @@ class Work:
         self.outbox = Outbox(connection)
         self.books = Books(connection)
         self.reports = Reports(connection)
+        self.debriefs = Debriefs(connection)
         self.demo = Demo(connection)
         self.rings: list[str] = []
         self.traceless = False

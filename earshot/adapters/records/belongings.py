@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, ForeignKey, Table, delete, or_, select
 
+from earshot.adapters.records import weeks
 from earshot.adapters.tables import conversation, customer, interaction, invitation, metadata
 
 # An order may be spoken of by two customers: whose a row is is said by its customer, and not by the order's. And a
@@ -59,7 +60,9 @@ def read(db: Connection, table: Table, keys: set[tuple[Any, ...]]) -> list[dict[
 
 
 def remove(db: Connection, found: Belongings) -> None:
-    """What points at others goes first."""
+    """What points at others goes first; and what was summed up of the weeks they were in."""
+    for some in _some([key[0] for key in found.get(conversation, ())]):
+        weeks.changed(db, weeks.of_conversations(db, some))
     for table in reversed(metadata.sorted_tables):
         if table is interaction:
             found[table] = _nobody_elses(db, found)

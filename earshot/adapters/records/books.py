@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from earshot.adapters.records import weeks
 from earshot.adapters.records.tellings import Tellings, desk_addresses, is_own
 from earshot.adapters.tables import (
     conversation,
@@ -24,7 +25,9 @@ from earshot.adapters.tables import (
 from earshot.events import Type
 from earshot.invitation import InvitationStatus
 from earshot.ownership import Status
+from earshot.ports.reports import Summed
 from earshot.report.counted import Counted, Offer, Posted, Told
+from earshot.report.period import monday_of
 
 _COUNTED = (Type.MESSAGE.value, Type.HANDOFF.value, Type.NOTE.value)
 _OWN = (".test", "+test@")  # how an address of the shop's own tries ends, or says so
@@ -69,6 +72,13 @@ class Books:
             for term, number in c.terms
         ]
         self._put(report_term, terms)
+        weeks.changed(self._db, {monday_of(each.day) for each in cases})
+
+    def to_sum_up(self, before: date, limit: int) -> list[Summed]:
+        return weeks.to_sum_up(self._db, before, limit)
+
+    def sum_up(self, summed: Summed) -> None:
+        weeks.keep(self._db, summed)
 
     def mails_behind(self, since: datetime | None, limit: int) -> list[Posted]:
         query = _MAILS.limit(limit)

@@ -20,6 +20,7 @@ from earshot.adapters.tables import (
     invitation,
     message,
     promise,
+    report_week,
     response,
     survey_version,
     wrap_up,
@@ -89,6 +90,7 @@ class Demo:
 
     def remove(self) -> int:
         """How many conversations were taken out; what hangs on them goes with them."""
+        self._db.execute(delete(report_week))  # derived: those that are still there are counted from their terms
         count = self._db.execute(delete(conversation).where(conversation.c.id.like(f"{MARK}%"))).rowcount
         self._db.execute(delete(interaction).where(interaction.c.external_id.like(f"{MARK}%")))
         self._db.execute(delete(customer).where(customer.c.external_id.like(f"{MARK}%")))

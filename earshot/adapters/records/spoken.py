@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
+from earshot.adapters.records.speakers import Speaking
 from earshot.adapters.records.within import counted
 from earshot.adapters.tables import message, report_case, report_term, report_theme
-from earshot.report.period import monday_of
 from earshot.report.sought import Sought
-from earshot.report.themes import Decision, Evidence, Hit
+from earshot.report.speakers import Speakers
+from earshot.report.themes import Decision, Evidence
+
+SOME_TAKEN_OUT = 4  # times as many lines are looked at as are shown
 
 
 class Spoken:
@@ -21,22 +24,17 @@ class Spoken:
     def talks(self, sought: Sought) -> int:
         return int(self._db.scalar(select(func.count()).select_from(report_case).where(*counted(sought))) or 0)
 
-    def terms(self, sought: Sought) -> dict[str, int]:
-        query = select(report_term.c.term, func.count()).where(*_within(sought)).group_by(report_term.c.term)
-        return {row[0]: row[1] for row in self._db.execute(query)}
-
-    def hits(self, sought: Sought, terms: Collection[str]) -> list[Hit]:
-        query = select(report_term.c.term, report_term.c.conversation_id, report_term.c.day).where(
-            *_within(sought), report_term.c.term.in_(terms)
-        )
-        return [Hit(row.term, row.conversation_id, monday_of(row.day)) for row in self._db.execute(query)]
+    def speakers(self, sought: Sought, also: Collection[str]) -> dict[str, Speakers]:
+        return Speaking(self._db, sought).speakers(also)
 
     def evidence(self, sought: Sought, terms: Collection[str], limit: int) -> list[Evidence]:
+        """Found by their numbers, which grow with time, so that a common word costs no more than a rare one."""
+        said = report_term.c.message_id
+        newest = select(said).where(*_within(sought), report_term.c.term.in_(terms)).distinct()
+        ids = list(self._db.scalars(newest.order_by(said.desc()).limit(limit * SOME_TAKEN_OUT)))
         query = (
-            select(report_term.c.conversation_id, message.c.id, message.c.text, message.c.at)
-            .join(message, report_term.c.message_id == message.c.id)
-            .where(*_within(sought), report_term.c.term.in_(terms), message.c.redacted_at.is_(None))
-            .group_by(report_term.c.conversation_id, message.c.id, message.c.text, message.c.at)
+            select(message.c.conversation_id, message.c.text, message.c.at)
+            .where(message.c.id.in_(ids), message.c.redacted_at.is_(None))
             .order_by(message.c.at.desc())
             .limit(limit)
         )

@@ -7,6 +7,7 @@ return them.
 
 from earshot.adapters.tables.base import Instant, metadata
 from earshot.adapters.tables.customers import asked, customer, interaction, site
+from earshot.adapters.tables.debrief import debrief_action, debrief_comment
 from earshot.adapters.tables.desk import agent, audit, mark, session, told
 from earshot.adapters.tables.forms import private_form
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
@@ -14,7 +15,14 @@ from earshot.adapters.tables.mails import invitation, mailbox, outbox, response,
 from earshot.adapters.tables.matters import contact, matter
 from earshot.adapters.tables.privacy import tombstone
 from earshot.adapters.tables.processes import process
-from earshot.adapters.tables.reports import report_case, report_offer, report_term, report_theme
+from earshot.adapters.tables.reports import (
+    report_case,
+    report_offer,
+    report_term,
+    report_theme,
+    report_week,
+    report_week_term,
+)
 from earshot.adapters.tables.snippets import snippet, snippet_use
 from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
 
@@ -28,6 +36,8 @@ __all__ = [
     "contact",
     "conversation",
     "customer",
+    "debrief_action",
+    "debrief_comment",
     "event",
     "handoff",
     "interaction",
@@ -46,6 +56,8 @@ __all__ = [
     "report_offer",
     "report_term",
     "report_theme",
+    "report_week",
+    "report_week_term",
     "response",
     "session",
     "site",

@@ -6,7 +6,7 @@ own, weeks are named by their Monday.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from earshot.adapters.tables.base import Id, Instant, metadata
 
@@ -43,7 +43,7 @@ report_case = Table(
     Column("site", String(64), ForeignKey("site.key"), nullable=False),
     Column("channel", String(16), nullable=False),
     Column("touchpoint", String(40), nullable=False),
-    Column("day", Date, nullable=False, index=True),
+    Column("day", Date, nullable=False),
     Column("week", Date, nullable=False),
     Column("test", Boolean, nullable=False),
     Column("score", Integer),
@@ -60,6 +60,8 @@ report_case = Table(
     Column("loudest", Float),
     Column("outcome", String(32)),
     Column("cause", String(32)),
+    Index("ix_report_case_day", "day", "test", "site", "channel", "touchpoint"),
+    Index("ix_report_case_week", "week", "conversation_id"),
 )
 
 # What was spoken of, a row for each term of a conversation, with the message it stood in.
@@ -72,7 +74,28 @@ report_term = Table(
         "conversation_id", String(32), ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True, index=True
     ),
     Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE"), nullable=False),
-    Index("ix_report_term_term_day", "term", "day"),
+    Index("ix_report_term_term_day", "term", "day", "message_id", "conversation_id"),
+)
+
+# Weeks that are over, summed up. `turn` counts the changes to what was counted of a week, and `whole` says that the
+# terms below are all there is of it: whoever sums up must have read the turn that is still there.
+report_week = Table(
+    "report_week",
+    metadata,
+    Column("week", Date, primary_key=True),
+    Column("turn", Integer, nullable=False),
+    Column("whole", Boolean, nullable=False),
+)
+
+# Who spoke of what in such a week: a bit for each conversation, in the order of their ids.
+report_week_term = Table(
+    "report_week_term",
+    metadata,
+    Column("week", Date, ForeignKey("report_week.week", ondelete="CASCADE"), primary_key=True),
+    Column("term", String(60), primary_key=True),
+    Column("often", Integer, nullable=False),
+    Column("bits", LargeBinary, nullable=False),
+    Index("ix_report_week_term_often", "week", "term", "often"),
 )
 
 # What somebody decided about a term by hand: another name, part of another theme, not shown.

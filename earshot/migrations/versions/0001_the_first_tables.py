@@ -81,6 +81,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("term", name=op.f("pk_report_theme")),
     )
     op.create_table(
+        "report_week",
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("week", name=op.f("pk_report_week")),
+    )
+    op.create_table(
         "site",
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -145,6 +152,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_mailbox_site")),
         sa.PrimaryKeyConstraint("site", "email", name=op.f("pk_mailbox")),
     )
+    op.create_table(
+        "report_week_term",
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("term", sa.String(length=60), nullable=False),
+        sa.Column("often", sa.Integer(), nullable=False),
+        sa.Column("bits", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["week"], ["report_week.week"], name=op.f("fk_report_week_term_week"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("week", "term", name=op.f("pk_report_week_term")),
+    )
+    with op.batch_alter_table("report_week_term", schema=None) as batch_op:
+        batch_op.create_index("ix_report_week_term_often", ["week", "term", "often"], unique=False)
+
     op.create_table(
         "session",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
@@ -358,6 +379,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_contact_matter_id"), ["matter_id"], unique=False)
 
     op.create_table(
+        "debrief_action",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("what", sa.String(length=200), nullable=False),
+        sa.Column("owner_id", ROW, nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("by_id", ROW, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["agent.id"], name=op.f("fk_debrief_action_by_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_debrief_action_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["agent.id"], name=op.f("fk_debrief_action_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_debrief_action")),
+    )
+    with op.batch_alter_table("debrief_action", schema=None) as batch_op:
+        batch_op.create_index("ix_debrief_action_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_debrief_action_week"), ["week"], unique=False)
+
+    op.create_table(
+        "debrief_comment",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("agent_id", ROW, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_debrief_comment_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversation.id"],
+            name=op.f("fk_debrief_comment_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_debrief_comment")),
+    )
+    with op.batch_alter_table("debrief_comment", schema=None) as batch_op:
+        batch_op.create_index("ix_debrief_comment_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_debrief_comment_week"), ["week"], unique=False)
+
+    op.create_table(
         "handoff",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
@@ -496,7 +560,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_report_case")),
     )
     with op.batch_alter_table("report_case", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_report_case_day"), ["day"], unique=False)
+        batch_op.create_index("ix_report_case_day", ["day", "test", "site", "channel", "touchpoint"], unique=False)
+        batch_op.create_index("ix_report_case_week", ["week", "conversation_id"], unique=False)
 
     op.create_table(
         "report_offer",
@@ -678,7 +743,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("report_term", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_term_conversation_id"), ["conversation_id"], unique=False)
-        batch_op.create_index("ix_report_term_term_day", ["term", "day"], unique=False)
+        batch_op.create_index("ix_report_term_term_day", ["term", "day", "message_id", "conversation_id"], unique=False)
 
     op.create_table(
         "turn",

@@ -1,0 +1,163 @@
+"""The desk talks about its week: the best and the worst conversations, what each thinks of them, what is done (R18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from earshot.errors import NotFound, NotPossible, Refused
+from earshot.events import Author
+from earshot.journeys.attend import safe
+from earshot.people import Agent, Right
+from earshot.ports import DESK, House, Work
+from earshot.ports.debriefs import Action, Comment, Line, Told
+from earshot.report.debrief import BEST, WORST, Chosen, choose, judged
+from earshot.report.nameless import nameless
+from earshot.report.period import last_week, monday_of
+from earshot.text import line
+from earshot.told import ToldKind
+
+FAR = timedelta(days=366)
+SHORT = 320  # characters of a line
+
+
+@dataclass(frozen=True)
+class Case:
+    """One that is talked about. `lines` are what it began with, when it was loudest, the answer to that, and the end;
+    nobody's name is in them. `had` says whether a colleague had it, whom praise can be passed on to."""
+
+    chosen: Chosen
+    lines: Sequence[Line]
+    comments: Sequence[Comment]
+    had: bool
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """`beside` are those that somebody has spoken of and the rule no longer picks."""
+
+    week: date
+    best: Sequence[Case]
+    worst: Sequence[Case]
+    beside: Sequence[Case]
+    actions: Sequence[Action]
+    people: Sequence[Agent]
+    talks: int
+
+
+async def debrief(house: House, *, by: Agent, week: date | None) -> Debrief:
+    """Of the week with this day in it; of the last whole one without. Open to everybody at the desk."""
+    by.must(Right.ATTEND)
+    monday = last_week(house.clock.now(), _zone(house)).first if week is None else monday_of(week)
+    return await house.records.read(lambda work: _debrief(work, monday))
+
+
+async def comment(house: House, *, by: Agent, week: date, conversation: str, text: str) -> None:
+    """Raises Refused, Empty, NotFound."""
+    by.must(Right.ATTEND)
+    said, at = safe(text), house.clock.now()
+
+    def write(work: Work) -> None:
+        _there(work, conversation)
+        work.debriefs.comment(monday_of(week), conversation, by.id, said, at)
+
+    await house.records.write(write)
+
+
+async def act(house: House, *, by: Agent, week: date, conversation: str, what: str, owner: int, due_on: date) -> None:
+    """Somebody sees to something, by a day. Raises Refused, NotFound."""
+    by.must(Right.ATTEND)
+    told, at = line(what), house.clock.now()
+    today = at.astimezone(ZoneInfo(_zone(house))).date()
+    if told is None:
+        raise Refused("An action needs words: what is to be done.")
+    if not today <= due_on < today + FAR:
+        raise Refused("An action needs a day from today on, within a year.")
+
+    def write(work: Work) -> None:
+        _there(work, conversation)
+        if owner not in {agent.id for agent in work.agents.all()}:
+            raise Refused("An action needs somebody of the desk who sees to it.")
+        work.debriefs.act(monday_of(week), conversation, safe(told), owner, due_on, by.id, at)
+
+    await house.records.write(write)
+
+
+async def done(house: House, *, by: Agent, action: int) -> None:
+    """Raises NotFound."""
+    by.must(Right.ATTEND)
+    at = house.clock.now()
+    if not await house.records.write(lambda work: work.debriefs.done(action, at)):
+        raise NotFound("That action is done already.")
+
+
+async def pass_on(house: House, *, by: Agent, conversation: str) -> None:
+    """Whoever had the conversation is told the customer's last words, and who thought of it (R20). Raises NotPossible
+    where nobody had it but the assistant, or everybody has been told."""
+    by.must(Right.ATTEND)
+    at = house.clock.now()
+
+    def write(work: Work) -> None:
+        told = work.debriefs.told([conversation])[conversation]
+        here = {agent.id for agent in work.agents.all()}
+        who = [agent for agent in told.with_ if agent in here and agent != by.id]
+        if told.last is None or not who:
+            raise NotPossible("There is no colleague at the desk whom this could be passed on to.")
+        entry = told.last
+        told_of = [work.told.add(agent, ToldKind.PRAISE, conversation, entry, by.id, at) for agent in who]
+        if not any(told_of):
+            raise NotPossible("They have been told already.")
+        work.ring(DESK)
+
+    await house.records.write(write)
+
+
+def _debrief(work: Work, monday: date) -> Debrief:
+    happenings = {each.conversation: each for each in work.debriefs.happenings(monday)}
+    best, worst = choose(happenings.values())
+    comments, actions = work.debriefs.comments(monday), work.debriefs.actions(monday)
+    picked = {one.happening.conversation for one in (*best, *worst)}
+    spoken_of = {c.conversation for c in comments} | {a.conversation for a in actions if a.week == monday}
+    others = [happenings[id] for id in sorted(spoken_of - picked) if id in happenings]
+    beside = [max(judged(each, WORST), judged(each, BEST), key=lambda one: one.points) for each in others]
+    told = work.debriefs.told([one.happening.conversation for one in (*best, *worst, *beside)])
+    colleagues = [agent.name for agent in work.agents.everybody()]
+
+    def cases(chosen: Sequence[Chosen]) -> list[Case]:
+        return [_case(one, told[one.happening.conversation], comments, colleagues) for one in chosen]
+
+    return Debrief(monday, cases(best), cases(worst), cases(beside), actions, work.agents.all(), len(happenings))
+
+
+def _case(chosen: Chosen, told: Told, comments: Sequence[Comment], colleagues: Sequence[str]) -> Case:
+    lines = [
+        Line(each.author, _short(nameless(each.text, told.names, colleagues)), each.mood)
+        for each in _telling(told.lines)
+    ]
+    mine = [each for each in comments if each.conversation == chosen.happening.conversation]
+    return Case(chosen, lines, mine, bool(told.with_))
+
+
+def _telling(lines: Sequence[Line]) -> list[Line]:
+    """What it began with, when it was loudest and what a colleague said to that, and the customer's last words."""
+    theirs = [n for n, each in enumerate(lines) if each.author == Author.CUSTOMER.value and not each.text.isdigit()]
+    if not theirs:
+        return []
+    loudest = max(theirs, key=lambda n: lines[n].mood or 0.0)
+    answer = next((n for n in range(loudest, len(lines)) if lines[n].author == Author.AGENT.value), loudest)
+    return [lines[n] for n in sorted({theirs[0], loudest, answer, theirs[-1]})]
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else f"{flat[: SHORT - 1].rstrip()}…"
+
+
+def _there(work: Work, conversation: str) -> None:
+    work.conversations.get(conversation)
+
+
+def _zone(house: House) -> str:
+    return next(iter(house.sites.values())).hours.zone
