@@ -6,7 +6,7 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run run-cluster train understanding detect verdicts evaluate test soak check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run run-cluster train understanding detect verdicts evaluate test soak reliability check format bench widget lock clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,11 @@ check: setup-web ## Lint, format, types and the arrows between the folders
 soak: setup train ## For long: many at the desk at once, then CONVERSATIONS random customers (20,000)
 	$(WEB) -m pytest -m soak
 	CONVERSATIONS=$${CONVERSATIONS-20000} $(BOT) -m pytest tests/bot/test_random_customers.py
+
+reliability: setup train ## Breaks everything there is a promise about, in short and for long, and writes docs/reliability.md
+	@tests=$$($(WEB) -m tests.faults.table --tests); code=0; \
+	$(WEB) -m pytest -m "soak or not soak" $$tests || code=$$?; \
+	$(WEB) -m tests.faults.table; exit $$code
 
 format: setup-web ## Puts the code into its one form
 	$(WEB) -m ruff check --fix .

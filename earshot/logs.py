@@ -10,7 +10,8 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -22,7 +23,7 @@ CAUSES = 5
 
 def configure(level: str, out: TextIO | None = None) -> None:
     """For the whole process, whoever writes: structlog, logging, warnings, and what ends the process."""
-    out = out or sys.stderr
+    out = cast(TextIO, _Unfailing(out or sys.stderr))
     handler = logging.StreamHandler(out)
     ours: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, _json]
     theirs: list[Processor] = [_first_line, *PROCESSORS[:-1]]
@@ -37,6 +38,22 @@ def configure(level: str, out: TextIO | None = None) -> None:
         logger_factory=structlog.PrintLoggerFactory(out),
     )
     sys.excepthook = lambda kind, error, trace: _ended(error)
+
+
+class _Unfailing:
+    """The disk that is too full for a customer's words may be the log's too: what they are told then must not fail over
+    a line that could not be written."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._out.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._out.flush()
 
 
 def _ended(error: BaseException) -> None:

@@ -13,11 +13,13 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.figures import Kept, figure
 from tests.tools import need
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+__all__ = ["figure"]
 PATIENCE = 15_000  # milliseconds: a bound for a busy machine, never a pause
 
 settings.register_profile("any machine", deadline=None)  # how long an example takes is the machine's matter
@@ -31,18 +33,21 @@ def pytest_configure(config: pytest.Config) -> None:
     """Said here too, because Rasa's pytest does not read the web side's settings."""
     config.addinivalue_line("markers", "needs(*tools): runs where the named tools are found")
     config.addinivalue_line("markers", "xdist_group(name): tests that one worker takes together")
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Kept())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Those with a browser come last: once Playwright's loop runs in this thread, no other loop can.
 
     Where several workers share the tests (`make test`), each takes a file at a time, and one of them takes all of the
-    running system: its Rasa is trained and started once.
+    running system: its Rasa is trained and started once. So it is with the web service that faults are done to.
     """
     items.sort(key=lambda item: (_has_browser(item) and not _is_e2e(item), _is_e2e(item), _has_browser(item)))
     for item in items:
         file = f"{item.nodeid.partition('::')[0]} {_has_browser(item)}"
-        item.add_marker(pytest.mark.xdist_group("e2e" if _is_e2e(item) else file))
+        together = item.path.parent.name if "standing" in getattr(item, "fixturenames", ()) else file
+        item.add_marker(pytest.mark.xdist_group("e2e" if _is_e2e(item) else together))
 
 
 def _has_browser(item: pytest.Item) -> bool:

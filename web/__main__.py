@@ -20,6 +20,7 @@ from earshot.people import Role
 from earshot.ports import House
 from earshot.settings import Settings
 from web.app import build
+from web.connections import PING_EVERY, PONG_WITHIN, Requests, Sockets
 
 BAD_SETTINGS = 2
 LARGEST_FRAME = 65_536  # bytes of one WebSocket frame
@@ -50,7 +51,10 @@ async def serve(found: Settings) -> None:
         async with running(composed) as house:
             config = uvicorn.Config(
                 build(composed, found),
-                ws="websockets-sansio",
+                http=Requests,
+                ws=Sockets,
+                ws_ping_interval=PING_EVERY,
+                ws_ping_timeout=PONG_WITHIN,
                 ws_max_size=LARGEST_FRAME,
                 ws_per_message_deflate=False,
                 timeout_keep_alive=KEEP_ALIVE,

@@ -12,7 +12,7 @@ from typing import Any
 from earshot import words
 from earshot.confidential import Kind, mask
 from earshot.conversation import Conversation
-from earshot.errors import ChoiceOver, NotPossible
+from earshot.errors import ChoiceOver, Erased, NotFound, NotPossible
 from earshot.events import Author, Event, Type
 from earshot.journeys.feedback import answers_after
 from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
@@ -115,7 +115,12 @@ async def _customer(
         talk = work.conversations.get(conversation, lock=True)
         return once(work, f"c:{conversation}", client_id, content, house.clock.now(), lambda: {"seq": deed(work, talk)})
 
-    answer = await house.records.write(run)
+    try:
+        answer = await house.records.write(run)
+    except NotFound:  # it was there a moment ago, when the token let them in
+        if await house.records.read(lambda work: work.privacy.is_erased(conversation)):
+            raise Erased() from None
+        raise
     house.wake(conversation)
     return int(answer["seq"])
 

@@ -108,20 +108,6 @@ def test_what_was_acknowledged_is_there_after_a_kill_and_the_open_turn_is_answer
     assert casey.seqs() == list(range(1, len(casey.seen) + 1))
 
 
-def test_a_second_web_service_on_the_same_records_is_refused_in_one_sentence(web: Web) -> None:
-    second = Web(web.folder, web.bot_port)
-    second.process.log = web.folder / "second.log"
-    second.process.start()
-    assert second.process.running is not None
-
-    code = second.process.running.wait(60)
-
-    assert code == 2
-    said = second.process.said().strip().splitlines()
-    assert len(said) == 1
-    assert "EARSHOT_DATABASE_URL" in said[0]
-
-
 def test_while_rasa_boots_for_the_first_time_casey_is_told_and_then_answered(bot: Bot, tmp_path: Path) -> None:
     bot.rasa.kill()
     web = Web(tmp_path, bot.port)

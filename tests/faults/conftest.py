@@ -1,0 +1,33 @@
+"""One web service for the faults it outlives, a new one for those that end it. Rasa is nowhere: a person is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.system import Web, free_port
+
+OPENED = 150  # conversations an address may open in an hour: less than anybody sets, so that a test can reach it
+ALONE = {"EARSHOT_BOT_BOOT_WAIT": "0", "EARSHOT_CONVERSATIONS_PER_HOUR": "100000"}
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    few = ALONE | {"EARSHOT_CONVERSATIONS_PER_HOUR": str(OPENED)}
+    yield from _running(tmp_path_factory.mktemp("standing"), few)
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[Web]:
+    yield from _running(tmp_path, ALONE)
+
+
+def _running(folder: Path, settings: dict[str, str]) -> Iterator[Web]:
+    service = Web(folder, free_port(), settings)
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()

@@ -1,0 +1,330 @@
+"""Every fault that something is promised about, and the tests that do it for real.
+
+`python -m tests.faults.table` writes docs/reliability.md from this and from what the tests last found out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+E2E = "tests/e2e/test_faults.py::"
+LIVE = "tests/e2e/test_live.py::"
+MANY = "tests/e2e/test_many.py::"
+KILLED = "tests/faults/test_killed.py::"
+RECORDS = "tests/faults/test_records_in_trouble.py::"
+SLOW = "tests/faults/test_slow.py::"
+POST = "tests/mail/test_post.py::"
+WEATHER = "tests/widget/test_weather.py::"
+BAD = "tests/web/test_bad_input.py::"
+DOORS = "tests/web/test_doors.py::"
+TRAIL = "tests/journeys/test_audit.py::"
+REDIS = "tests/cluster/test_doorbell.py::"
+SERVER = "tests/records/test_postgres.py::"
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str
+    fault: str
+    promise: str
+    tests: tuple[str, ...]
+
+
+ROWS = (
+    Row(
+        "F1",
+        "Rasa dies",
+        "The message is kept, a person is called within 1 s, and it is given back when Rasa returns.",
+        (
+            f"{E2E}test_a_killed_rasa_is_a_handoff_within_a_second_and_it_comes_back_by_itself",
+            f"{E2E}test_with_rasa_dead_frustration_is_still_heard",
+            "tests/e2e/test_browser.py::test_a_rasa_killed_in_mid_conversation",
+        ),
+    ),
+    Row(
+        "F2",
+        "Rasa hangs",
+        "A person within 5 s, at once after three; a late answer is dropped.",
+        (
+            f"{E2E}test_a_hung_rasa_is_a_handoff_within_five_seconds_then_at_once_and_it_comes_back",
+            "tests/journeys/test_handover.py::test_a_late_answer_of_the_bot_is_not_shown_after_a_person_took_over",
+        ),
+    ),
+    Row(
+        "F3",
+        "Rasa's action server dies, or Rasa says nothing",
+        "Counts as a failure: a person is called.",
+        (
+            f"{E2E}test_with_the_action_server_gone_casey_still_reaches_a_person",
+            "tests/bot/test_door.py::test_silence_is_a_failure",
+        ),
+    ),
+    Row(
+        "F4",
+        "Rasa restarts",
+        "It is back within 5 s of being ready, and says nothing twice.",
+        (
+            f"{E2E}test_a_killed_rasa_is_a_handoff_within_a_second_and_it_comes_back_by_itself",
+            f"{E2E}test_while_rasa_boots_for_the_first_time_casey_is_told_and_then_answered",
+        ),
+    ),
+    Row(
+        "F5",
+        "The web service is gone, or hangs, under an open widget",
+        "The number is there without it; what was typed is kept; told within 5 s.",
+        (
+            f"{WEATHER}test_a_service_that_is_gone_shows_the_number_and_keeps_the_words",
+            f"{WEATHER}test_a_service_that_hangs_is_told_within_five_seconds",
+            f"{WEATHER}test_the_service_dies_and_comes_back",
+        ),
+    ),
+    Row(
+        "F6",
+        "kill -9 of the web service under load, and SIGSTOP",
+        "Nothing acknowledged is lost, doubled or skipped; who asked for a person is in the queue once.",
+        (
+            f"{KILLED}test_killed_with_nine_under_load_it_loses_doubles_and_skips_nothing",
+            f"{KILLED}test_stopped_and_continued_under_load_it_loses_doubles_and_skips_nothing",
+            f"{E2E}test_what_was_acknowledged_is_there_after_a_kill_and_the_open_turn_is_answered",
+        ),
+    ),
+    Row(
+        "F7",
+        "kill -9 of the writer",
+        "Acknowledged is committed; the file is whole.",
+        ("tests/records/test_sqlite.py::test_a_killed_writer_loses_nothing_it_acknowledged",),
+    ),
+    Row(
+        "F8",
+        "The disk is full",
+        "503 with the number, nothing acknowledged that is not kept, reading goes on, writing again with room.",
+        (
+            f"{RECORDS}test_where_no_file_can_grow_casey_is_told_and_nothing_is_lost",
+            f"{RECORDS}test_a_disk_that_fills_under_load_refuses_and_goes_on_when_there_is_room",
+            "tests/records/test_sqlite.py::test_a_full_disk_is_said_and_survived",
+        ),
+    ),
+    Row(
+        "F9",
+        "The records are locked by another process",
+        "Up to 5 s a slow answer; longer, 503 with the number; health answers meanwhile.",
+        (
+            f"{RECORDS}test_a_file_locked_for_a_moment_is_a_slow_answer_and_nothing_else",
+            f"{RECORDS}test_a_file_locked_for_too_long_is_said_with_the_number_and_health_still_answers",
+        ),
+    ),
+    Row(
+        "F10",
+        "A second web service on the same file",
+        "Refused in one sentence, exit code 2.",
+        (f"{RECORDS}test_a_second_web_service_on_the_same_records_is_refused",),
+    ),
+    Row(
+        "F11",
+        "Two agents accept at once",
+        "One has it; the other is told whose it is.",
+        (
+            "tests/journeys/test_attend.py::test_eight_agents_accept_one_handoff_and_one_has_it",
+            f"{MANY}test_eight_agents_grabbing_a_hundred_handoffs_win_exactly_a_hundred",
+        ),
+    ),
+    Row(
+        "F12",
+        "An agent's browser is gone after accepting",
+        "Within 40 s the customer is told, and is at the front of the queue.",
+        (
+            "tests/journeys/test_attend.py::test_a_desk_that_goes_dark_gives_casey_back_to_the_front_of_the_queue",
+            f"{MANY}test_when_alexs_browser_dies_casey_is_told_and_stands_in_front_again",
+        ),
+    ),
+    Row(
+        "F13",
+        "Nobody takes it",
+        "Said plainly, with the number and times for a call; the place is kept.",
+        (
+            "tests/journeys/test_handover.py::test_nobody_in_time_is_said_plainly_and_the_place_is_kept",
+            "tests/journeys/test_handover.py::test_with_nobody_at_the_desk_casey_is_told_so_at_once_and_offered_a_call",
+        ),
+    ),
+    Row(
+        "F14",
+        "An agent's line drops and somebody writes meanwhile",
+        "What was missed is read before anything is sent; a stale answer is refused with what is new.",
+        (
+            "tests/journeys/test_attend.py::test_an_answer_on_a_stale_view_is_refused_with_what_is_new",
+            f"{MANY}test_alex_offline_reads_everything_that_was_said_before_anything_can_be_sent",
+        ),
+    ),
+    Row(
+        "F15",
+        "One message sent twenty times",
+        "One message, one number, pushed once.",
+        (
+            "tests/faults/test_copies.py::test_twenty_parallel_copies_are_one_message_with_one_number_pushed_once",
+            "tests/journeys/test_postgres.py::test_twenty_parallel_copies_of_one_message_are_one",
+            f"{WEATHER}test_an_acknowledgement_that_got_lost_makes_no_second_message",
+        ),
+    ),
+    Row(
+        "F16",
+        "A browser sends on an idle connection",
+        "It is still open.",
+        ("tests/faults/test_copies.py::test_a_line_that_was_idle_is_still_there_for_the_next_message",),
+    ),
+    Row(
+        "F17",
+        "Anything, in any order, with crashes",
+        "Events applied to a stale client equal a fresh read; numbers without gaps; one owner.",
+        ("tests/rules/test_any_order.py::test_whatever_casey_does_in_whatever_order_the_rules_hold",),
+    ),
+    Row(
+        "F18",
+        "Redis is gone, or hangs",
+        "A doorbell only: everybody looks for themselves every 5 s, and hears again when it is back.",
+        (
+            f"{REDIS}test_without_redis_everybody_looks_and_with_it_back_rings_are_heard_again",
+            f"{REDIS}test_a_redis_that_hangs_counts_as_gone",
+        ),
+    ),
+    Row(
+        "F19",
+        "PostgreSQL is killed and restarted",
+        "Nothing acknowledged is lost; it is waited for, and said.",
+        (
+            f"{SERVER}test_a_server_killed_under_load_loses_nothing_it_acknowledged",
+            f"{SERVER}test_a_server_that_is_away_is_said_and_waited_for",
+        ),
+    ),
+    Row(
+        "F20",
+        "The mail server refuses, is silent or dies",
+        "Tried again later or never, as it says; never twice where it may have arrived; a chat does not wait for it.",
+        (
+            f"{POST}test_put_off_it_is_tried_again_after_a_minute_and_then_after_five",
+            f"{POST}test_a_server_that_says_nothing_costs_its_patience_and_no_mail",
+            f"{POST}test_no_server_at_all_puts_it_off",
+            "tests/mail/test_killed.py::test_killed_again_and_again_in_mid_run_none_is_sent_twice_and_none_dropped",
+        ),
+    ),
+    Row(
+        "F21",
+        "Two clocks are apart",
+        "Five minutes are forgiven and no more.",
+        (f"{DOORS}test_a_shops_clock_may_be_five_minutes_off_and_no_more",),
+    ),
+    Row(
+        "F22",
+        "The clocks change",
+        "Nine is nine on the wall; what is kept is UTC.",
+        ("tests/nouns/test_hours_everywhere.py::test_nine_is_nine_on_the_wall_before_at_and_after_each_change",),
+    ),
+    Row(
+        "F34",
+        "A customer types commands of Rasa's",
+        "Words like others.",
+        (f"{BAD}test_slashes_are_words_like_others", "tests/bot/test_door.py::test_a_slash_is_obeyed_by_nobody"),
+    ),
+    Row(
+        "F35",
+        "Rasa is asked by a stranger",
+        "Loopback only, with a token, and no API.",
+        (f"{E2E}test_rasa_and_its_actions_let_nobody_in_without_the_token",),
+    ),
+    Row(
+        "F36",
+        "A message far too large",
+        "413 with the number; frames over 64 KiB end their connection.",
+        (
+            f"{BAD}test_4000_characters_are_kept_and_4001_are_refused",
+            f"{LIVE}test_a_body_without_end_is_refused_with_the_number",
+            f"{LIVE}test_binary_and_oversized_frames_end_the_connection_and_not_the_service",
+        ),
+    ),
+    Row(
+        "F37",
+        "A flood of messages in one conversation",
+        "Twenty in ten seconds are kept, the rest is told to wait; others are served.",
+        (
+            "tests/faults/test_flood.py::test_a_flood_of_messages_is_refused_and_dana_is_served",
+            f"{LIVE}test_a_flood_on_one_socket_ends_that_socket_and_slows_nobody",
+        ),
+    ),
+    Row(
+        "F38",
+        "A flood of new conversations",
+        "A generous ceiling for each address; those that are open go on.",
+        ("tests/faults/test_flood.py::test_a_flood_of_conversations_is_refused_and_those_that_are_open_go_on",),
+    ),
+    Row(
+        "F39",
+        "Headers, a byte a second, on a thousand lines",
+        "Each is let go within 5 s, customers are served meanwhile; headers without end are cut off.",
+        (
+            f"{SLOW}test_those_who_dribble_headers_are_let_go_and_casey_is_served",
+            f"{SLOW}test_a_line_on_which_nothing_is_asked_is_closed",
+            f"{SLOW}test_headers_without_end_are_cut_off",
+        ),
+    ),
+    Row(
+        "F40",
+        "A client that never reads, or is gone without a word",
+        "Noticed within 5 s; costs at most 5 MB; the others stay connected.",
+        (
+            f"{SLOW}test_whoever_never_reads_costs_no_memory",
+            f"{SLOW}test_whoever_is_gone_without_a_word_is_noticed_and_casey_stays_connected",
+        ),
+    ),
+    Row(
+        "F41",
+        "Frames and requests that are none",
+        "Their connection ends, with one line in the log at most.",
+        (
+            "tests/faults/test_frames.py::"
+            "test_crafted_and_random_frames_end_their_connection_with_one_line_in_the_log_at_most",
+            "tests/faults/test_frames.py::test_what_is_no_request_is_refused",
+        ),
+    ),
+    Row(
+        "F42",
+        "A socket from another page, or from none",
+        "Refused at the desk; for customers another page is refused.",
+        (
+            f"{LIVE}test_the_desks_stream_is_for_its_own_page_only",
+            f"{LIVE}test_a_shops_other_page_cannot_listen_in",
+        ),
+    ),
+    Row(
+        "F43",
+        "A widget on a page that is not the shop's",
+        "It cannot open or read; the number is shown all the same.",
+        (
+            f"{DOORS}test_a_page_that_is_not_the_shops_cannot_open_or_read",
+            f"{WEATHER}test_a_page_that_is_not_let_in_still_has_the_number",
+        ),
+    ),
+    Row(
+        "F48",
+        "Erased in the middle of a conversation",
+        "Its lines are closed, later words are told that it is gone, no word is left in the files.",
+        (
+            "tests/faults/test_erased.py::test_erased_under_fire_no_word_is_left_and_the_line_is_closed",
+            "tests/journeys/test_privacy.py::test_words_that_are_still_being_answered_do_not_come_back",
+        ),
+    ),
+    Row(
+        "F49",
+        "A row of the audit trail is changed, taken out or put in",
+        "It shows.",
+        (
+            f"{TRAIL}test_a_row_that_was_changed_or_taken_out_shows",
+            f"{TRAIL}test_a_row_put_in_and_rows_taken_out_and_closed_up_show",
+            f"{TRAIL}test_rows_cut_off_the_end_show_by_the_head_noted_before",
+        ),
+    ),
+    Row(
+        "F50",
+        "A long day: many connections that come and go",
+        "No leak: memory and open files come back to where they were.",
+        ("tests/faults/test_leaks.py::test_after_a_thousand_connections_nothing_is_left_behind",),
+    ),
+)
