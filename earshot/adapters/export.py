@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from earshot.privacy import Rows
+from earshot.report.cells import harmless
 
 _READ_ME = """What is kept of you, as it stood when this was written.
 
@@ -20,7 +21,6 @@ tables/         every row that is kept, a file for each kind (CSV)
 records.json    the same in one file, for a computer
 """
 _WHO = {"customer": "You", "bot": "Assistant", "agent": "A person at the desk", "system": "Service"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(path: Path, rows: Rows) -> None:
@@ -39,7 +39,8 @@ def _conversations(rows: Rows) -> list[tuple[str, str]]:
     said: dict[str, list[str]] = {}
     for message in sorted(rows.get("message", []), key=lambda row: (row["conversation_id"], row["seq"])):
         who = _WHO.get(message["author"], message["author"])
-        line = f"{_plain(message['at'])[:16].replace('T', ' ')} UTC  {who}: {message['text']}"
+        words = str(message["text"]).replace("\n", "\n    ")  # set in, so that nobody writes a line of somebody else's
+        line = f"{_plain(message['at'])[:16].replace('T', ' ')} UTC  {who}: {words}"
         said.setdefault(message["conversation_id"], []).append(line)
     return [(f"{number:03} {id[:8]}", "\n".join(lines) + "\n") for number, (id, lines) in enumerate(said.items(), 1)]
 
@@ -53,9 +54,11 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> str:
-    """What a spreadsheet would take for a formula is told to be text."""
-    text = "" if value is None else value if isinstance(value, str) else json.dumps(value, default=_plain)
-    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text.strip('"')
+    if value is None:
+        return ""
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, default=_plain, ensure_ascii=False)
+    return harmless(value) if isinstance(value, str) else _plain(value)
 
 
 def _plain(value: Any) -> str:

@@ -11,7 +11,8 @@ from enum import Enum
 
 Cell = str | int | float | date | None  # a datetime is a date, a bool an int
 Row = Sequence[Cell]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet would compute (OWASP)
+# How a cell begins that a spreadsheet would compute (OWASP); some take the full-width signs for the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class What(str, Enum):
@@ -35,11 +36,13 @@ def plain(cell: Cell) -> str | int | float | None:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def _unharmed(cell: Cell) -> str | int | float | None:
+def harmless(text: str) -> str:
     """An apostrophe before what would be a formula: spreadsheets then show it as it was."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return plain(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _unharmed(cell: Cell) -> str | int | float | None:
+    return harmless(cell) if isinstance(cell, str) else plain(cell)
 
 
 def _csv(row: Sequence[str | int | float | None]) -> str:
