@@ -18,10 +18,7 @@ run-cluster: setup-web ## Two web and two Rasa processes behind a balancer, on l
 	@[ -f .env ] || export EARSHOT_DEMO="$${EARSHOT_DEMO-1}"; exec .venv/bin/earshot cluster
 
 test: setup train ## Runs all tests, in both environments
-	@web=0; bot=0; \
-	$(WEB) -m pytest -n 2 --dist loadgroup || { web=$$?; echo "The web side's tests failed, as it says above; now the bot's."; }; \
-	$(BOT) -m pytest tests/bot || bot=$$?; \
-	[ $$web -eq 0 ] && [ $$bot -eq 0 ]
+	@$(PYTHON) -m tools.tests
 
 check: setup-web ## Lint, format, types and the arrows between the folders
 	$(WEB) -m ruff check .
