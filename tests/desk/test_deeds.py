@@ -62,6 +62,7 @@ def test_a_wrap_up_is_drafted_and_every_part_can_be_changed(alex: Alex, dana: Ta
     record = alex.dialog.get_by_label("Two lines for the record")
     expect(record).to_have_value("Dana: “no sofa”")
     expect(alex.dialog.get_by_label("Promised")).to_be_checked()
+    expect(alex.dialog.get_by_label("Promised")).to_be_focused()
 
     alex.dialog.get_by_label("Who does what").fill("The carrier brings it by Friday.")
     alex.dialog.get_by_role("button", name="Add a promise").click()

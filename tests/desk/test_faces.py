@@ -69,6 +69,8 @@ def test_axe_finds_nothing_wrong_on_an_empty_desk_and_in_its_menu(seated: Callab
 
 def test_a_phone_shows_one_pane_at_a_time_and_can_accept_and_answer(seated: Callable[..., Alex], dana: Talk) -> None:
     alex = seated(**PHONE).sits_down()
+    for way in (alex.page.get_by_role("button", name="For you"), alex.page.locator(".menu summary")):
+        expect(way).to_be_in_viewport(ratio=1)
     assert alex.faults() == []
 
     alex.row("Dana").tap()

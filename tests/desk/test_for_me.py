@@ -59,6 +59,7 @@ def test_a_promise_that_was_kept_is_settled_with_one_key_and_one_press(alex: Ale
     alex.dialog.get_by_role("button", name="Kept: Say when the sofa comes").click()
 
     expect(alex.dialog.get_by_text("Say when the sofa comes", exact=True)).to_have_count(0)
+    expect(alex.dialog.get_by_role("status")).to_contain_text("Noted: promise kept.")  # not behind the dialog
     assert [body["status"] for path, body in full.writes if path == "/api/desk/promises/1"] == ["kept"]
 
 

@@ -1,13 +1,13 @@
 /** The whole desk: a bar on top, three panes, and what floats over them. */
 
 import { waitingForMe } from "../for_me.js";
-import { dismiss } from "../notice.js";
 import { store } from "../store.js";
 import { Component, html } from "../ui.js";
 import { say } from "../words/index.js";
 import { Bar } from "./bar.js";
 import { Conversation } from "./conversation.js";
 import { Dialogs } from "./dialogs.js";
+import { Notice } from "./notice.js";
 import { Packet } from "./packet.js";
 import { Queue } from "./queue.js";
 import { SignedOut } from "./signed_out.js";
@@ -37,7 +37,7 @@ export class App extends Component {
           <${Conversation} desk=${desk} id=${id} />
           <${Packet} desk=${desk} id=${id} />
         </main>
-        <${Notice} notice=${desk.notice} />
+        ${!desk.dialog && html`<${Notice} notice=${desk.notice} />`}
         <p class="unseen" role="status">${desk.said}</p>
       </div>
       <${Dialogs} dialog=${desk.dialog} desk=${desk} />
@@ -49,13 +49,4 @@ export class App extends Component {
 function toTalk(event) {
   event.preventDefault();
   document.getElementById("talk").focus();
-}
-
-function Notice({ notice }) {
-  return html`<div class="notice-place" role="status">
-    ${notice &&
-    html`<p class="notice ${notice.tone}">
-      ${notice.text} <button type="button" class="button bare" onClick=${dismiss}>${say("notice.dismiss")}</button>
-    </p>`}
-  </div>`;
 }

@@ -6,9 +6,11 @@ import { changeDraft } from "../drafts.js";
 import { completed, fitting, mentionAt } from "../mentions.js";
 import { keep } from "../promised.js";
 import { LONGEST, reply } from "../sending.js";
+import { store } from "../store.js";
 import { typingIn } from "../talks.js";
 import { Still, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { Icon } from "./icons.js";
 import { NotYours } from "./not_yours.js";
 import { Offer } from "./offer.js";
 import { Options, step } from "./options.js";
@@ -175,6 +177,7 @@ function Modes({ id, mine, noting, pick, picking }) {
   }
   const mode = (name, on) => html`<button type="button" class="mode" aria-pressed=${String(on)} onClick=${() => changeDraft(id, { mode: name })}>${say(`composer.${name}`)}</button>`;
   return html`<div class="composer-mode" role="group" aria-label=${say("composer.reply")}>${mode("reply", !noting)}${mode("note", noting)}
+    ${!noting && html`<button type="button" class="mode privately" onClick=${() => store.change({ dialog: { name: "askPrivately", id } })}><${Icon} name="lock" />${say("talk.askPrivately")}</button>`}
     ${!noting && html`<button type="button" class="mode pick" aria-expanded=${String(picking)} onClick=${pick}>${say("snippets.open")} <kbd>/</kbd></button>`}
   </div>`;
 }

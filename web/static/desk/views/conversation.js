@@ -74,7 +74,6 @@ class Head extends Still {
 function OwnersDeeds({ id }) {
   const ask = (name) => () => store.change({ dialog: { name, id } });
   return html`
-    <button type="button" class="button bare" onClick=${ask("askPrivately")}>${say("talk.askPrivately")}</button>
     <button type="button" class="button bare" onClick=${ask("transfer")}>${say("talk.transfer")}</button>
     <button type="button" class="button bare" onClick=${ask("handBack")}>${say("talk.handBack")}</button>
     <button type="button" class="button" onClick=${ask("wrapUp")}>${say("talk.wrapUp")}</button>

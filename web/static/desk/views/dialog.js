@@ -1,8 +1,10 @@
 /** The frame of a dialog that does one deed: says why it failed, and tries again under the same client_id. */
 
 import { newId } from "../api.js";
+import { store } from "../store.js";
 import { Component, createRef, html } from "../ui.js";
 import { say } from "../words/index.js";
+import { Notice } from "./notice.js";
 
 export class Dialog extends Component {
   box = createRef();
@@ -33,6 +35,7 @@ export class Dialog extends Component {
     return html`<dialog class="dialog" ref=${this.box} aria-labelledby="dialog-title" onClose=${close}>
       <form onSubmit=${this.#submit}>
         <h2 id="dialog-title">${title}</h2>
+        <${Notice} notice=${store.state.notice} />
         ${children}
         <p class="concern-text" role="alert">${problem ?? ""}</p>
         <div class="dialog-foot">

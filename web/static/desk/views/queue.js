@@ -49,8 +49,9 @@ function Sections({ queue, search, open }) {
   if (search.trim() && !SECTIONS.some((section) => rows[section].length)) {
     return html`<p class="queue-empty" role="status">${say("queue.noMatch", search.trim())}</p>`;
   }
+  const ordered = ["senior", "waiting"].find((section) => rows[section].length); // both stand in one order: it is explained once
   return SECTIONS.map((section) => {
-    if (rows[section].length) return html`<${Section} key=${section} name=${section} rows=${rows[section]} open=${open} />`;
+    if (rows[section].length) return html`<${Section} key=${section} name=${section} rows=${rows[section]} open=${open} ordered=${section === ordered} />`;
     if (search.trim() || !["waiting", "mine"].includes(section)) return null;
     return html`<section key=${section} class="queue-section ${section}" aria-labelledby="queue-${section}">
       <h3 id="queue-${section}">${say(`queue.${section}`)}</h3>

@@ -34,14 +34,14 @@ export class Section extends Still {
 
   #more = () => this.setState({ drawn: this.state.drawn + STEP });
 
-  render({ name, rows, open }, { drawn }) {
+  render({ name, rows, open, ordered }, { drawn }) {
     const at = rows.findIndex((line) => line.conversation === open);
     const upTo = Math.max(drawn, at + 1 + STEP / 4); // whoever walks down with the keyboard is never at the end
     const left = rows.length - upTo;
     return html`<section class="queue-section ${name}" aria-labelledby="queue-${name}">
       <div class="section-head">
         <h3 id="queue-${name}">${say(`queue.${name}`)} <span class="count">${rows.length || ""}</span></h3>
-        ${["senior", "waiting"].includes(name) && html`<button type="button" class="link" onClick=${() => store.change({ dialog: { name: "order", id: open } })}>${say("order.ask")}</button>`}
+        ${ordered && html`<button type="button" class="link" onClick=${() => store.change({ dialog: { name: "order", id: open } })}>${say("order.ask")}</button>`}
       </div>
       <ul>
         ${rows.slice(0, upTo).map((item) => html`<${Row} key=${item.conversation} item=${item} section=${name} current=${item.conversation === open} />`)}

@@ -27,7 +27,7 @@ export class WrapUp extends Component {
         cause: now.cause || cause || "",
         drafted: record,
         promises: now.promises.length ? now.promises : promises.map(({ what, due_at }) => ({ what, due: localTime(due_at) })),
-      }));
+      }), toTheChosen);
     } catch {
       // Without a draft it is written by hand.
     }
@@ -89,6 +89,11 @@ export class WrapUp extends Component {
       ${(cause === "praise" || praise.agent) && html`<${PassOn} agents=${desk.agents} entries=${entries} praise=${praise} change=${(next) => this.setState({ praise: next })} />`}
     <//>`;
   }
+}
+
+/** Who is still at the first question stands on the answer that was drafted, not beside it. */
+function toTheChosen() {
+  if (document.activeElement?.name === "outcome") document.querySelector(".dialog [name=outcome]:checked")?.focus();
 }
 
 /** What still has to be said before it can be saved, in the order of the form. */
