@@ -87,6 +87,7 @@ def _first_line(logger: Any, method: str, entry: EventDict) -> EventDict:
 
 _json = structlog.processors.JSONRenderer()
 PROCESSORS: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     _fault,

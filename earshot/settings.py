@@ -79,6 +79,12 @@ class Settings(KeepingSettings, MailSettings):
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = Field(
         (), title="addresses or networks, with commas", description="Proxies whose X-Forwarded-For is believed."
     )
+    metrics_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        title="at least 16 characters",
+        description="Opens /metrics from elsewhere; without it only this machine reads them.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", title="debug, info, warning or error", description="How much is logged."
     )

@@ -14,7 +14,9 @@ from earshot.errors import SettingsError
 
 PREFIX = "EARSHOT_"
 SITE_SECRET = re.compile(r"EARSHOT_SITE_([A-Z0-9_]+)_SECRET")
-SECRETS = frozenset({"EARSHOT_BOT_TOKEN", "EARSHOT_DATABASE_URL", "EARSHOT_REDIS_URL", "EARSHOT_SMTP_PASSWORD"})
+SECRETS = frozenset(
+    {"EARSHOT_BOT_TOKEN", "EARSHOT_DATABASE_URL", "EARSHOT_REDIS_URL", "EARSHOT_METRICS_TOKEN", "EARSHOT_SMTP_PASSWORD"}
+)
 
 
 def gather(known: Collection[str], root: Path, environ: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -25,6 +25,7 @@ from web import aftercare, agent, archive, calls, customer, live, pages, private
 from web.assets import Assets
 from web.errors import handle_errors, problem
 from web.limits import Limits
+from web.metrics import Measured
 from web.security import Bounded, Headered, all_origins
 from web.session import secure
 from web.survey_errors import PLACE, Handler, as_page, kindly
@@ -78,6 +79,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             Mount("/static", Assets()),
         ],
         middleware=[
+            Middleware(Measured),
             Middleware(
                 CORSMiddleware,
                 allow_origins=sorted(all_origins(house.sites.values(), settings)),

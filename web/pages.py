@@ -12,6 +12,7 @@ from web import account, audit_page, colleagues, debrief_page, door, post_page, 
 from web import demo as shop_demo
 from web.assets import modules
 from web.errors import http_problem, site_of
+from web.metrics import metrics
 from web.page import page, problem_page
 from web.reports import pages as report_pages
 from web.security import DOCS_POLICY
@@ -33,6 +34,7 @@ def routes(*, demo: bool) -> list[Route]:
         Route("/api/docs", docs),
         Route("/health", health),
         Route("/live", live),
+        Route("/metrics", metrics),
     ]
     return [*shown, *shop_demo.routes()] if demo else shown
 

@@ -12,6 +12,7 @@ import httpx
 import structlog
 
 from earshot.adapters.breaker import Breaker
+from earshot.adapters.figures import TURNS
 from earshot.errors import AssistantUnavailable
 from earshot.outcome import Turn, turn_from_json
 from earshot.ports import Ask
@@ -72,7 +73,9 @@ class Rasa:
 
     async def reply(self, ask: Ask) -> Turn:
         if self._breaker.open:
+            TURNS.labels("not asked").observe(0)
             raise AssistantUnavailable(why="breaker open")
+        began = monotonic()
         try:
             async with asyncio.timeout(self._deadline), self._places:
                 answer = await self._ask(ask)
@@ -83,8 +86,10 @@ class Rasa:
                 raise ValueError(f"status {answer.status_code}")
             turn = turn_from_json(answer.json())
         except (httpx.HTTPError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            TURNS.labels("failed").observe(monotonic() - began)
             self._fail(type(error).__name__)
             raise AssistantUnavailable(why=type(error).__name__) from None
+        TURNS.labels("answered").observe(monotonic() - began)
         self._breaker.succeeded()
         return turn
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from earshot.errors import NotFound, NotSaved
 from earshot.journeys.answer import answer_next, give_up
@@ -28,7 +29,8 @@ class Turns:
     def wake(self, conversation: str) -> None:
         self._woken.add(conversation)
         if conversation not in self._workers and self._house is not None:
-            self._workers[conversation] = asyncio.create_task(self._work(self._house, conversation))
+            with bound_contextvars(conversation=conversation):
+                self._workers[conversation] = asyncio.create_task(self._work(self._house, conversation))
 
     async def close(self) -> None:
         workers = list(self._workers.values())

@@ -115,6 +115,7 @@ class Turns(Protocol):
     def owing(self) -> list[str]:
         """The conversations that are owed an answer."""
 
+    def open_ones(self) -> int: ...
     def adopt(self) -> list[str]:
         """Takes over the open turns that no living process works at; their conversations."""
 

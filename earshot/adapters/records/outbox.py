@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from earshot.adapters.tables import outbox as table
 from earshot.errors import NotFound
@@ -87,6 +87,10 @@ class Outbox:
     def expire(self, at: datetime) -> int:
         late = update(table).where(table.c.status == _QUEUED, table.c.expires_at <= at)
         return self._db.execute(late.values(status=MailStatus.FAILED.value, ended_at=at)).rowcount
+
+    def due(self, at: datetime) -> int:
+        waits = (table.c.status == _QUEUED, table.c.due_at <= at, table.c.expires_at > at)
+        return int(self._db.scalar(select(func.count()).where(*waits)) or 0)
 
     def newest(self, limit: int, status: MailStatus | None = None) -> list[Mail]:
         query = select(table).order_by(table.c.id.desc()).limit(limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from earshot.adapters.tables import event, message, process, turn
 from earshot.confidential import Kind
@@ -93,6 +93,9 @@ class Turns:
 
     def owing(self) -> list[str]:
         return list(self._db.scalars(select(turn.c.conversation_id).where(turn.c.status == "open").distinct()))
+
+    def open_ones(self) -> int:
+        return int(self._db.scalar(select(func.count()).where(turn.c.status == "open")) or 0)
 
     def adopt(self) -> list[str]:
         nobody = or_(turn.c.process.is_(None), turn.c.process.not_in(select(process.c.id)))
