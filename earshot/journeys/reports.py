@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from earshot.contact import Refusal
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
 from earshot.report.ratings import Figures, figures, taken_apart, total
@@ -25,12 +26,14 @@ class Scores:
     weeks: Sequence[tuple[date, Figures]]
     parts: Mapping[Part, Sequence[tuple[str, Figures]]]
     kinds: Sequence[Kind]
+    not_asked: Mapping[Refusal, int]
 
 
 async def scores(house: House, *, by: Agent, kind: Kind | None, sought: Sought) -> Scores:
     """`kind` None is the one that is asked most. Raises NotAllowed."""
     by.must(Right.READ_REPORTS)
-    return await house.records.read(lambda work: _scores(work, kind, sought))
+    zone = next(iter(house.sites.values())).hours.zone
+    return await house.records.read(lambda work: _scores(work, kind, sought, zone))
 
 
 async def choices(house: House, *, by: Agent, sought: Sought) -> Mapping[Part, Sequence[str]]:
@@ -40,7 +43,7 @@ async def choices(house: House, *, by: Agent, sought: Sought) -> Mapping[Part, S
     return {part: values for part, values in found.items() if part is not None and len(values) > 1}
 
 
-def _scores(work: Work, kind: Kind | None, sought: Sought) -> Scores:
+def _scores(work: Work, kind: Kind | None, sought: Sought, zone: str) -> Scores:
     kinds = [Kind(key) for key in work.reports.there(sought.period)[None]] or [Kind.CSAT]
     kind = kind or kinds[0]
     answered, before = work.reports.answered(kind, sought), work.reports.answered(kind, sought.before)
@@ -56,4 +59,5 @@ def _scores(work: Work, kind: Kind | None, sought: Sought) -> Scores:
             if len(tallies) > 1
         },
         kinds=kinds if kind in kinds else [kind, *kinds],
+        not_asked=work.reports.not_asked(sought, zone),
     )

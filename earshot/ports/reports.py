@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from earshot.contact import Refusal
 from earshot.report.cells import Row, What
 from earshot.report.counted import Counted, Offer, Posted, Told
 from earshot.report.human import Contact, Kept, Round
@@ -54,6 +55,9 @@ class Reports(Protocol):
 
     def there(self, period: Period) -> dict[Part | None, list[str]]:
         """What there is of each part in these days; under None the kinds of score, the most asked first."""
+
+    def not_asked(self, sought: Sought, zone: str) -> dict[Refusal, int]:
+        """Whom a file or an API call named and who was not asked, by the reason kept, the most frequent first."""
 
     def contacts(self, sought: Sought) -> list[Contact]:
         """Those in which a person was called, or somebody was upset."""

@@ -19,6 +19,7 @@ from earshot.report.ratings import Tally, taken_apart
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
 from tests.cast import NOON, Customer, Shop, open_shop, plain_answer
+from tests.journeys.test_invite import invited, order
 from tests.journeys.test_respond import link_of
 from tests.postgres import Postgres
 from tests.web.sitting import Sitting
@@ -102,6 +103,21 @@ async def test_the_page_says_the_answer_in_a_sentence_and_has_the_numbers_behind
 
     assert "75 % were satisfied from 1 to 31 May 2026. 4 answers, ±" in words
     assert "2026-05-11 75 % 30 to 95 % 4 4 100 % 4 0" in words
+
+
+async def test_whom_the_shop_did_not_ask_is_there_with_the_reason(either: Shop) -> None:
+    await link_of(either)
+    again = [order(n, "casey@example.com") for n in (2, 3)]
+    await invited(either, *again)
+    await either.house.records.write(lambda work: work.invitations.unsubscribe("juniper", "dana@example.com", NOON))
+    await invited(either, order(4, "dana@example.com"))
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+
+    words = await sam.reads("/desk/reports?from=2026-05-01&to=2026-05-31")
+
+    assert "was asked within 24 hours 2 asked not to be asked 1" in words
+    for elsewhere in ("from=2026-04-01&to=2026-04-30", "channel=chat"):
+        assert "was asked within 24 hours" not in await sam.reads(f"/desk/reports?{elsewhere}")
 
 
 async def test_alex_who_only_answers_customers_is_told_that_reports_are_not_open(shop: Shop) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
+from earshot.contact import WHY
 from earshot.journeys import reports
 from earshot.report.ratings import MEANT, Figures
 from earshot.report.sentences import figure_words, percent, scored
@@ -57,6 +58,7 @@ async def scores(request: Request, me: Me, asked: Asked) -> Response:
         ],
         tally=tally,
         kinds=[(k.value, QUESTIONS[k]) for k in found.kinds],
+        not_asked=[(WHY[why], times) for why, times in found.not_asked.items()],
     )
 
 

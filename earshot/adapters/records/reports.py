@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from earshot.adapters.records import export, human
+from earshot.adapters.records import export, human, not_asked
 from earshot.adapters.records.spoken import Spoken
 from earshot.adapters.records.within import within
 from earshot.adapters.tables import report_offer
+from earshot.contact import Refusal
 from earshot.report.cells import Row as Cells
 from earshot.report.cells import What
 from earshot.report.human import Contact, Kept, Round
@@ -43,6 +44,9 @@ class Reports(Spoken):
         }
         reported = [kind for kind, _ in kinds.most_common() if kind in {k.value for k in REPORTED}]
         return {None: reported, **found}
+
+    def not_asked(self, sought: Sought, zone: str) -> dict[Refusal, int]:
+        return not_asked.not_asked(self._db, sought, zone)
 
     def heads(self, what: What) -> Sequence[str]:
         return export.heads(what)
