@@ -17,6 +17,7 @@ from earshot.customer_app import customer
 from earshot.errors import CannotStart, EarshotError, NotFound
 from earshot.people import Role
 from earshot.people_app import agents, audit
+from earshot.records_app import records
 from earshot.report.cells import What
 from earshot.supervise import Console, Supervisor
 from earshot.survey import Survey
@@ -28,6 +29,7 @@ app.add_typer(survey, name="survey")
 app.add_typer(agents, name="agents")
 app.add_typer(audit, name="audit")
 app.add_typer(customer, name="customer")
+app.add_typer(records, name="records")
 app.command()(clock)
 marks = typer.Typer(help="Readings that agents marked wrong.", **PLAIN)
 app.add_typer(marks, name="marks")

@@ -38,6 +38,14 @@ class Postgres:
         self._numbers = count(1)
         self._as = _somebody_but_root()
 
+    @property
+    def folder(self) -> Path:
+        """Where its socket is."""
+        return self._folder
+
+    def program(self, name: str) -> Path:
+        return self._programs / name
+
     def make(self) -> None:
         self._folder.chmod(0o755)
         shutil.chown(self._folder, self._as.get("user"))

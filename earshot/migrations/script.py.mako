@@ -13,3 +13,7 @@ ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # the number of a ro
 
 def upgrade() -> None:
     ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    ${downgrades if downgrades else "pass"}

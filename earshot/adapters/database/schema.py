@@ -35,6 +35,31 @@ def upgrade(url: URL | str) -> None:
         engine.dispose()
 
 
+def downgrade(url: URL | str, revision: str) -> None:
+    """Back to an earlier version's tables, in one transaction; what only the newer one keeps is lost."""
+    engine = _engine(make_url(url))
+    try:
+        with engine.begin() as connection:
+            _one_at_a_time(connection)
+            settings = config(connection)
+            if revision not in {script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()}:
+                raise CannotStart(f"There is no version {revision!r} of the tables.")
+            command.downgrade(settings, revision)
+            _no_row_left_behind(connection)
+    finally:
+        engine.dispose()
+
+
+def version(url: URL | str) -> str | None:
+    """Which version's tables are there."""
+    engine = _engine(make_url(url))
+    try:
+        with engine.begin() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
+
+
 def config(connection: Connection | None = None) -> Config:
     """For alembic's own commands as well (a new migration: tools only)."""
     made = Config()
@@ -44,8 +69,7 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    _one_at_a_time(connection)
     settings = config(connection)
     scripts = ScriptDirectory.from_config(settings)
     now = MigrationContext.configure(connection).get_current_revision()
@@ -60,6 +84,11 @@ def _upgrade(connection: Connection) -> None:
         )
     command.upgrade(settings, "head")
     _no_row_left_behind(connection)
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
 
 
 def _no_row_left_behind(connection: Connection) -> None:

@@ -766,3 +766,149 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("turn", schema=None) as batch_op:
         batch_op.create_index("ix_turn_status_conversation_id", ["status", "conversation_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("turn", schema=None) as batch_op:
+        batch_op.drop_index("ix_turn_status_conversation_id")
+
+    op.drop_table("turn")
+    with op.batch_alter_table("report_term", schema=None) as batch_op:
+        batch_op.drop_index("ix_report_term_term_day")
+        batch_op.drop_index(batch_op.f("ix_report_term_conversation_id"))
+
+    op.drop_table("report_term")
+    op.drop_table("mark")
+    op.drop_table("event")
+    with op.batch_alter_table("call_attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_call_attempt_promise_id"))
+
+    op.drop_table("call_attempt")
+    with op.batch_alter_table("wrap_up", schema=None) as batch_op:
+        batch_op.drop_index("ix_wrap_up_conversation_id")
+
+    op.drop_table("wrap_up")
+    op.drop_table("told")
+    with op.batch_alter_table("snippet_use", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_snippet_use_snippet_id"))
+
+    op.drop_table("snippet_use")
+    with op.batch_alter_table("response", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_response_started_at"))
+        batch_op.drop_index(batch_op.f("ix_response_last_at"))
+        batch_op.drop_index(batch_op.f("ix_response_conversation_id"))
+
+    op.drop_table("response")
+    with op.batch_alter_table("report_offer", schema=None) as batch_op:
+        batch_op.drop_index("ix_report_offer_kind_day")
+        batch_op.drop_index(batch_op.f("ix_report_offer_invitation_id"))
+        batch_op.drop_index("ix_report_offer_day")
+        batch_op.drop_index(batch_op.f("ix_report_offer_conversation_id"))
+
+    op.drop_table("report_offer")
+    with op.batch_alter_table("report_case", schema=None) as batch_op:
+        batch_op.drop_index("ix_report_case_week")
+        batch_op.drop_index("ix_report_case_day")
+
+    op.drop_table("report_case")
+    with op.batch_alter_table("promise", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_promise_uid"))
+        batch_op.drop_index("ix_promise_status_due_at")
+        batch_op.drop_index("ix_promise_due_at")
+        batch_op.drop_index(batch_op.f("ix_promise_customer_id"))
+        batch_op.drop_index("ix_promise_conversation_id")
+
+    op.drop_table("promise")
+    with op.batch_alter_table("private_form", schema=None) as batch_op:
+        batch_op.drop_index("ix_private_form_state_expires_at")
+        batch_op.drop_index("ix_private_form_conversation_id")
+
+    op.drop_table("private_form")
+    op.drop_table("message")
+    with op.batch_alter_table("handoff", schema=None) as batch_op:
+        batch_op.drop_index("ix_handoff_status_site")
+        batch_op.drop_index("ix_handoff_conversation_id")
+
+    op.drop_table("handoff")
+    with op.batch_alter_table("debrief_comment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_debrief_comment_week"))
+        batch_op.drop_index("ix_debrief_comment_conversation_id")
+
+    op.drop_table("debrief_comment")
+    with op.batch_alter_table("debrief_action", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_debrief_action_week"))
+        batch_op.drop_index("ix_debrief_action_conversation_id")
+
+    op.drop_table("debrief_action")
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_matter_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_invitation_id"))
+        batch_op.drop_index("ix_contact_customer_id_at")
+        batch_op.drop_index("ix_contact_conversation_id")
+
+    op.drop_table("contact")
+    with op.batch_alter_table("choice", schema=None) as batch_op:
+        batch_op.drop_index("ix_choice_conversation_id_seq")
+
+    op.drop_table("choice")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index("ix_invitation_status_due_at")
+        batch_op.drop_index("ix_invitation_site_email")
+        batch_op.drop_index("ix_invitation_sent_at")
+        batch_op.drop_index(batch_op.f("ix_invitation_customer_id"))
+
+    op.drop_table("invitation")
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.drop_index("ix_conversation_status_last_at")
+        batch_op.drop_index("ix_conversation_status_closed_at")
+        batch_op.drop_index(batch_op.f("ix_conversation_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_conversation_agent_id"))
+
+    op.drop_table("conversation")
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_customer_id"))
+
+    op.drop_table("matter")
+    with op.batch_alter_table("interaction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_interaction_customer_id"))
+
+    op.drop_table("interaction")
+    with op.batch_alter_table("asked", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_asked_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_asked_at"))
+
+    op.drop_table("asked")
+    op.drop_table("snippet")
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_agent_id"))
+
+    op.drop_table("session")
+    with op.batch_alter_table("report_week_term", schema=None) as batch_op:
+        batch_op.drop_index("ix_report_week_term_often")
+
+    op.drop_table("report_week_term")
+    op.drop_table("mailbox")
+    with op.batch_alter_table("customer", schema=None) as batch_op:
+        batch_op.drop_index("ix_customer_site_email")
+
+    op.drop_table("customer")
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_deed_subject")
+        batch_op.drop_index(batch_op.f("ix_audit_at"))
+
+    op.drop_table("audit")
+    op.drop_table("tombstone")
+    op.drop_table("survey_version")
+    op.drop_table("site")
+    op.drop_table("report_week")
+    op.drop_table("report_theme")
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_receipt_at"))
+
+    op.drop_table("receipt")
+    op.drop_table("process")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_status_rank_due_at")
+
+    op.drop_table("outbox")
+    op.drop_table("agent")
