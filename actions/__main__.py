@@ -15,6 +15,8 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot.limits import hold
+
 LOOPBACK = "127.0.0.1"
 TOKEN_SETTING = "EARSHOT_BOT_TOKEN"
 SHORTEST_TOKEN = 16
@@ -27,6 +29,7 @@ def main(arguments: list[str] | None = None) -> None:
     token = os.environ.get(TOKEN_SETTING, "")
     if len(token) < SHORTEST_TOKEN:
         sys.exit(f"{TOKEN_SETTING} must be a token of at least {SHORTEST_TOKEN} characters, the same as the bot's.")
+    hold()
     app = create_app("actions", cors_origins="")
     let_in_with_token(app, token)
     app.run(host=LOOPBACK, port=port, workers=1, access_log=False, debug=False)

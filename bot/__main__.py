@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from bot.inputs import ROOT, fingerprint, model_file
+from bot.limits import hold
+from bot.own_model import NotOurs, note_of, read
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 
@@ -34,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(folder: Path, force: bool) -> int:
     model = folder / model_file().name
-    if model.exists() and not force:
+    if model.exists() and note_of(model).exists() and not force:
         print(f"Nothing has changed since {model.name} was trained.")
         return 0
     from bot.training import train
@@ -46,9 +48,15 @@ def _serve(port: int, model: Path) -> int:
     if not model.is_file():
         print(f"There is no model {model}. `python -m bot train` makes it.", file=sys.stderr)
         return 1
+    hold()
+    try:
+        packed = read(model)
+    except (NotOurs, OSError) as error:
+        print(f"The bot did not start: {error}", file=sys.stderr)
+        return 1
     from bot.serving import serve
 
-    return serve(port, model)
+    return serve(port, model.name, packed)
 
 
 if __name__ == "__main__":

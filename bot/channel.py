@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 TOKEN_SETTING = "EARSHOT_BOT_TOKEN"
 SHORTEST_TOKEN = 16
+LONGEST_TURN = 30.0  # seconds; who asked has given up long before, and what hangs would be waited for by nobody
 
 
 class EarshotInput(InputChannel):
@@ -87,7 +88,7 @@ async def _answer(request: Request) -> dict[str, Any]:
         raise NotReady("No model is loaded yet.")
     ask = read_ask(request.body)
     try:
-        return turn_to_json(await take_turn(agent, ask))
+        return turn_to_json(await asyncio.wait_for(take_turn(agent, ask), LONGEST_TURN))
     except (Problem, asyncio.CancelledError):
         raise
     except Exception as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.inputs import ROOT
 from bot.left_out import leave_out
+from bot.own_model import note, note_of
 from bot.quiet import quieten
 
 KEPT_MODELS = 5
@@ -39,7 +40,9 @@ def train(model: Path, name: str) -> int:
     if result.model is None or result.code != 0:
         print("Training failed; the lines above say why.", file=sys.stderr)
         return 1
+    note_of(model).unlink(missing_ok=True)
     Path(result.model).replace(model)
+    note(model)
     _tidy(model.parent)
     print(f"Trained {model.name} in {time.monotonic() - started:.0f} s.", flush=True)
     return 0
@@ -50,6 +53,7 @@ def _tidy(folder: Path) -> None:
     models = sorted(folder.glob("earshot-*.tar.gz"), key=lambda file: file.stat().st_mtime, reverse=True)
     for model in models[KEPT_MODELS:]:
         model.unlink(missing_ok=True)
+        note_of(model).unlink(missing_ok=True)
 
 
 class _Progress(logging.Handler):

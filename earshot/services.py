@@ -31,6 +31,8 @@ def plan(settings: Settings, environ: Mapping[str, str] | None = None) -> Plan:
         "EARSHOT_ACTIONS_PORT": str(settings.actions_port),
         "EARSHOT_LOG_LEVEL": settings.log_level,
     }
+    if settings.bot_model_sha256:
+        for_bot["EARSHOT_BOT_MODEL_SHA256"] = settings.bot_model_sha256
     port = str(settings.bot_port)
     return Plan(
         first=(

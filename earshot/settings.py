@@ -67,6 +67,12 @@ class Settings(KeepingSettings, MailSettings):
     bot_token: SecretStr | None = Field(
         None, min_length=16, title="at least 16 characters", description="Opens Rasa's door; made anew at each run."
     )
+    bot_model_sha256: str | None = Field(
+        None,
+        pattern="^[0-9a-f]{64}$",
+        title="64 digits and letters from 0 to f, as sha256sum prints them",
+        description="The only model Rasa may load; else the one that was trained here.",
+    )
     bot_deadline: float = Field(
         4.0, ge=0.5, le=30, title="seconds from 0.5 to 30", description="How long a customer waits for the bot."
     )

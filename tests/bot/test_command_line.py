@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import psutil
 import pytest
 
 from bot import inputs
+from bot.limits import MEMORY
+from bot.own_model import PINNED, NotOurs, note, read
 from tests.bot.conftest import ROOT, await_port, free_port
 
 
@@ -65,6 +68,7 @@ def test_serving_a_model_that_is_not_there_says_how_to_make_one() -> None:
 def test_a_model_that_cannot_be_loaded_stops_the_start(tmp_path: Path, token: str) -> None:
     broken = tmp_path / "earshot-broken.tar.gz"
     broken.write_bytes(b"not a model")
+    note(broken)
     ended = subprocess.run(
         [sys.executable, "-m", "bot", "serve", "--model", str(broken), "--port", str(free_port())],
         cwd=ROOT,
@@ -79,6 +83,44 @@ def test_a_model_that_cannot_be_loaded_stops_the_start(tmp_path: Path, token: st
     assert "could not be loaded" in ended.stderr
 
 
+def test_only_the_model_that_was_trained_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """CVE-2024-49375 and its kin: whoever can put a model in its place runs a program."""
+    model = tmp_path / "earshot-a.tar.gz"
+    model.write_bytes(b"trained here")
+    with pytest.raises(NotOurs, match="Nobody knows where"):
+        read(model)
+    note(model)
+    assert read(model) == b"trained here"
+
+    model.write_bytes(b"put in its place")
+
+    with pytest.raises(NotOurs, match="changed"):
+        read(model)
+    ended = bot("serve", "--model", str(model), "--port", str(free_port()))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("The bot did not start: ")
+    note(model)  # whoever can write the model can write the note as well: a pin stands elsewhere
+    monkeypatch.setenv(PINNED, "0" * 64)
+    with pytest.raises(NotOurs, match=PINNED):
+        read(model)
+
+
+def test_a_process_that_wants_too_much_memory_gets_none_and_leaves_no_core(tmp_path: Path) -> None:
+    script = """
+import resource
+from bot.limits import hold
+hold(memory=200 * 1024**2)
+print(resource.getrlimit(resource.RLIMIT_CORE), open("/proc/self/status").read().split("NoNewPrivs:")[1].split()[0])
+try:
+    bytearray(400 * 1024**2)
+except MemoryError:
+    print("no more")
+"""
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert ended.stdout == "(0, 0) 1\nno more\n"
+
+
 def test_it_serves_on_the_loopback_only_and_nothing_but_the_door(model: Path, token: str, actions_port: int) -> None:
     port = free_port()
     child = subprocess.Popen(
@@ -91,9 +133,12 @@ def test_it_serves_on_the_loopback_only_and_nothing_but_the_door(model: Path, to
         await_port(port, child, seconds=120)
         base = f"http://127.0.0.1:{port}"
         listening = [c.laddr.ip for c in psutil.net_connections("tcp") if c.laddr.port == port and c.status == "LISTEN"]
+        limits = Path(f"/proc/{child.pid}/limits").read_text()
         statuses = [httpx.get(base + path).status_code for path in ("/status", "/conversations/x/tracker", "/model")]
 
         assert listening == ["127.0.0.1"]
+        assert re.search(r"Max core file size\s+0\s+0", limits)
+        assert re.search(rf"Max data size\s+{MEMORY}\s", limits)
         assert httpx.get(f"{base}/webhooks/earshot/ready", timeout=30).status_code == 200
         assert httpx.post(f"{base}/webhooks/rest/webhook", json={}).status_code == 404
         assert statuses == [404, 404, 404]

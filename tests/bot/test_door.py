@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from rasa.core.actions.action import ActionBotResponse
 from rasa.shared.core.events import BotUttered
 
+from bot import channel
 from bot.channel import EarshotInput
 from tests.bot.customer import Customer, words
 from tests.bot.door import Door, Server
@@ -150,6 +152,17 @@ def test_an_exception_in_the_turn_is_a_failure_and_the_log_has_no_words(
     assert "ValueError" in caplog.text
     assert "canary" not in caplog.text
     assert "canary" not in answer.text
+
+
+def test_a_turn_that_does_not_end_is_ended(casey: Customer, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def hangs(*args: Any) -> list[Any]:
+        await asyncio.Event().wait()
+        return []
+
+    monkeypatch.setattr(ActionBotResponse, "run", hangs)
+    monkeypatch.setattr(channel, "LONGEST_TURN", 0.05)
+
+    assert door.turn(casey.ask(text="hello")).status_code == 502
 
 
 def test_silence_is_a_failure(casey: Customer, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
