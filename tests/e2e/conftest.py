@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.e2e.system import Bot, Web
+from tests.e2e.windows import Windows
 from tests.tools import need
 
 
@@ -41,3 +43,11 @@ def web(bot: Bot, tmp_path: Path) -> Iterator[Web]:
         yield found
     finally:
         found.stop()
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Windows]:
+    """Opens a window of somebody's own each time."""
+    windows = Windows(browser)
+    yield windows
+    windows.close()

@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.system import Bot, Web
+from tests.e2e.windows import SOON, Windows
 from tests.widget.casey import Casey
 
 pytestmark = [pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(400)]
-SOON = 20_000  # milliseconds that two busy cores may take where no figure is promised
 
 
 @pytest.fixture
-def windows(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """A window of somebody's own each time."""
-    opened: list[BrowserContext] = []
-
-    def window() -> Page:
-        context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(SOON)
-        opened.append(context)
-        return context.new_page()
-
-    yield window
-    for context in opened:
-        context.close()
-
-
-@pytest.fixture
-def casey(web: Web, windows: Callable[[], Page]) -> Casey:
+def casey(web: Web, window: Windows) -> Casey:
     """Casey on the shop's page, the panel open and greeted."""
-    casey = Casey(windows())
+    casey = Casey(window())
     casey.page.goto(f"{web.url}/demo")
     expect(casey.page.locator('a[href="tel:+442079460958"]').first).to_be_visible()
     casey.open()
@@ -46,9 +29,9 @@ def casey(web: Web, windows: Callable[[], Page]) -> Casey:
 
 
 @pytest.fixture
-def alex(web: Web, windows: Callable[[], Page]) -> Page:
+def alex(web: Web, window: Windows) -> Page:
     """Alex at the desk, through the printed link."""
-    page = windows()
+    page = window()
     page.goto(web.sign_in_link())
     page.get_by_role("button", name=re.compile("Sign in as")).click()
     expect(page.get_by_role("heading", name="Waiting", level=3)).to_be_visible()
@@ -168,8 +151,8 @@ def test_the_web_service_killed_and_back_with_everything_that_was_said(casey: Ca
     reads(casey, "written while the shop's server was gone")
 
 
-def test_the_page_with_the_server_gone_still_has_the_number(web: Web, windows: Callable[[], Page]) -> None:
-    casey = Casey(windows())
+def test_the_page_with_the_server_gone_still_has_the_number(web: Web, window: Windows) -> None:
+    casey = Casey(window())
     casey.page.goto(f"{web.url}/demo")
     expect(casey.launcher).to_be_visible()
 

@@ -6,21 +6,21 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.system import ROOT, Web, free_port, until
+from tests.e2e.windows import Windows
 from tests.mail.server import Mailbox
 from tests.mail.sink import sink
 from tests.widget.casey import Casey
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(240)]
-Window = Callable[..., Page]
 FILE = """\
 email;order;title;name;zone
 casey@example.com;o-1;your order of 3 May;Casey;{zone}
@@ -52,31 +52,14 @@ def web(mailbox: Mailbox, tmp_path: Path) -> Iterator[Web]:
         found.stop()
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Window]:
-    """A window of somebody's own each time, on a phone where it says so, and with scripts unless it says not."""
-    opened: list[BrowserContext] = []
-
-    def new(*, scripts: bool = True, phone: bool = False) -> Page:
-        size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 800}
-        context = browser.new_context(locale="en-GB", viewport=size, java_script_enabled=scripts)  # type: ignore[arg-type]
-        context.set_default_timeout(20_000)
-        opened.append(context)
-        return context.new_page()
-
-    yield new
-    for context in opened:
-        context.close()
-
-
 def test_casey_is_asked_says_it_went_badly_and_alex_takes_it_from_there(
-    web: Web, mailbox: Mailbox, window: Window, tmp_path: Path
+    web: Web, mailbox: Mailbox, window: Windows, tmp_path: Path
 ) -> None:
     assert "1 are invited; 0 were before; 1 lines left out; not asked: 1 was asked within 24 hours." in invites(web)
     until(lambda: mailbox.arrived, 30, "the mail arrives")
     link = link_in(mailbox.arrived[0])
 
-    answers_badly(window(scripts=False, phone=True), f"{web.url}{link}?score=1")
+    answers_badly(window(360, 740, java_script_enabled=False), f"{web.url}{link}?score=1")
     casey = on_the_same_page(window(), f"{web.url}{link}?done")
     alex = window()
     alex.goto(web.sign_in_link())

@@ -12,14 +12,14 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from earshot.adapters.local import ask, socket_path
 from tests.e2e.system import ROOT, Web, free_port
 from tests.e2e.talk import Casey
+from tests.e2e.windows import SOON, Windows
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(300)]
-SOON = 20_000  # milliseconds that two busy cores may take where no figure is promised
 
 
 @pytest.fixture
@@ -93,24 +93,18 @@ def test_a_transfer_without_a_note_is_refused_and_a_stale_answer_says_what_is_ne
 
 
 @pytest.fixture
-def desk(web: Web, browser: Browser) -> Iterator[Callable[[str], Page]]:
+def desk(web: Web, window: Windows) -> Callable[[str], Page]:
     """Somebody's desk in a window of their own."""
-    windows: list[BrowserContext] = []
 
     def sit(name: str) -> Page:
-        window = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-        window.set_default_timeout(SOON)
-        windows.append(window)
-        page = window.new_page()
+        page = window()
         page.goto(f"{web.url}/desk/sign-in?link={link(web, name)}")
         page.get_by_role("button", name=re.compile("Sign in as")).click()
         expect(page.get_by_role("heading", name="Waiting", level=3)).to_be_visible(timeout=SOON)
         page.get_by_label("Your presence").select_option("Available")
         return page
 
-    yield sit
-    for window in windows:
-        window.close()
+    return sit
 
 
 def row(page: Page, section: str, name: str) -> Any:

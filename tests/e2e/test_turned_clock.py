@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from earshot.adapters.clock import TurnedClock
 from tests.e2e.system import ROOT, Web, free_port
+from tests.e2e.windows import Windows
 from tests.widget.casey import Casey
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.timeout(240)]
@@ -57,25 +58,8 @@ def web(time: Time, tmp_path: Path) -> Iterator[Web]:
         found.stop()
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Callable[[], Page]]:
-    opened: list[BrowserContext] = []
-
-    def new() -> Page:
-        context = browser.new_context(
-            locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 800}
-        )
-        context.set_default_timeout(SOON)
-        opened.append(context)
-        return context.new_page()
-
-    yield new
-    for context in opened:
-        context.close()
-
-
 def test_a_call_is_booked_called_to_mind_late_missed_and_promised_again(
-    web: Web, time: Time, window: Callable[[], Page], tmp_path: Path
+    web: Web, time: Time, window: Windows, tmp_path: Path
 ) -> None:
     casey, alex, mails = Casey(window()), window(), window()
     casey.page.goto(f"{web.url}/demo")

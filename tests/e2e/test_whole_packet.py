@@ -16,16 +16,16 @@ from uuid import uuid4
 
 import jwt
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import told
 from tests.e2e import talk
 from tests.e2e.system import Bot, Web
 from tests.e2e.test_many import link, row
+from tests.e2e.windows import SOON, Windows
 from tests.widget.casey import Casey
 
 pytestmark = [pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(300)]
-SOON = 20_000  # milliseconds that two busy cores may take where no figure is promised
 ALERT = 3_000  # one second is promised and measured in bench/; this machine may be busy
 SIGNING = "5" * 64
 ORDER = {"id": "J-10482", "kind": "order", "title": "your order of 3 May"}
@@ -49,21 +49,6 @@ def web(bot: Bot, tmp_path: Path) -> Iterator[Web]:
         yield found
     finally:
         found.stop()
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """A window of somebody's own each time."""
-    opened: list[BrowserContext] = []
-
-    def new() -> Page:
-        opened.append(browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900}))
-        opened[-1].set_default_timeout(SOON)
-        return opened[-1].new_page()
-
-    yield new
-    for context in opened:
-        context.close()
 
 
 def sits_down(page: Page, web: Web, name: str) -> Page:
@@ -125,10 +110,10 @@ def tells_everything(casey: Casey) -> None:
     casey.sees("a card number was taken out and not kept", within=20)
 
 
-def test_what_casey_said_is_in_the_packet_field_by_field(web: Web, window: Callable[[], Page]) -> None:
-    alex, robin = (sits_down(window(), web, name) for name in ("Alex", "Robin"))
+def test_what_casey_said_is_in_the_packet_field_by_field(web: Web, window: Windows) -> None:
+    alex, robin = (sits_down(window(1440, 900), web, name) for name in ("Alex", "Robin"))
     came_before(web, alex)
-    casey = on_the_shops_page(window(), web)
+    casey = on_the_shops_page(window(1440, 900), web)
     dana, lee = talk.Casey(web, "Dana"), talk.Casey(web, "Lee")
     dana.says("2, the lamp came broken")
     lee.says("5, the staff were lovely")
