@@ -24,11 +24,18 @@ def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
     if _abroad(text):
         return True
-    words, asking = said(text), phrases("asking")
+    words = said(text)
+    by_phrase = heard_by_phrase(words)
+    return by_phrase is True or sounds_like_asking(words, taken_back=by_phrase is False)
+
+
+def heard_by_phrase(words: str) -> bool | None:
+    """Whether a phrase asks; False where one does and is taken back, None where there is none."""
+    asking = phrases("asking")
     if len(words) <= ALONE and asking["alone"].fullmatch(words):
         return True
     found = [_meant(words, ask) for ask in asking["ask"].finditer(words)]
-    return any(found) or sounds_like_asking(words, taken_back=bool(found))
+    return any(found) if found else None
 
 
 def said(text: str) -> str:

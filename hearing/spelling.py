@@ -16,7 +16,8 @@ SLIPS = {
     "wanna": "want to", "gimme": "give me", "spk": "speak", "humn": "human", "hman": "human",
     "humna": "human", "pls": "please", "plz": "please", "wld": "would", "cld": "could", "sumone": "someone",
     "sm1": "someone", "bak": "back", "smeone": "someone", "thru": "through", "lemme": "let me", "wana": "want to",
-    "sumbody": "somebody", "gonna": "going to",
+    "sumbody": "somebody", "gonna": "going to", "agnt": "agent", "fone": "phone", "fon": "phone", "cud": "could",
+    "wud": "would", "shud": "should", "callme": "call me", "mgr": "manager",
 }  # fmt: skip
 # Words one letter away from a known one that mean something else.
 OTHERS = frozenset(

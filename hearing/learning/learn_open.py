@@ -18,13 +18,15 @@ import numpy as np
 
 from hearing.excerpt import excerpt
 from hearing.features import DENSE, KINDS, Features, features
-from hearing.learning.corpus import FOLDER
+from hearing.learning.asking import learn_from_others
+from hearing.learning.corpus import corpus
 from hearing.learning.fitting import Floats, Table, fit_dense, fit_table, sigmoid
+from hearing.learning.training import OPEN_FIGURES
 from hearing.ngrams import SLOTS, value
 from hearing.text import plain
 from hearing.weights import BIAS, BREVITY, TEXTBLOB, VADER, WEIGHTS
 
-OPEN_FIGURES = FOLDER / "open_figures.npz"
+GENERAL_SOURCE = "goemotions"
 GENERAL = 1.0  # what a message of the general sources counts
 NEUTRAL = 0.5  # what one of the service sources counts, which hold nobody displeased
 FIRM_CUES, FIRM_GRAMS, FREE = 30.0, 1.0, 1e-3  # how firmly the starting weights are held; the constant is free
@@ -36,8 +38,9 @@ def learn(path: Path) -> dict[str, Floats]:
         rows = [json.loads(line) for line in lines]
     heard = [features(excerpt(plain(row["text"])).words) for row in rows]
     y = np.array([float(row["label"]) for row in rows])
-    counts = np.array([GENERAL if row["source"] == "goemotions" else NEUTRAL for row in rows])
-    return {**_cues(heard, y, counts), **_grams(heard, y, counts)}
+    counts = np.array([GENERAL if row["source"] == GENERAL_SOURCE else NEUTRAL for row in rows])
+    service = [str(row["text"]) for row in rows if row["source"] != GENERAL_SOURCE]
+    return {**_cues(heard, y, counts), **_grams(heard, y, counts), **learn_from_others(service, corpus())}
 
 
 def _cues(heard: list[Features], y: Floats, counts: Floats) -> dict[str, Floats]:
@@ -71,6 +74,8 @@ def main() -> int:
         dense_firmness=figures["dense_firmness"],
         grams=figures["grams"].astype(np.float16),
         grams_firmness=figures["grams_firmness"].astype(np.float16),
+        asking=figures["asking"].astype(np.float32),
+        asking_firmness=figures["asking_firmness"].astype(np.float32),
     )
     print(f"{OPEN_FIGURES.name}: {OPEN_FIGURES.stat().st_size // 1024} KB")
     return 0
