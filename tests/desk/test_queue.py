@@ -232,7 +232,12 @@ def test_a_notification_is_asked_for_only_on_a_click_and_carries_no_words_of_the
     twin.calls(casey, reason="asked for a person")
 
     alex.page.wait_for_function("() => window.shown.length === 1")
-    assert alex.page.evaluate("window.shown") == ["Casey is waiting: asked for a person."]
+    twin.calls(twin.chats("Dana"), waited=240, front=True)
+    alex.page.wait_for_function("() => window.shown.length === 2")
+    assert alex.page.evaluate("window.shown") == [
+        "Casey is waiting: asked for a person.",
+        "Dana has waited 4 minutes: sounded upset.",
+    ]
 
 
 def test_the_first_thing_the_desk_says_on_its_line_is_that_it_is_here(alex: Alex) -> None:

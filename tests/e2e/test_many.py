@@ -166,6 +166,30 @@ def test_alex_offline_reads_everything_that_was_said_before_anything_can_be_sent
 
 
 @pytest.mark.needs("chromium")
+def test_half_a_minute_offline_casey_is_given_back_and_alex_sees_all_of_it_before_the_composer_opens(
+    web: Web, desk: Callable[[str], Page]
+) -> None:
+    alex, casey = desk("Alex"), Casey(web)
+    casey.post("person")
+    takes(alex, "Casey")
+    alex.context.set_offline(True)
+    alex.locator("#composer").fill("Which one is it?")
+    casey.says("It is the blue one")
+    casey.sees(lambda event: "lost the connection" in event.get("handoff", {}).get("message", ""), within=60)
+    casey.says("Hello?")
+
+    alex.context.set_offline(False)
+
+    expect(alex.get_by_role("log")).to_contain_text("Hello?", timeout=SOON)
+    expect(alex.get_by_role("log")).to_contain_text("It is the blue one")
+    expect(alex.locator("#composer")).to_have_count(0)
+    takes(alex, "Casey")
+    expect(alex.locator("#composer")).to_have_value("Which one is it?")
+    casey.reads()
+    assert "Which one is it?" not in [event.get("text") for event in casey.seen], "nothing unseen was answered"
+
+
+@pytest.mark.needs("chromium")
 def test_when_alexs_browser_dies_casey_is_told_and_stands_in_front_again(web: Web, desk: Callable[[str], Page]) -> None:
     alex, robin = desk("Alex"), desk("Robin")
     casey, dana = Casey(web), Casey(web, "Dana")

@@ -11,6 +11,7 @@ import { say } from "./words/index.js";
 import { clockTime, inWords } from "./words/time.js";
 
 const SOUND = "earshot:desk:sound";
+const A_MOMENT = 60; // seconds
 
 export function start() {
   store.change({ sound: read(SOUND) === "on", notifications: globalThis.Notification?.permission ?? "denied" });
@@ -64,9 +65,11 @@ function unseen(item, state, before) {
   return old && item.unread > old.unread && (document.hidden || state.route.id !== item.conversation);
 }
 
+/** Why, and how long already, where that is more than a moment: who lost their agent has waited before. */
 function sentence(item) {
   const reason = item.about ? say("queue.about", item.reason_words, item.about) : item.reason_words;
-  return say("queue.newWaiting", nameOf(item), reason);
+  const waited = (now() - item.since) / 1000;
+  return say("queue.newWaiting", nameOf(item), reason, waited > A_MOMENT ? inWords(waited) : null);
 }
 
 /** True where nobody took somebody, and a supervisor is called since the last look. */
