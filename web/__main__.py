@@ -49,8 +49,9 @@ async def serve(found: Settings) -> None:
         signal.signal(number, lambda *_: None)
     with contextlib.closing(listening):
         async with running(composed) as house:
+            app = build(composed, found)
             config = uvicorn.Config(
-                build(composed, found),
+                app,
                 http=Requests,
                 ws=Sockets,
                 ws_ping_interval=PING_EVERY,
@@ -68,6 +69,7 @@ async def serve(found: Settings) -> None:
             async with commands.taken(house, found):
                 await _announce(house, found)
                 await uvicorn.Server(config).serve(sockets=[listening])
+            await app.state.limits.close()
 
 
 def _listen(found: Settings) -> socket.socket:

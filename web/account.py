@@ -51,11 +51,11 @@ async def change_password(request: Request, me: Me) -> Response:
     who = (f"change {me.agent.id}", client_address(request, request.app.state.settings), None)
     old, new = form.get("old", ""), form.get("password", "")
     try:
-        limits.guess(*who)
+        await limits.guess(*who)
         await passwords.change(house, agent=me.agent, session=me.token, old=old, new=new)
     except (NotRecognised, TooMany, WeakPassword) as error:
         return await _account(request, me, error)
-    limits.guessed_right(*who)
+    await limits.guessed_right(*who)
     return done("/desk/account", "password")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Sequence
 from typing import cast
 
@@ -107,5 +108,12 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     app.add_exception_handler(HTTPException, pages.not_here)
     for kind, handler in list(app.exception_handlers.items()):
         app.add_exception_handler(kind, kindly(cast(Handler, handler)))
-    app.state.limits = api.state.limits = Limits(settings.conversations_per_hour)
+    app.state.limits = api.state.limits = Limits(
+        settings.conversations_per_hour, settings.redis_url, f"earshot:{_of(house.secret)}:limits"
+    )
     return app
+
+
+def _of(secret: bytes) -> str:
+    """Tells this Earshot's counts from those of others on the same Redis."""
+    return hmac.digest(secret, b"limits", "sha256").hex()[:16]

@@ -33,7 +33,7 @@ async def show(request: Request) -> Response:
     try:
         return await _page(request)
     except LinkInvalid as error:
-        return _gone(request, error)
+        return await _gone(request, error)
 
 
 async def move(request: Request) -> Response:
@@ -45,7 +45,7 @@ async def move(request: Request) -> Response:
             _house(request), conversation=seen.talk.id, client_id=str(uuid4()), slot=slot, phone=seen.call.phone
         )
     except LinkInvalid as error:
-        return _gone(request, error)
+        return await _gone(request, error)
     except ValueError:
         return await _page(request, wrong="Please choose a time.", status=400)
     except (Refused, Conflict) as error:
@@ -60,7 +60,7 @@ async def take_back(request: Request) -> Response:
         if seen.open:
             await callback.cancel_callback(_house(request), conversation=seen.talk.id, client_id=str(uuid4()))
     except LinkInvalid as error:
-        return _gone(request, error)
+        return await _gone(request, error)
     except Conflict as error:
         return await _page(request, wrong=error.sentence, status=error.status)
     return _to(request)
@@ -70,7 +70,7 @@ async def file(request: Request) -> Response:
     try:
         seen = await calls.look(_house(request), request.path_params["link"])
     except LinkInvalid as error:
-        return _gone(request, error)
+        return await _gone(request, error)
     headers = {"Content-Disposition": 'attachment; filename="call.ics"', "Cache-Control": "no-store"}
     written = request.app.state.stationery.calendar(seen.appointment)
     kind = f"text/calendar; method={written.method}; charset=utf-8"
@@ -97,8 +97,8 @@ async def _page(request: Request, *, wrong: str | None = None, status: int = 200
     return page(request, "call.html", status=status, **shown)
 
 
-def _gone(request: Request, error: LinkInvalid) -> Response:
-    request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
+async def _gone(request: Request, error: LinkInvalid) -> Response:
+    await request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
     return page(request, "call_gone.html", status=error.status)
 
 

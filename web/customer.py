@@ -33,7 +33,7 @@ async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
     house = _house(request)
     if opening.survey is not None:
         return await _after_a_survey(request, house, opening.survey)
-    visitor = visitor_of(request, opening, _limits(request).opening)
+    visitor = await visitor_of(request, opening, _limits(request).opening)
     opened = await open_conversation(
         house,
         client_id=opening.id,
@@ -47,11 +47,11 @@ async def _after_a_survey(request: Request, house: House, link: str) -> dict[str
     """From the thank-you page, and from nowhere else: whoever holds the link gets the conversation it belongs to."""
     settings = request.app.state.settings
     own_origin(request, settings.address)
-    _limits(request).opening(client_address(request, settings))
+    await _limits(request).opening(client_address(request, settings))
     try:
         opened = await go_on(house, link)
     except LinkInvalid:
-        _limits(request).lost_link(client_address(request, settings))
+        await _limits(request).lost_link(client_address(request, settings))
         raise
     talk = await resume(house, opened.id, opened.token)
     request.state.site = talk.site

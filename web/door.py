@@ -30,7 +30,7 @@ async def sign_in_page(request: Request) -> Response:
     """With a link: whose it is, changing nothing, since mail programs open links by themselves. Else the form."""
     if "link" not in request.query_params:
         return page(request, "sign_in.html")
-    request.app.state.limits.sign_in(_address(request))
+    await request.app.state.limits.sign_in(_address(request))
     link = request.query_params["link"]
     try:
         agent = await sign_in.whose(request.app.state.house, link)
@@ -45,7 +45,7 @@ async def come_in(request: Request) -> Response:
 
 
 async def _by_link(request: Request, link: str) -> Response:
-    request.app.state.limits.sign_in(_address(request))
+    await request.app.state.limits.sign_in(_address(request))
     try:
         token = await sign_in.sign_in(request.app.state.house, link=link, device=device_of(request))
     except LinkInvalid as error:
@@ -59,7 +59,7 @@ async def _by_password(request: Request, form: dict[str, str]) -> Response:
     account = email.strip().lower()
     who = (account, _address(request), known(request, account, house.secret))
     try:
-        limits.guess(*who)
+        await limits.guess(*who)
         token = await passwords.sign_in(
             house, email=email, password=form.get("password", ""), device=device_of(request)
         )
@@ -68,7 +68,7 @@ async def _by_password(request: Request, form: dict[str, str]) -> Response:
         if isinstance(error, TooMany):
             answer.headers["Retry-After"] = str(error.retry_after)
         return answer
-    limits.guessed_right(*who)
+    await limits.guessed_right(*who)
     answer = welcome(request, token)
     put_known(answer, account, house.secret, request.app.state.settings)
     return answer
@@ -76,7 +76,7 @@ async def _by_password(request: Request, form: dict[str, str]) -> Response:
 
 async def password_page(request: Request) -> Response:
     """Behind the link of an invitation or a reset. Looking at it changes nothing."""
-    request.app.state.limits.sign_in(_address(request))
+    await request.app.state.limits.sign_in(_address(request))
     link = request.query_params.get("link", "")
     try:
         agent = await sign_in.whose(request.app.state.house, link, kinds=sign_in.CHOOSING)
@@ -87,7 +87,7 @@ async def password_page(request: Request) -> Response:
 
 async def choose(request: Request) -> Response:
     form = await form_of(request)
-    request.app.state.limits.sign_in(_address(request))
+    await request.app.state.limits.sign_in(_address(request))
     house, link = request.app.state.house, form.get("link", "")
     try:
         agent = await sign_in.whose(house, link, kinds=sign_in.CHOOSING)
@@ -108,7 +108,7 @@ async def forgot_page(request: Request) -> Response:
 async def forgot(request: Request) -> Response:
     """The same answer for an address nobody has."""
     form = await form_of(request)
-    request.app.state.limits.sign_in(_address(request))
+    await request.app.state.limits.sign_in(_address(request))
     await passwords.forgot(request.app.state.house, email=form.get("email", "")[:320])
     return page(request, "forgot.html", mail=True, done=True)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil
-from time import time
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute, RateLimitItemPerSecond
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from earshot.errors import TooMany
+from web.counting import Everywhere, Here
 
 MESSAGES = (RateLimitItemPerSecond(20, 10), RateLimitItemPerHour(200))
 REPEATS = (RateLimitItemPerSecond(100, 10),)
@@ -30,10 +28,12 @@ REMEMBERED = 20_000  # ids whose repeats are counted apart: a repeat after a los
 
 
 class Limits:
-    """Raises TooMany with the seconds to wait. In memory: one process counts for itself."""
+    """Raises TooMany with the seconds to wait. What one conversation may do is counted by the process that serves it;
+    what strangers may try is counted by all of them together, where they share a Redis."""
 
-    def __init__(self, conversations_per_hour: int) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, conversations_per_hour: int, redis_url: str | None = None, prefix: str = "earshot") -> None:
+        self._here = Here()
+        self._everywhere = Everywhere(redis_url, prefix)
         self._opens = (RateLimitItemPerHour(conversations_per_hour),)
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
 
@@ -51,33 +51,35 @@ class Limits:
     def stream(self, conversation: str) -> None:
         self._hit(STREAMS, "stream", conversation)
 
-    def opening(self, address: str) -> None:
+    async def opening(self, address: str) -> None:
         sentence = "Many conversations were opened from here. Please call, or try again later."
-        self._hit(self._opens, "open", address, sentence)
+        await self._hit_everywhere(self._opens, "open", address, sentence)
 
-    def asking(self, address: str) -> None:
-        self._hit(ASKS, "ask", address)
+    async def asking(self, address: str) -> None:
+        await self._hit_everywhere(ASKS, "ask", address)
 
-    def lost_link(self, address: str) -> None:
+    async def lost_link(self, address: str) -> None:
         """A survey link that opens nothing; those that do are not counted."""
-        self._hit(
-            LOST_LINKS, "lost link", address, "Many links were tried from here. Please call, or try again in a minute."
-        )
+        sentence = "Many links were tried from here. Please call, or try again in a minute."
+        await self._hit_everywhere(LOST_LINKS, "lost link", address, sentence)
 
-    def sign_in(self, address: str) -> None:
-        self._hit(SIGN_INS, "sign in", address)
+    async def sign_in(self, address: str) -> None:
+        await self._hit_everywhere(SIGN_INS, "sign in", address)
 
-    def guess(self, account: str, address: str, known: str | None) -> None:
+    async def guess(self, account: str, address: str, known: str | None) -> None:
         """One try at a password, counted before it is looked at: many at once are many."""
         for items, name, who in self._guesses(account, address, known):
-            self._hit(items, name, who, too_many_guesses)
+            await self._hit_everywhere(items, name, who, too_many_guesses)
 
-    def guessed_right(self, account: str, address: str, known: str | None) -> None:
+    async def guessed_right(self, account: str, address: str, known: str | None) -> None:
         """The address's own count stays: a right password of one's own would open it for guessing at others'."""
         for items, name, who in self._guesses(account, address, known):
             if name != "guesser":
                 for item in items:
-                    self._limiter.clear(item, name, who)
+                    await self._everywhere.clear(item, name, who)
+
+    async def close(self) -> None:
+        await self._everywhere.close()
 
     def _guesses(
         self, account: str, address: str, known: str | None
@@ -90,13 +92,16 @@ class Limits:
             (GUESSES_ANYWHERE, "guess", account),
         ]
 
-    def _hit(
+    def _hit(self, items: tuple[RateLimitItem, ...], name: str, who: str) -> None:
+        for item in items:
+            if (wait := self._here.hit(item, name, who)) is not None:
+                raise TooMany(None, retry_after=wait)
+
+    async def _hit_everywhere(
         self, items: tuple[RateLimitItem, ...], name: str, who: str, sentence: str | Callable[[int], str] | None = None
     ) -> None:
         for item in items:
-            if not self._limiter.hit(item, name, who):
-                reset = self._limiter.get_window_stats(item, name, who).reset_time
-                wait = max(1, ceil(reset - time()))
+            if (wait := await self._everywhere.hit(item, name, who)) is not None:
                 raise TooMany(sentence(wait) if callable(sentence) else sentence, retry_after=wait)
 
 

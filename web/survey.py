@@ -87,7 +87,7 @@ async def stop_page(request: Request) -> Response:
     try:
         _spoken_to(request, await respond.whose(_house(request), request.path_params["link"]))
     except LinkInvalid as error:
-        return _lost(request, error)
+        return await _lost(request, error)
     return survey_page(request, "survey_stop.html", path=_path(request), stopped=False)
 
 
@@ -98,7 +98,7 @@ async def stop(request: Request) -> Response:
     try:
         _spoken_to(request, await respond.unsubscribe(_house(request), request.path_params["link"]))
     except LinkInvalid as error:
-        return _lost(request, error)
+        return await _lost(request, error)
     return survey_page(request, "survey_stop.html", path=_path(request), stopped=True)
 
 
@@ -155,7 +155,7 @@ async def _opened(request: Request) -> Opened | Response:
         _spoken_to(request, opened.invitation)
         return opened
     except LinkInvalid as error:
-        return _lost(request, error)
+        return await _lost(request, error)
 
 
 def _spoken_to(request: Request, invitation: Invitation) -> None:
@@ -163,8 +163,8 @@ def _spoken_to(request: Request, invitation: Invitation) -> None:
     speak(request, invitation.locale)
 
 
-def _lost(request: Request, error: LinkInvalid) -> Response:
-    request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
+async def _lost(request: Request, error: LinkInvalid) -> Response:
+    await request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
     return survey_page(request, "survey_gone.html", status=error.status)
 
 

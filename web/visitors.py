@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,19 +35,19 @@ class Visitor:
 @router.post("", response_model=AskedShape, response_model_exclude_none=True)
 async def ask_once(request: Request, asking: Asking) -> dict[str, Any]:
     """May this visitor be asked about the interaction? Yes is said once; then they count as asked."""
-    visitor = visitor_of(request, asking, request.app.state.limits.asking)
+    visitor = await visitor_of(request, asking, request.app.state.limits.asking)
     asked = await ask(request.app.state.house, client_id=asking.id, **vars(visitor))
     return {"ask": asked.refusal is None, "question": asked.question, "reason": asked.refusal}
 
 
-def visitor_of(request: Request, asking: Asking, limit: Callable[[str], None]) -> Visitor:
+async def visitor_of(request: Request, asking: Asking, limit: Callable[[str], Awaitable[None]]) -> Visitor:
     """Raises NotFound, NotAllowed, TooMany and IdentityRefused."""
     house: House = request.app.state.house
     settings = request.app.state.settings
     site = _site(house, asking.site)
     request.state.site = site.key
     customer_origin(request, site, settings.address)
-    limit(client_address(request, settings))
+    await limit(client_address(request, settings))
     identity = None if asking.identity is None else verify(asking.identity, site, house.clock.now())
     said = asking.claimed
     claimed = Claimed(

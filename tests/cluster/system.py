@@ -67,6 +67,12 @@ class Cluster:
             return False
         return all(each.get("records") == each.get("assistant") == each.get("doorbell") == "ready" for each in found)
 
+    async def owes_nobody_an_answer(self) -> bool:
+        first = int(self.url.rpartition(":")[2])
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
+            found = (await http.get(f"http://127.0.0.1:{first + 1}/metrics")).text
+        return "\nearshot_open_turns 0.0\n" in found
+
     def _pid(self, name: str) -> int:
         child = next(k.child for k in self.supervisor._keepers if k.service.name == name)
         if child is None:
