@@ -129,6 +129,8 @@ class _Desk:
             if frame.get("here"):
                 await attend.be_present(self._house, agent=self._agent)
                 await self._socket.send_json({"pong": True, "now": stamp(self._house.clock.now())})
+                if self._watched is not None:
+                    self._watching.stay(self._watched)
             if "watch" in frame:
                 self._watch(frame["watch"], _number(frame.get("after")))
             if isinstance(frame.get("typing"), str):
@@ -169,7 +171,8 @@ class _Desk:
 
     async def _pass_on(self, conversation: str, frame: dict[str, Any]) -> None:
         typing, seen = frame.get("typing"), frame.get("seen")
-        if frame.get("looking"):
+        if "looking" in frame:
+            self._watching.heard(conversation, frame["looking"])
             who = self._watching.who(conversation, self._agent)
             await self._socket.send_json({"looking": {"conversation": conversation, "who": who}})
         if typing is not None and typing["author"] == "customer":
