@@ -26,6 +26,7 @@ from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
 from earshot.errors import EarshotError, NotSaved
 from earshot.every import Every
+from earshot.journeys import follow_ups
 from earshot.journeys.books import Books
 from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.post import Post, carry
@@ -176,6 +177,7 @@ async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
                 await sweep(house)
                 if reminding.is_due(now):
                     await remind(house)
+                    await follow_ups.remind(house)
                 if forgetting.is_due(now):
                     await forget_receipts(house)
                     if now.hour >= NIGHT and now.date() != night:

@@ -17,6 +17,15 @@ from earshot.survey import Survey
 INSIDE: dict[str, dict[str, Any]] = {  # what goes to those who work here (earshot/journeys/letters.py)
     "invitation": {"name": "Robin", "by": "Sam", "link": LINK, "days": 3, "email": "robin@example.com"},
     "reset": {"name": "Robin", "link": LINK, "email": "robin@example.com"},
+    "follow_up": {
+        "name": "Sam",
+        "low_score": True,
+        "late": True,
+        "owner": "Robin",
+        "yours": False,
+        "when": "today at 14:30",
+        "link": LINK,
+    },
     "alert": {"name": "Robin", "reason": "asked for a person", "waited": "2 minutes", "link": LINK},
 }
 

@@ -23,6 +23,7 @@ from web.session import cookie_name, seal_of
 # Each page, what it is called, and the right it takes; every agent has the first.
 PLACES: tuple[tuple[str, str, Right], ...] = (
     ("/desk/account", "Your account", Right.ATTEND),
+    ("/desk/follow-ups", "Follow-ups", Right.ATTEND),
     ("/desk/debrief", "Debrief", Right.ATTEND),
     ("/desk/snippets", "Snippets", Right.EDIT_SNIPPETS),
     ("/desk/reports", "Reports", Right.READ_REPORTS),

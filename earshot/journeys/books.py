@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from earshot.journeys.follow_ups import open_for_answers, open_for_conversations
 from earshot.ports import House, Work
 from earshot.ports.reports import Summed
-from earshot.report.counted import Posted, counted, mailed
+from earshot.report.counted import Counted, Offer, Posted, counted, mailed
 from earshot.report.period import monday_of
 from earshot.site import Site
 
@@ -52,16 +54,26 @@ class Books:
         if ids:
             told = await house.records.read(lambda work: work.books.told(ids))
             cases = [counted(each, _site(house, each.site)) for each in told]
-            await house.records.write(lambda work: work.books.keep(cases))
+            await house.records.write(partial(_keep, cases, house.clock.now()))
         if posted:
             offers = [mailed(each, _site(house, each.site)) for each in posted]
-            await house.records.write(lambda work: work.books.keep_offers(offers))
+            await house.records.write(partial(_keep_offers, offers, house.clock.now()))
         return len(ids) == AT_ONCE or len(posted) == AT_ONCE
 
 
 def _site(house: House, key: str) -> Site:
     """One whose file is gone is counted by the days and levels of the first."""
     return house.sites.get(key) or next(iter(house.sites.values()))
+
+
+def _keep(cases: Sequence[Counted], now: datetime, work: Work) -> None:
+    work.books.keep(cases)
+    open_for_conversations(work, cases, now)
+
+
+def _keep_offers(offers: Sequence[Offer], now: datetime, work: Work) -> None:
+    work.books.keep_offers(offers)
+    open_for_answers(work, offers, now)
 
 
 def _sum_up(summed: Summed, work: Work) -> None:

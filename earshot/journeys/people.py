@@ -6,6 +6,7 @@ from datetime import datetime
 
 from earshot.errors import Conflict, NotFound, Refused
 from earshot.journeys import letters
+from earshot.journeys.follow_ups import leave_behind
 from earshot.journeys.handover import desk_now, tell
 from earshot.journeys.sign_in import CHOOSING, INVITE, LINK, SESSION, ring_out
 from earshot.ownership import Deed, Status, change
@@ -106,6 +107,7 @@ async def disable(house: House, *, by: Agent | None, email: str) -> int:
             _give_up(work, house, agent, conversation)
         work.agents.disable(agent.id, now)
         work.promises.disowned(agent.id)
+        leave_behind(work, agent.id)
         _somebody_must_own(work, agent)
         ring_out(work, work.sessions.end_all(agent.id, now, kinds=(SESSION, LINK, *CHOOSING)))
         _alert_where_nobody_is_left(work, house, now)

@@ -11,6 +11,7 @@ from earshot.ports.customers import Asks, Customers
 from earshot.ports.debriefs import Debriefs
 from earshot.ports.demo import Demo
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
+from earshot.ports.follow_ups import FollowUps
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
@@ -80,6 +81,8 @@ class Work(Protocol):
     def books(self) -> Books: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def follow_ups(self) -> FollowUps: ...
     @property
     def debriefs(self) -> Debriefs: ...
     @property

@@ -70,6 +70,21 @@ class Kept:
         return self.status == "kept" and self.ended_at is not None and self.ended_at <= self.due_at + grace
 
 
+@dataclass(frozen=True)
+class Loop:
+    """Somebody who was let down, and was to hear from us by `due_at`. `outcome` None: they wait still."""
+
+    week: date
+    why: str
+    due_at: datetime
+    outcome: str | None
+    ended_at: datetime | None
+
+    @property
+    def in_time(self) -> bool:
+        return self.outcome is not None and self.ended_at is not None and self.ended_at <= self.due_at
+
+
 NO_ROUND = Round(0, 0, 0, 0, 0)
 
 
@@ -91,6 +106,10 @@ def recovered(contacts: Iterable[Contact]) -> Estimate:
 
 def kept(promises: Sequence[Kept]) -> Estimate:
     return share(sum(p.on_time for p in promises), len(promises))
+
+
+def closed_in_time(loops: Sequence[Loop]) -> Estimate:
+    return share(sum(each.in_time for each in loops), len(loops))
 
 
 def _served(pairs: Sequence[tuple[datetime | None, datetime | None]]) -> Served:

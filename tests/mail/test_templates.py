@@ -10,8 +10,9 @@ import pytest
 from earshot import settings, sites, surveys
 from earshot.adapters.stationery import Stationery
 from earshot.errors import SettingsError
+from earshot.follow_up import Why
 from earshot.invitation import Row, Wanted
-from earshot.journeys import letters
+from earshot.journeys import follow_up_letters, letters
 from earshot.journeys.invite import Fate, invite
 from earshot.journeys.post import Post, send_one
 from earshot.mail_check import INSIDE, check_mails
@@ -112,7 +113,7 @@ BAD = {
     "a kind there is not": (
         "surveys/text.txt",
         GOOD,
-        "The folders are alert, call, invitation, reminder, reset, survey; in each",
+        "The folders are alert, call, follow_up, invitation, reminder, reset, survey; in each",
     ),
     "a part there is not": ("survey/body.html", GOOD, "body.html: no mail is written from this."),
 }
@@ -127,13 +128,16 @@ def test_what_we_bring_is_good() -> None:
 
 
 async def test_the_made_up_values_are_the_ones_there_are(shop: Shop) -> None:
-    await casey_waits(shop)
+    casey = await casey_waits(shop)
     alex, at = await shop.agent("Alex", present=False), shop.clock.now()
 
     def written(work: letters.Work) -> dict[str, set[str]]:
         agent = work.agents.get(alex.id)
         letters.invitation(work, agent, None, at)
         letters.reset(work, agent, at)
+        owed = {"conversation": casey.id, "invitation": None, "owner_id": alex.id, "opened_at": at, "due_at": at}
+        follow_up = work.follow_ups.open("juniper", Why.LOW_SCORE, **owed)
+        follow_up_letters.put(work, work.follow_ups.get(follow_up or 0), at, late=False)
         mails = work.outbox.newest(10)
         return {mail.kind: set(letters.prepare(work, shop.house, mail) or ()) - {"sender"} for mail in mails}
 

@@ -30,6 +30,7 @@ PAGES = (
     "reports",
     "reports/themes",
     "debrief",
+    "follow-ups",
 )
 
 

@@ -33,6 +33,7 @@ SHEETS = (
     ("/desk/reports/left", "How they left"),
     ("/desk/reports/promises", "Promises"),
     ("/desk/reports/circles", "Circles"),
+    ("/desk/reports/loops", "Closed loops"),
 )
 SAID = {"mail": "by mail", "chat": "in a conversation"}
 

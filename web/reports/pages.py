@@ -7,6 +7,7 @@ from starlette.routing import Route
 from web.inside import inside
 from web.reports.export import file
 from web.reports.frame import report
+from web.reports.loop_pages import loops
 from web.reports.people_pages import left, person
 from web.reports.promise_pages import circles, promises
 from web.reports.scores_page import scores
@@ -23,6 +24,7 @@ def routes() -> list[Route]:
         "/left": left,
         "/promises": promises,
         "/circles": circles,
+        "/loops": loops,
     }
     looks = [Route(f"/desk/reports{path}", report(page), methods=["GET"]) for path, page in pages.items()]
     return [*looks, Route("/desk/reports/theme", inside(decide), methods=["POST"])]

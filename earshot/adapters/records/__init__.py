@@ -23,6 +23,7 @@ from earshot.adapters.records.conversations import Conversations
 from earshot.adapters.records.customers import Customers
 from earshot.adapters.records.debriefs import Debriefs
 from earshot.adapters.records.demo import Demo
+from earshot.adapters.records.follow_ups import FollowUps
 from earshot.adapters.records.handoffs import Handoffs
 from earshot.adapters.records.invitations import Invitations
 from earshot.adapters.records.log import Log
@@ -80,6 +81,7 @@ class Work:
         self.books = Books(connection)
         self.reports = Reports(connection)
         self.debriefs = Debriefs(connection)
+        self.follow_ups = FollowUps(connection)
         self.demo = Demo(connection)
         self.rings: list[str] = []
         self.traceless = False

@@ -43,8 +43,8 @@ def rounds(db: Connection, sought: Sought) -> dict[date, Round]:
 
 
 def promises_due(db: Connection, sought: Sought, zone: str, now: datetime) -> list[Kept]:
-    begin = _midnight(sought.period.first, zone)
-    end = min(_midnight(sought.period.last + timedelta(days=1), zone), now)
+    begin = midnight(sought.period.first, zone)
+    end = min(midnight(sought.period.last + timedelta(days=1), zone), now)
     query: Any = select(promise.c.kind, promise.c.due_at, promise.c.status, promise.c.ended_at).where(
         promise.c.due_at >= begin, promise.c.due_at < end, promise.c.status != PromiseStatus.WITHDRAWN.value
     )
@@ -56,5 +56,5 @@ def promises_due(db: Connection, sought: Sought, zone: str, now: datetime) -> li
     ]
 
 
-def _midnight(day: date, zone: str) -> datetime:
+def midnight(day: date, zone: str) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))

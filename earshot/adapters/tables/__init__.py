@@ -9,6 +9,7 @@ from earshot.adapters.tables.base import Instant, metadata
 from earshot.adapters.tables.customers import asked, customer, interaction, site
 from earshot.adapters.tables.debrief import debrief_action, debrief_comment
 from earshot.adapters.tables.desk import agent, audit, mark, session, told
+from earshot.adapters.tables.follow_ups import follow_up
 from earshot.adapters.tables.forms import private_form
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
@@ -39,6 +40,7 @@ __all__ = [
     "debrief_action",
     "debrief_comment",
     "event",
+    "follow_up",
     "handoff",
     "interaction",
     "invitation",

@@ -422,6 +422,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_debrief_comment_week"), ["week"], unique=False)
 
     op.create_table(
+        "follow_up",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("site", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.String(length=16), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=True),
+        sa.Column("invitation_id", ROW, nullable=True),
+        sa.Column("owner_id", ROW, nullable=True),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("reminded_at", sa.BigInteger(), nullable=True),
+        sa.Column("raised_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_follow_up_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_follow_up_invitation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["agent.id"], name=op.f("fk_follow_up_owner_id")),
+        sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_follow_up_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+        sa.UniqueConstraint("conversation_id", name=op.f("uq_follow_up_conversation_id")),
+        sa.UniqueConstraint("invitation_id", name=op.f("uq_follow_up_invitation_id")),
+    )
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_up_due_at"), ["due_at"], unique=False)
+        batch_op.create_index("ix_follow_up_outcome_due_at", ["outcome", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_up_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "handoff",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
@@ -830,6 +862,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_handoff_conversation_id")
 
     op.drop_table("handoff")
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_up_owner_id"))
+        batch_op.drop_index("ix_follow_up_outcome_due_at")
+        batch_op.drop_index(batch_op.f("ix_follow_up_due_at"))
+
+    op.drop_table("follow_up")
     with op.batch_alter_table("debrief_comment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_debrief_comment_week"))
         batch_op.drop_index("ix_debrief_comment_conversation_id")

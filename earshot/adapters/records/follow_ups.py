@@ -1,0 +1,175 @@
+"""Follow-ups in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, func, or_, select, update
+
+from earshot.adapters.records.human import midnight
+from earshot.adapters.tables import (
+    agent,
+    conversation,
+    customer,
+    follow_up,
+    handoff,
+    interaction,
+    invitation,
+    response,
+    wrap_up,
+)
+from earshot.errors import NotFound
+from earshot.follow_up import FollowUp, Outcome, Why
+from earshot.ports.follow_ups import Shown, WrappedUp
+from earshot.report.human import Loop
+from earshot.report.period import monday_of
+from earshot.report.sought import Sought
+
+_TOLD = ("reason", "wish")  # of what a conversation has asked; a survey's answers are told all
+_OPEN = follow_up.c.outcome.is_(None)
+_SHOWN = (
+    select(follow_up, agent.c.name.label("owner"), response.c.score, response.c.answers, interaction.c.title)
+    .add_columns(
+        func.coalesce(customer.c.name, invitation.c.name).label("name"),
+        func.coalesce(invitation.c.email, customer.c.email).label("email"),
+        conversation.c.answers.label("said"),
+        conversation.c.claimed,
+    )
+    .outerjoin(agent, follow_up.c.owner_id == agent.c.id)
+    .outerjoin(conversation, follow_up.c.conversation_id == conversation.c.id)
+    .outerjoin(invitation, follow_up.c.invitation_id == invitation.c.id)
+    .outerjoin(response, response.c.invitation_id == invitation.c.id)
+    .outerjoin(customer, customer.c.id == func.coalesce(conversation.c.customer_id, invitation.c.customer_id))
+    .outerjoin(
+        interaction, interaction.c.id == func.coalesce(conversation.c.interaction_id, invitation.c.interaction_id)
+    )
+)
+
+
+class FollowUps:
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def wrapped_up(self, conversation: str) -> WrappedUp:
+        last = select(wrap_up).where(wrap_up.c.conversation_id == conversation).order_by(wrap_up.c.id.desc()).limit(1)
+        row = self._db.execute(last).first()
+        if row is not None:
+            return WrappedUp(row.agent_id, row.outcome, row.at)
+        had = select(handoff.c.agent_id).where(
+            handoff.c.conversation_id == conversation, handoff.c.agent_id.is_not(None)
+        )
+        return WrappedUp(self._db.scalar(had.order_by(handoff.c.id.desc()).limit(1)), None, None)
+
+    def open(
+        self,
+        site: str,
+        why: Why,
+        *,
+        conversation: str | None,
+        invitation: int | None,
+        owner_id: int | None,
+        opened_at: datetime,
+        due_at: datetime,
+    ) -> int | None:
+        same = []
+        if conversation is not None:
+            same.append(follow_up.c.conversation_id == conversation)
+        if invitation is not None:
+            same.append(follow_up.c.invitation_id == invitation)
+        if self._db.execute(select(follow_up.c.id).where(or_(*same))).first() is not None:
+            return None
+        row = {"site": site, "why": why.value, "conversation_id": conversation, "invitation_id": invitation}
+        moments = {"opened_at": opened_at, "due_at": due_at}
+        statement = follow_up.insert().values(**row, **moments, owner_id=owner_id).returning(follow_up.c.id)
+        return int(self._db.execute(statement).scalar_one())
+
+    def get(self, id: int, *, lock: bool = False) -> FollowUp:
+        query = select(follow_up).where(follow_up.c.id == id)
+        row = self._db.execute(query.with_for_update() if lock else query).first()
+        if row is None:
+            raise NotFound("There is no such follow-up.")
+        return _follow_up(row)
+
+    def of(self, conversation: str) -> FollowUp | None:
+        row = self._db.execute(select(follow_up).where(follow_up.c.conversation_id == conversation)).first()
+        return None if row is None else _follow_up(row)
+
+    def still_open(self, limit: int) -> list[Shown]:
+        query = _SHOWN.where(_OPEN).order_by(follow_up.c.due_at, follow_up.c.id).limit(limit)
+        return [_shown(row) for row in self._db.execute(query)]
+
+    def loads(self) -> Mapping[int, int]:
+        owner = follow_up.c.owner_id
+        query = select(owner, func.count()).where(_OPEN, owner.is_not(None)).group_by(owner)
+        return {row[0]: row[1] for row in self._db.execute(query)}
+
+    def owned_by(self, id: int, agent_id: int | None) -> None:
+        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(owner_id=agent_id))
+
+    def disowned(self, agent_id: int) -> list[int]:
+        mine = (follow_up.c.owner_id == agent_id) & _OPEN
+        return list(self._db.scalars(update(follow_up).where(mine).values(owner_id=None).returning(follow_up.c.id)))
+
+    def end(self, id: int, outcome: Outcome, note: str | None, owner_id: int | None, at: datetime) -> None:
+        ended = {"outcome": outcome.value, "note": note, "ended_at": at, "owner_id": owner_id}
+        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(**ended))
+
+    def to_remind(self, due_before: datetime) -> Sequence[FollowUp]:
+        return self._due(follow_up.c.reminded_at.is_(None), due_before)
+
+    def to_raise(self, due_before: datetime) -> Sequence[FollowUp]:
+        return self._due(follow_up.c.raised_at.is_(None), due_before)
+
+    def reminded(self, id: int, at: datetime) -> None:
+        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(reminded_at=at))
+
+    def raised(self, id: int, at: datetime) -> None:
+        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(raised_at=at))
+
+    def loops(self, sought: Sought, zone: str, now: datetime) -> list[Loop]:
+        table = follow_up.c
+        begin = midnight(sought.period.first, zone)
+        end = min(midnight(sought.period.last + timedelta(days=1), zone), now)
+        query = select(table.why, table.due_at, table.outcome, table.ended_at).where(
+            table.due_at >= begin, table.due_at < end
+        )
+        if sought.site is not None:
+            query = query.where(table.site == sought.site)
+        return [
+            Loop(
+                monday_of(row.due_at.astimezone(ZoneInfo(zone)).date()), row.why, row.due_at, row.outcome, row.ended_at
+            )
+            for row in self._db.execute(query)
+        ]
+
+    def _due(self, unknown: Any, due_before: datetime) -> list[FollowUp]:
+        query = select(follow_up).where(_OPEN, unknown, follow_up.c.due_at < due_before).order_by(follow_up.c.due_at)
+        return [_follow_up(row) for row in self._db.execute(query.limit(200))]
+
+
+def _follow_up(row: Row[Any]) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        site=row.site,
+        why=Why(row.why),
+        conversation=row.conversation_id,
+        invitation=row.invitation_id,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        owner_id=row.owner_id,
+        outcome=None if row.outcome is None else Outcome(row.outcome),
+        note=row.note,
+        ended_at=row.ended_at,
+    )
+
+
+def _shown(row: Row[Any]) -> Shown:
+    said = row.answers if row.conversation_id is None else row.said
+    score = row.score if row.conversation_id is None else (row.said or {}).get("rating")
+    told = _TOLD if row.conversation_id is not None else (said or {}).keys()
+    texts = {key: value for key, value in (said or {}).items() if isinstance(value, str) and key in told}
+    name = row.name or (row.claimed or {}).get("name")  # what they were called before anybody knew them
+    return Shown(_follow_up(row), row.owner, name, row.email, row.title, score, texts)

@@ -1,0 +1,80 @@
+"""Whoever was let down and has gone: by age, each with an owner and a time, until somebody says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from earshot.errors import EarshotError, NotAllowed
+from earshot.follow_up import WORDS, Why
+from earshot.journeys import follow_ups
+from earshot.ports import House
+from web.forms import number
+from web.inside import Me, done, inside, inside_page, sealed_form
+
+PATH = "/desk/follow-ups"
+DONE = {"given": "It has a new owner.", "settled": "Noted. The loop is closed."}
+WHY = {Why.LOW_SCORE: "Gave a low score", Why.COMPLAINT: "Complained"}
+Form = dict[str, str]
+Deed = Callable[[House, Me, Form], Awaitable[None]]
+
+
+def routes() -> list[Route]:
+    posts = {"give": (_give, "given"), "settle": (_settle, "settled")}
+    return [
+        Route(PATH, inside(everything), methods=["GET"]),
+        *(Route(f"{PATH}/{name}", inside(_posted(*deed)), methods=["POST"]) for name, deed in posts.items()),
+    ]
+
+
+async def everything(request: Request, me: Me) -> Response:
+    return await _everything(request, me)
+
+
+def _posted(deed: Deed, told: str) -> Callable[[Request, Me], Awaitable[Response]]:
+    async def answer(request: Request, me: Me) -> Response:
+        form = await sealed_form(request, me)
+        try:
+            await deed(request.app.state.house, me, form)
+        except NotAllowed:
+            raise
+        except EarshotError as error:
+            return await _everything(request, me, error)
+        return done(PATH, told)
+
+    return answer
+
+
+async def _give(house: House, me: Me, form: Form) -> None:
+    id, to = number(form.get("follow_up", "")), number(form.get("to", ""))
+    await follow_ups.give(house, by=me.agent, follow_up=id, to=to)
+
+
+async def _settle(house: House, me: Me, form: Form) -> None:
+    id, outcome, note = number(form.get("follow_up", "")), form.get("outcome", ""), form.get("note", "")
+    await follow_ups.settle(house, by=me.agent, follow_up=id, outcome=outcome, note=note)
+
+
+async def _everything(request: Request, me: Me, error: EarshotError | None = None) -> Response:
+    house = request.app.state.house
+    await request.app.state.books.catch_up()
+    found, colleagues = await follow_ups.still_open(house, by=me.agent)
+    now = house.clock.now()
+    mine = [one for one in found if one.follow_up.owner_id == me.agent.id]
+    return inside_page(
+        request,
+        me,
+        "follow_ups.html",
+        status=200 if error is None else error.status,
+        parts=[("Yours", mine), ("Everybody else’s", [one for one in found if one not in mine])],
+        late=sum(one.follow_up.late(now) for one in found),
+        found=found,
+        colleagues=colleagues,
+        outcomes=[(outcome.value, words) for outcome, words in WORDS.items()],
+        why=WHY,
+        done=DONE.get(request.query_params.get("done", "")),
+        problem=None if error is None else error.sentence,
+    )
