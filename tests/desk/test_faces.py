@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.desk.alex import Alex
-from tests.desk.twin import ALEX, ROBIN, Talk, Twin
+from tests.desk.test_packet import tell_all
+from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now, stamp
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -21,50 +23,57 @@ def fill_the_desk(twin: Twin) -> None:
     twin.says(twin.chats("Sky"), "All fine")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_on_the_desk(seated: Callable[..., Alex], dana: Talk, twin: Twin, scheme: str) -> None:
+def test_axe_finds_nothing_wrong_on_the_desk(seated: Callable[..., Alex], dana: Talk, twin: Twin) -> None:
     fill_the_desk(twin)
+    tell_all(dana)
     dana.facts["customer"] |= {"phone": "020 7946 0123", "email": "dana@example.org"}
-    dana.facts["promises"] = [{"what": "Refund the fee", "due_at": "2020-01-01T10:00:00Z", "status": "open"}]
-    alex = seated(color_scheme=scheme, reduced_motion="reduce")
+    twin.noticed = [{"what": "I'll ring you", "due_at": stamp(now() + timedelta(days=1))}]
+    alex = seated(reduced_motion="reduce")
 
     alex.sits_down(dana)
-    assert alex.faults() == []
+    assert alex.faults_in_any_light() == []
 
     alex.presses("a")
     expect(alex.composer).to_be_focused()
-    alex.composer.fill("Hello")
-    alex.presses("Enter")
-    expect(alex.message("Hello")).to_be_visible()
-    assert alex.faults() == []
+    alex.says("Hello, I'll ring you")
+    expect(alex.page.get_by_label("You promised", exact=True)).to_be_visible()
+    alex.composer.fill("Could you give me your card number?")
+    expect(alex.page.get_by_text("Card numbers are not for the chat.")).to_be_visible()
+    assert alex.faults_in_any_light() == []
 
     alex.presses("Escape", "n")
     alex.page.keyboard.type("A note")
     alex.presses("Enter")
     expect(alex.message("A note")).to_be_visible()
     alex.presses("Escape", "n")
-    assert alex.faults() == []
+    assert alex.faults_in_any_light() == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("key", ["w", "t", "h", "?"])
-def test_axe_finds_nothing_wrong_in_a_dialog(seated: Callable[..., Alex], dana: Talk, key: str, scheme: str) -> None:
-    alex = seated(color_scheme=scheme, reduced_motion="reduce").accepts(dana)
+def test_axe_finds_nothing_wrong_in_any_dialog(seated: Callable[..., Alex], dana: Talk) -> None:
+    alex = seated(reduced_motion="reduce").accepts(dana)
+    alex.presses("Escape")
 
-    alex.presses("Escape", key)
+    for key in "wth?u":
+        alex.presses(key)
+        expect(alex.dialog).to_be_visible()
+        assert alex.faults_in_any_light() == [], key
+        alex.presses("Escape")
+        expect(alex.dialog).to_have_count(0)
+    for button in ("Ask privately", "Name wrong?"):
+        alex.page.get_by_role("button", name=button).click()
+        expect(alex.dialog).to_be_visible()
+        assert alex.faults_in_any_light() == [], button
+        alex.presses("Escape")
+        expect(alex.dialog).to_have_count(0)
 
-    expect(alex.dialog).to_be_visible()
-    assert alex.faults() == []
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_on_an_empty_desk_and_in_its_menu(seated: Callable[..., Alex], scheme: str) -> None:
-    alex = seated(color_scheme=scheme).sits_down()
-    assert alex.faults() == []
+def test_axe_finds_nothing_wrong_on_an_empty_desk_and_in_its_menu(seated: Callable[..., Alex]) -> None:
+    alex = seated().sits_down()
+    assert alex.faults_in_any_light() == []
 
     alex.page.get_by_text("Alex, Menu").click()
 
-    assert alex.faults() == []
+    assert alex.faults_in_any_light() == []
 
 
 def test_a_phone_shows_one_pane_at_a_time_and_can_accept_and_answer(seated: Callable[..., Alex], dana: Talk) -> None:
