@@ -34,6 +34,7 @@ DEEDS: dict[str, str] = {
     "ask_privately": "asked by a one-time form",
     "read_privately": "read a one-time form",
     "snippet": "changed a snippet",
+    "hook": "changed webhook",
     "follow_up": "gave or settled follow-up",
     "called": "put a name right in",
     "join": "put a contact into a matter",

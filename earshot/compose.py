@@ -16,6 +16,7 @@ from earshot.adapters.clock import clock
 from earshot.adapters.database import Database
 from earshot.adapters.ear import Ear
 from earshot.adapters.mailbox import Mailbox
+from earshot.adapters.outside import Outside
 from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.rasa import Rasa
@@ -28,6 +29,7 @@ from earshot.errors import EarshotError, NotSaved
 from earshot.every import Every
 from earshot.journeys import follow_ups
 from earshot.journeys.books import Books
+from earshot.journeys.hooks import forget_delivered, tell_on
 from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.post import Post, carry
 from earshot.journeys.privacy import forget_the_old
@@ -56,6 +58,7 @@ class Composed:
     rasa: Rasa
     post: Post
     bell: Bell = field(default_factory=Bell)
+    outside: Outside = field(default_factory=Outside)
 
     @property
     def mailbox(self) -> Mailbox | None:
@@ -90,7 +93,8 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         keeping=settings.keeping,
         wake=turns.wake,
     )
-    return Composed(house, database, turns, rasa, _post(settings, stationery), bell)
+    outside = Outside(settings.webhook_networks)
+    return Composed(house, database, turns, rasa, _post(settings, stationery), bell, outside)
 
 
 def _post(settings: Settings, stationery: Stationery) -> Post:
@@ -135,14 +139,16 @@ async def _at_work(composed: Composed) -> AsyncIterator[None]:
     warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
     sweeper = asyncio.create_task(_watch_the_clock(house, neighbours))
     carrier = asyncio.create_task(carry(house, composed.post, lambda: neighbours.first))
+    teller = asyncio.create_task(tell_on(house, composed.outside, lambda: neighbours.first))
     keeper = asyncio.create_task(_keep_the_books(house, neighbours))
     try:
         yield
     finally:
         sweeper.cancel()
         carrier.cancel()
+        teller.cancel()
         keeper.cancel()
-        await asyncio.gather(sweeper, carrier, keeper, warming, return_exceptions=True)
+        await asyncio.gather(sweeper, carrier, teller, keeper, warming, return_exceptions=True)
         await composed.turns.close()
         await composed.rasa.close()
         with suppress(NotSaved):
@@ -183,6 +189,7 @@ async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
                     if now.hour >= NIGHT and now.date() != night:
                         night = now.date()
                         await forget_the_old(house)
+                        await forget_delivered(house)
         except EarshotError as error:
             log.warning("sweep put off", code=error.code)
         except Exception:

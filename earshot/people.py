@@ -34,6 +34,7 @@ class Right(str, Enum):
     MANAGE_PEOPLE = "manage_people"  # add, invite, change roles, disable, end others' sessions, the on-duty list
     READ_AUDIT = "read_audit"  # who did what, and when
     READ_POST = "read_post"  # which mails have not gone, to whom, and why
+    MANAGE_HOOKS = "manage_hooks"  # which other programs are told what happens
     READ_REPORTS = "read_reports"  # what customers said and whether they were served, added up
 
 

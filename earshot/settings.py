@@ -91,6 +91,9 @@ class Settings(KeepingSettings, MailSettings):
         title="at least 16 characters",
         description="Opens /metrics from elsewhere; without it only this machine reads them.",
     )
+    webhook_networks: tuple[IPv4Network | IPv6Network, ...] = Field(
+        (), title="addresses or networks, with commas", description="Networks of your own that webhooks may reach too."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", title="debug, info, warning or error", description="How much is logged."
     )
@@ -135,7 +138,7 @@ class Settings(KeepingSettings, MailSettings):
             return f"postgresql+psycopg://{rest}"
         raise ValueError("no such kind of database")
 
-    @field_validator("trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", "webhook_networks", mode="before")
     @classmethod
     def _networks(cls, value: Any) -> Any:
         if isinstance(value, str):

@@ -29,6 +29,7 @@ PLACES: tuple[tuple[str, str, Right], ...] = (
     ("/desk/reports", "Reports", Right.READ_REPORTS),
     ("/desk/people", "People", Right.MANAGE_PEOPLE),
     ("/desk/audit", "Audit trail", Right.READ_AUDIT),
+    ("/desk/webhooks", "Webhooks", Right.MANAGE_HOOKS),
     ("/desk/post", "Post", Right.READ_POST),
 )
 

@@ -8,7 +8,17 @@ from starlette.routing import Route
 
 from earshot.errors import EarshotError, NotFound, NotSignedIn
 from earshot.journeys import sign_in
-from web import account, audit_page, colleagues, debrief_page, door, follow_ups_page, post_page, snippets_page
+from web import (
+    account,
+    audit_page,
+    colleagues,
+    debrief_page,
+    door,
+    follow_ups_page,
+    hooks_page,
+    post_page,
+    snippets_page,
+)
 from web import demo as shop_demo
 from web.assets import modules
 from web.errors import http_problem, site_of
@@ -27,6 +37,7 @@ def routes(*, demo: bool) -> list[Route]:
         *account.routes(),
         *snippets_page.routes(),
         *follow_ups_page.routes(),
+        *hooks_page.routes(),
         *debrief_page.routes(),
         *colleagues.routes(),
         *audit_page.routes(),

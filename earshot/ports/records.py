@@ -13,6 +13,7 @@ from earshot.ports.demo import Demo
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
 from earshot.ports.follow_ups import FollowUps
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
+from earshot.ports.hooks import Hooks
 from earshot.ports.mails import Invitations, Outbox
 from earshot.ports.matters import Matters
 from earshot.ports.privacy import Privacy
@@ -83,6 +84,8 @@ class Work(Protocol):
     def reports(self) -> Reports: ...
     @property
     def follow_ups(self) -> FollowUps: ...
+    @property
+    def hooks(self) -> Hooks: ...
     @property
     def debriefs(self) -> Debriefs: ...
     @property

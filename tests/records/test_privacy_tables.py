@@ -13,7 +13,7 @@ BY_NAME = {
     "report_week_term",
 }  # no reference leads there; they are looked up (earshot/adapters/records/privacy.py, weeks.py)
 CODES_ONLY = {"audit", "tombstone", "process"}
-THE_SHOPS = {"site", "agent", "session", "survey_version", "snippet", "report_theme"}
+THE_SHOPS = {"site", "agent", "session", "survey_version", "snippet", "report_theme", "hook"}
 
 
 def test_every_table_is_a_customers_or_is_known_to_hold_nothing_of_theirs() -> None:

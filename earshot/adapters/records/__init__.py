@@ -25,6 +25,7 @@ from earshot.adapters.records.debriefs import Debriefs
 from earshot.adapters.records.demo import Demo
 from earshot.adapters.records.follow_ups import FollowUps
 from earshot.adapters.records.handoffs import Handoffs
+from earshot.adapters.records.hooks import Hooks
 from earshot.adapters.records.invitations import Invitations
 from earshot.adapters.records.log import Log
 from earshot.adapters.records.marks import Marks
@@ -82,6 +83,7 @@ class Work:
         self.reports = Reports(connection)
         self.debriefs = Debriefs(connection)
         self.follow_ups = FollowUps(connection)
+        self.hooks = Hooks(connection)
         self.demo = Demo(connection)
         self.rings: list[str] = []
         self.traceless = False

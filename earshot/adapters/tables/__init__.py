@@ -12,6 +12,7 @@ from earshot.adapters.tables.desk import agent, audit, mark, session, told
 from earshot.adapters.tables.follow_ups import follow_up
 from earshot.adapters.tables.forms import private_form
 from earshot.adapters.tables.handing_over import call_attempt, handoff, promise, wrap_up
+from earshot.adapters.tables.hooks import hook, hook_delivery
 from earshot.adapters.tables.mails import invitation, mailbox, outbox, response, survey_version
 from earshot.adapters.tables.matters import contact, matter
 from earshot.adapters.tables.privacy import tombstone
@@ -42,6 +43,8 @@ __all__ = [
     "event",
     "follow_up",
     "handoff",
+    "hook",
+    "hook_delivery",
     "interaction",
     "invitation",
     "mailbox",

@@ -29,6 +29,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_agent_email")),
     )
     op.create_table(
+        "hook",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("sealed", sa.String(length=300), nullable=False),
+        sa.Column("topics", sa.JSON(), nullable=False),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("noticed_to", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hook")),
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -486,6 +497,37 @@ def upgrade() -> None:
         batch_op.create_index("ix_handoff_status_site", ["status", "site"], unique=False)
 
     op.create_table(
+        "hook_delivery",
+        sa.Column("id", ROW, autoincrement=True, nullable=False),
+        sa.Column("hook_id", ROW, nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("conversation_id", sa.String(length=32), nullable=True),
+        sa.Column("invitation_id", ROW, nullable=True),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("claimed_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("said", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversation.id"], name=op.f("fk_hook_delivery_conversation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["hook_id"], ["hook.id"], name=op.f("fk_hook_delivery_hook_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_hook_delivery_invitation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hook_delivery")),
+        sa.UniqueConstraint("hook_id", "key", name=op.f("uq_hook_delivery_hook_id_key")),
+    )
+    with op.batch_alter_table("hook_delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_hook_delivery_conversation_id", ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hook_delivery_invitation_id"), ["invitation_id"], unique=False)
+        batch_op.create_index("ix_hook_delivery_status_due_at", ["status", "due_at"], unique=False)
+
+    op.create_table(
         "message",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
@@ -857,6 +899,12 @@ def downgrade() -> None:
 
     op.drop_table("private_form")
     op.drop_table("message")
+    with op.batch_alter_table("hook_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_hook_delivery_status_due_at")
+        batch_op.drop_index(batch_op.f("ix_hook_delivery_invitation_id"))
+        batch_op.drop_index("ix_hook_delivery_conversation_id")
+
+    op.drop_table("hook_delivery")
     with op.batch_alter_table("handoff", schema=None) as batch_op:
         batch_op.drop_index("ix_handoff_status_site")
         batch_op.drop_index("ix_handoff_conversation_id")
@@ -949,4 +997,5 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_status_rank_due_at")
 
     op.drop_table("outbox")
+    op.drop_table("hook")
     op.drop_table("agent")
