@@ -7,6 +7,7 @@ A number is only looked at from afar: whether it can be called is checked by the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 PHONE, MAIL, ANY, NO = "phone", "mail", "any", "no"
@@ -14,7 +15,8 @@ FEWEST_DIGITS, MOST_DIGITS = 7, 15
 MOST_WORDS = 14
 
 _MAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]+\.[^\s@<>,;:().]+")
-_NUMBER = re.compile(r"(?<![\w#-])\+?\(?\d[\d\s()./-]*\d(?![\w-])")
+_EXTENSION = r"(?:[\s,]*(?:ext|extn|extension)[.:\s]*\d{1,6})?"
+_NUMBER = re.compile(rf"(?<![\w#-])(?P<line>\+?\(?\d[\d\s()./-]*\d){_EXTENSION}(?![\w-])", re.I)
 _BY = r"(?:call|ring|phone|text|contact|mail|e-?mail|write to|message|reach|get (?:back )?in touch|get back|bother)"
 _FILLING = "ok|okay|oh|actually|well|sorry|and|but|please|no|yes|on second thoughts?|wait|thanks?|just"
 _SAID_FIRST = rf"(?:(?:{_FILLING})[\s,.;:]+)*"
@@ -65,10 +67,17 @@ _HAS_IT = re.compile(  # “you have my number”
     r"(?: (?:already|so|just|please|call|ring|me|and|use|it|on file))*\W*"
 )
 _CALL_ME = re.compile(rf"{_SAID_FIRST}(?:pls |plz |please |can you |could you )*(?:call|ring|phone) (?:me|us)\b")
+_THING = r"(?:(?:phone |mobile |telephone )?number|mobile|phone|cell|e-?mail(?: address)?|mail|address|one)"
+_WRONG = r"(?:old|wrong|previous|former|last|first)"
 _MINE = re.compile(  # what may stand before a number for it to be the customer's own
-    rf"{_SAID_FIRST}(?:(?:my (?:phone |mobile |telephone )?(?:number|mobile|phone|cell)|my e-?mail(?: address)?)"
-    r"(?: is|'s|:)?|it's|it is|(?:yes )?on|by phone|by mail)?[\s,.:;]*"
+    rf"{_SAID_FIRST}(?:(?:scratch|forget|ignore) that[\s,.:;]+|(?:correction|typo|oops|my mistake)[\s,.:;!]+)?"
+    rf"(?:(?:my|the) {_WRONG} {_THING}(?: was| is|'s)? (?P<wrong>\S[^;!?]*?)[\s,.;]+(?:(?:and|but) )?(?=my|the|it))?"
+    rf"(?:not \S[^;!?]*?[\s,.;]+(?:but )?)?"
+    rf"(?:(?:my|the) (?:new |right |correct |other )?{_THING}(?: is(?: now)?|'s|:)?|it's(?: now)?|it is(?: now)?"
+    r"|(?:it )?should be|make (?:it|that)|i meant(?: to say)?|(?:yes )?on|by phone|by mail|rather by (?:phone|mail)"
+    r"|(?:please )?(?:use|take))?[\s,.:;]*"
 )
+_NOT_THE_OTHER = re.compile(r"[\s,.;(–-]*(?:and |but )?(?:not |instead of )\S{1,60}(?: \S{1,12}){0,5}")  # “…, not .com”
 _NO_MORE = re.compile(  # wants nothing more of this, here and now, which is more than a no to a call
     r"\b(?:message|text|bother|contact|write to|ask|mail|e-?mail)(?:ing)? (?:me|us|this number)\b.*"
     r"\b(?:again|any ?more|ever)\b"
@@ -83,7 +92,8 @@ _A_PERSON = re.compile(  # asks for one here and now, which is more than a leave
 _NOT_OFFERED = re.compile(  # what stands before a number that is no way to reach the customer
     r"(?:\b(?:order|invoice|reference|ref|tracking|booking|ticket|case|serial)(?: (?:number|no|nr|id|code))?(?: is|'s)?"
     r"|\b(?:don't|do not|never) (?:please |ever )?(?:call|ring|phone|text|use)\b[^.!?;,]{0,30}"
-    r"|\bnot (?:on |my |this |the |at )*(?:number|phone|mobile)?"
+    r"|\bnot(?: (?:on|my|this|the|at))*(?: (?:number|phone|mobile))?|\binstead of"
+    rf"|\b(?:my|the|that) {_WRONG} {_THING}(?: was| is|'s)?"
     r"|\bmy (?:boss|flatmate|manager|neighbour|colleague|landlord|ex)'s(?: \w+){0,2}(?: is)?)[\s.:#(]*$"
 )
 
@@ -136,12 +146,15 @@ def has_the_number(text: str) -> bool:
 
 def find_reach(text: str) -> str | None:
     """A mail address, or what has the length of a telephone number."""
-    mail = _MAIL.search(text)
+    mail = next(_offered(_MAIL, text), None)
     if mail is not None:
         return mail.group().rstrip(".!?'\"")
-    offered = (found for found in _NUMBER.finditer(text) if not _NOT_OFFERED.search(_simple(text[: found.start()])))
-    numbers = (found.group().strip() for found in offered)
-    return next((n for n in numbers if FEWEST_DIGITS <= _digits(n) <= MOST_DIGITS), None)
+    numbers = (n for n in _offered(_NUMBER, text) if FEWEST_DIGITS <= _digits(n["line"]) <= MOST_DIGITS)
+    return next((number.group().strip() for number in numbers), None)
+
+
+def _offered(kind: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return (found for found in kind.finditer(text) if not _NOT_OFFERED.search(_simple(text[: found.start()])))
 
 
 def is_reach(text: str) -> bool:
@@ -190,7 +203,8 @@ def _forbids(said: str) -> bool:
 def _is_all(reach: str, text: str) -> bool:
     """The message is nothing but the number or address, and no order number: those begin otherwise and are shorter."""
     before, _, after = text.partition(reach)
-    alone = not after.strip(" .!\t\n") and _MINE.fullmatch(_simple(before)) is not None
+    over = not after.strip(" .!\t\n") or _NOT_THE_OTHER.fullmatch(after.rstrip(" .!\t\n")) is not None
+    alone = over and _MINE.fullmatch(_simple(before)) is not None
     return alone and ("@" in reach or reach.startswith(("0", "+", "(")) or _digits(reach) >= 10)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.contact import find_contact
+
 MOST_WORDS = 60
 
 _FILLING = "ok|okay|oh|actually|no|wait|sorry|hm+|hang on|hold on|please|and|well|one moment|my mistake"
@@ -47,6 +49,9 @@ class Correction:
 
 
 def find_correction(text: str) -> Correction | None:
+    gives = find_contact(text, None)
+    if gives is not None and gives.reach is not None:
+        return None  # “sorry, it's casey@example.org, not .com” puts an address right, and no answer in words
     said = text.replace("’", "'").strip()
     low = said.casefold()
     if len(low.split()) > MOST_WORDS or len(low) != len(said):

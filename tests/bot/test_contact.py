@@ -118,6 +118,28 @@ def test_a_number_that_is_not_offered_is_no_way_to_reach_casey(text: str) -> Non
     assert find_reach(text) is None
 
 
+PUT_RIGHT = {
+    "wait, it's 07700 900321": "07700 900321",
+    "my old number was 07700 900123, the new one is 07700 900321": "07700 900321",
+    "my new number is 07700 900321, not 07700 900123": "07700 900321",
+    "Sorry, casey@example.org, not .com": "casey@example.org",
+    "sorry, it's casey@example.org, not .com": "casey@example.org",
+    "not casey@example.com, casey@example.org": "casey@example.org",
+    "scratch that, it's 07700 900321": "07700 900321",
+    "my number is 020 7946 0958 ext 12": "020 7946 0958 ext 12",
+    "020 7946 0958, extension 12": "020 7946 0958, extension 12",
+}
+
+
+@pytest.mark.parametrize(("text", "reach"), PUT_RIGHT.items())
+def test_a_number_or_address_put_right_is_the_one_that_counts_and_no_other_answer(text: str, reach: str) -> None:
+    found = find_contact(text, None)
+
+    assert found == Contact("mail" if "@" in reach else "phone", reach)
+    assert find_correction(text) is None
+    assert find_reach(text) == reach
+
+
 @pytest.mark.parametrize("text", ["don't mail, ring 07700 900123", "07700 900123", "my number is 07700 900123"])
 def test_a_number_that_is_offered_is(text: str) -> None:
     assert find_reach(text) == "07700 900123"

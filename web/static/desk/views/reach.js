@@ -33,6 +33,8 @@ function sourceWords(customer, booked) {
 
 /** Only what a telephone can dial; nothing a customer typed becomes another kind of address. */
 function dialled(phone) {
-  const digits = phone.replace(/[^\d+]/g, "").replace(/(?!^)\+/g, "");
-  return /\d{3}/.test(digits) ? digits : null;
+  const [line, extension] = phone.split(/(?<=\d)[\s,]*(?:ext(?:n|ension)?|x)[.:\s]*/i);
+  const digits = line.replace(/[^\d+]/g, "").replace(/(?!^)\+/g, "");
+  if (!/\d{3}/.test(digits)) return null;
+  return /^\d+$/.test(extension ?? "") ? `${digits};ext=${extension}` : digits;
 }
