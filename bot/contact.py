@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.at_a_time import is_only_a_time, time_behind
+from earshot.reach import Reach
+
 PHONE, MAIL, ANY, NO = "phone", "mail", "any", "no"
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 MOST_WORDS = 14
@@ -109,7 +112,7 @@ class Contact:
 def find_contact(text: str, awaited: str | None) -> Contact | None:
     """What `text` says of it, if the words leave no doubt. `awaited` is the open question."""
     said = _simple(text)
-    reach = find_reach(text)
+    reach = reach_and_time(text)
     if awaited in ("contact", "reach"):
         return None if _A_PERSON.search(said) else _answered(said, reach, awaited)
     if len(said.split()) > MOST_WORDS or _NO_MORE.search(said):
@@ -118,14 +121,14 @@ def find_contact(text: str, awaited: str | None) -> Contact | None:
         return Contact(NO)
     if has_the_number(text):
         return Contact(PHONE)
-    if reach is not None and (_MAY.match(said) or _is_all(reach, text)):
+    if reach is not None and (_MAY.match(said) or _is_all(Reach.read(reach).where, text)):
         return Contact(_kind(reach), reach)
     return Contact(_how(said)) if _MAY.match(said) and not _A_PERSON.search(said) else None
 
 
 def read_contact(text: str) -> Contact | None:
     """What it says to one who knows already that it is about getting in touch; a way that is not named is no yes."""
-    said, reach = _simple(text), find_reach(text)
+    said, reach = _simple(text), reach_and_time(text)
     if reach is not None:
         return Contact(_kind(reach), reach)
     refuses = _forbids(said) or _REFUSES.match(said) or _NOT.search(said)
@@ -151,6 +154,13 @@ def find_reach(text: str) -> str | None:
         return mail.group().rstrip(".!?'\"")
     numbers = (n for n in _offered(_NUMBER, text) if FEWEST_DIGITS <= _digits(n["line"]) <= MOST_DIGITS)
     return next((number.group().strip() for number in numbers), None)
+
+
+def reach_and_time(text: str) -> str | None:
+    """The same, with the time that is wished for behind a number: “07700 900321 (after 6)”."""
+    where = find_reach(text)
+    when = None if where is None or "@" in where else time_behind(text.partition(where)[2].lower())
+    return None if where is None else str(Reach(where, when))
 
 
 def _offered(kind: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -203,7 +213,8 @@ def _forbids(said: str) -> bool:
 def _is_all(reach: str, text: str) -> bool:
     """The message is nothing but the number or address, and no order number: those begin otherwise and are shorter."""
     before, _, after = text.partition(reach)
-    over = not after.strip(" .!\t\n") or _NOT_THE_OTHER.fullmatch(after.rstrip(" .!\t\n")) is not None
+    behind = after.rstrip(" .!\t\n")
+    over = not behind.strip() or _NOT_THE_OTHER.fullmatch(behind) is not None or is_only_a_time(behind.lower())
     alone = over and _MINE.fullmatch(_simple(before)) is not None
     return alone and ("@" in reach or reach.startswith(("0", "+", "(")) or _digits(reach) >= 10)
 

@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.adding import added, says_more, says_why
-from bot.contact import NO, PHONE, find_contact, find_reach, has_the_number, read_contact, wants_a_call
+from bot.contact import NO, PHONE, find_contact, has_the_number, reach_and_time, read_contact, wants_a_call
 from bot.correcting import corrected, find_correction
 from bot.waiting_for import waiting_for
 
@@ -97,7 +97,7 @@ def _take_what_is_added(message: Message, text: str, tracker: DialogueStateTrack
 
 def _beside(message: Message, text: str) -> None:
     """“A new one, and call me on 07700 900123”: the number is kept, whatever else the message is."""
-    reach = find_reach(text)
+    reach = reach_and_time(text)
     found = None if reach is None else find_contact(f"you can call me on {reach}", None)
     if found is not None:
         _add(message, {"contact": found.how, "reach": found.reach})

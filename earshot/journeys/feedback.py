@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from earshot.conversation import Conversation
 from earshot.errors import Refused
 from earshot.ports import House
+from earshot.reach import Reach
 from earshot.site import Site
 
 
@@ -27,12 +29,13 @@ def reachable(talk: Conversation) -> list[str]:
 
 
 def _as_dialled(house: House, site: Site, reach: str) -> str:
-    """A number in international form. An address stays as it is, and so does a number nobody could call: the desk sees
-    what was given.
+    """A number in international form, with the time wished for. An address stays as it is, and so does a number
+    nobody could call: the desk sees what was given.
     """
     if "@" in reach or not any(character.isdecimal() for character in reach):
         return reach
     try:
-        return house.phones.normalise(reach, site)
+        given = Reach.read(reach)
+        return str(replace(given, where=house.phones.normalise(given.where, site)))
     except Refused:
         return reach

@@ -140,6 +140,28 @@ def test_a_number_or_address_put_right_is_the_one_that_counts_and_no_other_answe
     assert find_reach(text) == reach
 
 
+WISHED_FOR = {
+    "07700 900321 after 6": "after 6",
+    "07700 900321, but only after 6pm please": "after 6pm",
+    "my number is 07700 900321, between 9 and 5": "between 9 and 5",
+    "07700 900321 tomorrow morning": "tomorrow morning",
+    "07700 900321, weekdays after work": "weekdays after work",
+    "it's 07700 900321, in the evening if possible": "in the evening",
+    "You can call me on 07700 900321 after 6, I work late": "after 6",
+}
+
+
+@pytest.mark.parametrize(("text", "when"), WISHED_FOR.items())
+def test_the_time_behind_a_number_is_kept_as_a_wish(text: str, when: str) -> None:
+    assert find_contact(text, None) == Contact("phone", f"07700 900321 ({when})")
+    assert find_contact(text, "reach") == Contact("phone", f"07700 900321 ({when})")
+
+
+@pytest.mark.parametrize("text", ["07700 900321, after all", "07700 900321 before I forget", "07700 900321"])
+def test_what_is_no_time_is_no_wish_for_one(text: str) -> None:
+    assert find_contact(text, "reach") == Contact("phone", "07700 900321")
+
+
 @pytest.mark.parametrize("text", ["don't mail, ring 07700 900123", "07700 900123", "my number is 07700 900123"])
 def test_a_number_that_is_offered_is(text: str) -> None:
     assert find_reach(text) == "07700 900123"

@@ -79,6 +79,15 @@ def test_the_number_of_a_booked_call_is_one_tap_where_no_other_is_known(alex: Al
     expect(alex.packet).to_contain_text("Given when the call was booked")
 
 
+def test_the_time_a_customer_would_like_is_read_beside_the_number_and_not_dialled(alex: Alex, dana: Talk) -> None:
+    dana.facts["answers"] = {"contact": "phone", "reach": "+44 7700 900321 (after 6)"}
+
+    alex.sits_down(dana)
+
+    call = alex.packet.get_by_role("link", name="Call +44 7700 900321 (after 6)")
+    expect(call).to_have_attribute("href", "tel:+447700900321")
+
+
 def test_an_extension_is_dialled_after_the_number_and_not_as_a_part_of_it(alex: Alex, dana: Talk) -> None:
     dana.facts["answers"] = {"contact": "phone", "reach": "+44 20 7946 0124 x12"}
 

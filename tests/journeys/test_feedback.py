@@ -42,6 +42,16 @@ async def test_alex_sees_that_casey_may_be_called_and_on_which_number(shop: Shop
     assert await packet(shop, casey) == {"rating": 2, "contact": "phone", "reach": "+44 20 7946 0123"}
 
 
+async def test_the_time_casey_would_like_to_be_rung_stays_beside_the_number(shop: Shop) -> None:
+    shop.twin.answer = answering({"contact": "phone", "reach": "020 7946 0123 (after 6)"})
+    casey = await shop.customer()
+
+    await casey.says("020 7946 0123 after 6")
+    await casey.hears("point 1")
+
+    assert (await packet(shop, casey))["reach"] == "+44 20 7946 0123 (after 6)"
+
+
 @pytest.mark.parametrize("reach", ["casey@example.com", "the one on my account", "12345678901234"])
 async def test_what_is_no_number_one_could_call_is_kept_as_written(shop: Shop, reach: str) -> None:
     shop.twin.answer = answering({"contact": "any", "reach": reach})

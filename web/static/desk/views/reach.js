@@ -33,7 +33,8 @@ function sourceWords(customer, booked) {
 
 /** Only what a telephone can dial; nothing a customer typed becomes another kind of address. */
 function dialled(phone) {
-  const [line, extension] = phone.split(/(?<=\d)[\s,]*(?:ext(?:n|ension)?|x)[.:\s]*/i);
+  const [where] = phone.split(/ \((?=[^()]*\p{L})/u); // behind it stands when they would like to be rung
+  const [line, extension] = where.split(/(?<=\d)[\s,]*(?:ext(?:n|ension)?|x)[.:\s]*/i);
   const digits = line.replace(/[^\d+]/g, "").replace(/(?!^)\+/g, "");
   if (!/\d{3}/.test(digits)) return null;
   return /^\d+$/.test(extension ?? "") ? `${digits};ext=${extension}` : digits;
