@@ -99,6 +99,15 @@ WORDS: dict[str, dict[str, str]] = {
         "reopened": "Good to hear from you again.",
         "noted": "Added. Whoever takes this will read it first.",
         "noted.booked": "Added. Whoever calls you will read it first.",
+        "wait": "Nobody has taken this yet; your place in line is below. You keep it while you call {phone}.",
+        "wait.again": "Still nobody so far, and your place is kept. The number is {phone}.",
+        "wait.missed": (
+            "Nobody has taken this yet, and we cannot say when somebody will. You can call {phone}, or choose a time "
+            "and we will call you. Your place here is kept."
+        ),
+        "wait.booked": "We call {phone} {when}. Nobody has been able to take this before then so far.",
+        "fine": "That's fine. You can go on with the assistant, or stay: your place is kept until you say.",
+        "fine.booked": "That's fine. The call {when} stays booked until you take it back.",
         "number": "The number is {phone}, {hours}. Your place here is kept while you call.",
         "number.again": "It is {phone}. You lose nothing here by calling.",
         "callback": "Booked: we will call {phone} {when}.",

@@ -13,18 +13,18 @@ from earshot import words
 from earshot.confidential import Kind, mask
 from earshot.conversation import Conversation
 from earshot.errors import ChoiceOver, Erased, NotFound, NotPossible
-from earshot.events import Author, Event, Type
+from earshot.events import Author, Type
 from earshot.journeys.feedback import answers_after
 from earshot.journeys.handover import call_person, in_sight, say_requested, withdraw
 from earshot.journeys.keep_out import masked_here, tell_why
 from earshot.journeys.matters import came_again
 from earshot.journeys.names import take
 from earshot.journeys.once import once
+from earshot.journeys.waiting import answer_who_waits
 from earshot.naming import naming
 from earshot.outcome import Choice
 from earshot.ownership import REOPENS_DAYS, Deed, Status, change
 from earshot.ports import DESK, House, Work, topic
-from earshot.questions import asks_for_the_number
 from earshot.text import clean
 from earshot.trail import Judgement, Reason, Verdict
 
@@ -153,13 +153,8 @@ def _say(
         work.turns.open(talk.id, said.message_id, means, at)
     if confidential and talk.status is not Status.WITH_BOT:
         tell_why(work, house.sites[talk.site], talk, confidential, at)
-    if talk.status is Status.WAITING:
-        if named is not None and named.whole:
-            pass  # it has been answered
-        elif asks_for_the_number(text):
-            _tell_the_number(work, house, talk)
-        else:
-            _acknowledge(work, house, talk)
+    if talk.status is Status.WAITING and not (named is not None and named.whole):  # a name alone has been answered
+        answer_who_waits(work, house, talk, text)
     _ring(work, talk)
     return said.seq or 0
 
@@ -227,28 +222,6 @@ def _reopen(work: Work, house: House, talk: Conversation, said: str | None = Non
     return work.conversations.get(talk.id)
 
 
-def _acknowledge(work: Work, house: House, talk: Conversation) -> None:
-    """While they wait, what they write is acknowledged in true words, once for each handoff."""
-    handoff = work.handoffs.current(talk.id)
-    if handoff is None:
-        return
-    recent = work.log.entries(talk.id, max(0, talk.entry - 200))
-    if any(event.body.get("noted") == handoff.id for event in recent):
-        return
-    booked = any(p.status.value == "open" for p in work.promises.of(talk.id))
-    _status(work, house, talk, "noted.booked" if booked else "noted", noted=handoff.id)
-
-
-def _tell_the_number(work: Work, house: House, talk: Conversation) -> None:
-    """Who asks while they wait is told in words, however plain the number stands above (R1)."""
-    site = house.sites[talk.site]
-    recent = work.log.entries(talk.id, max(0, talk.entry - 200))
-    key = "number.again" if any("number" in event.body for event in recent) else "number"
-    number = site.number_for(talk.locale, talk.topic)
-    values = {"phone": number.display, "hours": site.hours_line(house.clock.now(), number)}
-    _status(work, house, talk, key, values, number=number.tel)
-
-
 def _note_answer(work: Work, house: House, talk: Conversation, chosen: Choice) -> None:
     """A rating tapped while a person is in charge is still an answer, and so is whether they may be contacted."""
     told = {key: chosen.means.get("entities", {}).get(key) for key in TAPPED}
@@ -256,13 +229,6 @@ def _note_answer(work: Work, house: House, talk: Conversation, chosen: Choice) -
         site = house.sites[talk.site]
         answers = answers_after(house, site, talk.answers, {k: v for k, v in told.items() if v is not None})
         work.conversations.learn(talk.id, answers=answers)
-
-
-def _status(
-    work: Work, house: House, talk: Conversation, key: str, values: dict[str, str] | None = None, **body: Any
-) -> Event:
-    text = words.say(key, talk.locale, **(values or {}))
-    return work.log.add(talk.id, Type.STATUS, Author.SYSTEM, house.clock.now(), text=text, body=body)
 
 
 def _last_words(work: Work, talk: Conversation) -> str | None:

@@ -118,9 +118,15 @@ def miss(
 ) -> None:
     """Says plainly that nobody has come, and offers a call at a time that exists."""
     work.handoffs.become(handoff.id, HandoffStatus.MISSED, at)
-    message = _join(lead, words.say(key, conversation.locale))
-    _card(work, conversation, {"state": "missed", "message": message, "slots": offered(work, site, at)}, handoff, at)
+    say_missed(work, site, conversation, handoff, _join(lead, words.say(key, conversation.locale)), at)
     work.ring(DESK)
+
+
+def say_missed(
+    work: Work, site: Site, conversation: Conversation, handoff: Handoff, message: str, at: datetime
+) -> None:
+    """`message` beside the times at which somebody can call."""
+    _card(work, conversation, {"state": "missed", "message": message, "slots": offered(work, site, at)}, handoff, at)
 
 
 def offer_person(
