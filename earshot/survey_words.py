@@ -14,6 +14,7 @@ ENGLISH = {
     "title": "{shop}: how did it go?",
     "progress": "{step} of {steps}",
     "own_words": "In your own words, or leave it empty. Please no card numbers.",
+    "privacy": "How {shop} keeps what you write here",
     "send": "Send",
     "back": "Back",
     "why": "You are asked because you dealt with {shop} ({interaction}). Nothing is sent before you press the button.",

@@ -6,6 +6,7 @@ GERMAN = {
     "title": "{shop}: wie lief es?",
     "progress": "{step} von {steps}",
     "own_words": "In Ihren Worten, oder lassen Sie es leer. Bitte keine Kartennummern.",
+    "privacy": "Wie {shop} aufbewahrt, was Sie hier schreiben",
     "send": "Absenden",
     "back": "Zurück",
     "why": (
@@ -72,6 +73,7 @@ SPANISH = {
     "title": "{shop}: ¿cómo fue?",
     "progress": "{step} de {steps}",
     "own_words": "Con sus palabras, o déjelo vacío. Por favor, sin números de tarjeta.",
+    "privacy": "Cómo guarda {shop} lo que escribe aquí",
     "send": "Enviar",
     "back": "Atrás",
     "why": "Le preguntamos porque trató con {shop} ({interaction}). No se envía nada hasta que usted pulse el botón.",

@@ -10,6 +10,7 @@ from enum import Enum
 class ToldKind(str, Enum):
     MENTION = "mention"  # a colleague named them in a note
     PRAISE = "praise"  # a customer named them, kindly
+    OVERDUE = "overdue"  # what a colleague promised is late, and the colleague is not here
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from earshot.errors import Conflict, LinkInvalid, Refused
+from earshot.errors import Conflict, LinkInvalid, Refused, TooMany
 from earshot.journeys import callback, calls
 from earshot.ports import House
 from web.errors import phone_of
@@ -40,6 +40,7 @@ async def move(request: Request) -> Response:
     """Another of the times that are free; where the call was taken back or missed, a new one."""
     try:
         seen = await calls.look(_house(request), request.path_params["link"])
+        await request.app.state.limits.call_change(request.path_params["link"])
         slot = datetime.fromisoformat((await form_of(request)).get("slot", "").replace("Z", "+00:00"))
         await callback.book_callback(
             _house(request), conversation=seen.talk.id, client_id=str(uuid4()), slot=slot, phone=seen.call.phone
@@ -48,7 +49,7 @@ async def move(request: Request) -> Response:
         return await _gone(request, error)
     except ValueError:
         return await _page(request, wrong="Please choose a time.", status=400)
-    except (Refused, Conflict) as error:
+    except (Refused, Conflict, TooMany) as error:
         return await _page(request, wrong=error.sentence, status=error.status)
     return _to(request)
 
@@ -58,10 +59,11 @@ async def take_back(request: Request) -> Response:
     try:
         seen = await calls.look(_house(request), request.path_params["link"])
         if seen.open:
+            await request.app.state.limits.call_change(request.path_params["link"])
             await callback.cancel_callback(_house(request), conversation=seen.talk.id, client_id=str(uuid4()))
     except LinkInvalid as error:
         return await _gone(request, error)
-    except Conflict as error:
+    except (Conflict, TooMany) as error:
         return await _page(request, wrong=error.sentence, status=error.status)
     return _to(request)
 

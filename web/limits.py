@@ -16,6 +16,7 @@ REPEATS = (RateLimitItemPerSecond(100, 10),)
 SIGNALS = (RateLimitItemPerSecond(60, 10),)
 STREAMS = (RateLimitItemPerMinute(60),)
 ASKS = (RateLimitItemPerMinute(60),)
+CALL_CHANGES = (RateLimitItemPerHour(20),)  # each is a mail to the customer
 LOST_LINKS = (RateLimitItemPerMinute(10),)
 SIGN_INS = (RateLimitItemPerMinute(10),)
 # Wrong passwords, counted where they come from. Whoever guesses from one address waits early; whoever guesses from
@@ -62,6 +63,10 @@ class Limits:
         """A survey link that opens nothing; those that do are not counted."""
         sentence = "Many links were tried from here. Please call, or try again in a minute."
         await self._hit_everywhere(LOST_LINKS, "lost link", address, sentence)
+
+    async def call_change(self, link: str) -> None:
+        sentence = "That is often enough for an hour. The call stands as shown."
+        await self._hit_everywhere(CALL_CHANGES, "call change", link, sentence)
 
     async def sign_in(self, address: str) -> None:
         await self._hit_everywhere(SIGN_INS, "sign in", address)

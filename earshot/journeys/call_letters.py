@@ -17,6 +17,12 @@ from earshot.ports import OUTBOX, House, Work
 from earshot.promise import Promise, PromiseStatus
 
 KIND = "call"
+_TIME_OF = {"en": "{city} time", "de": "Zeit in {city}", "es": "hora de {city}"}
+_ENTRY = {  # what stands in the customer's own calendar
+    "en": ("{shop} calls you", "We call {called}. You reach us on {phone} ({tel})."),
+    "de": ("{shop} ruft Sie an", "Wir rufen {called} an. Sie erreichen uns unter {phone} ({tel})."),
+    "es": ("{shop} le llama", "Llamamos al {called}. Nos encuentra en el {phone} ({tel})."),
+}
 WAITS = timedelta(days=1)  # in the outbox; a call that has been made needs no mail
 
 
@@ -39,17 +45,18 @@ def written(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
         return None
     talk = work.conversations.get(call.conversation)
     site, at = house.sites[call.site], house.clock.now()
-    number = site.number_for(talk.locale, talk.topic)
+    number, language = site.number_for(talk.locale, talk.topic), talk.locale.partition("-")[0]
     return {
         "sender": site.name,
+        "language": language,
         "name": talk.customer.name,
         "called": call.phone,
-        "when": f"{site.hours.day_and_time(call.due_at, at)} ({zone_said(site.hours.zone)} time)",
+        "when": f"{site.hours.day_and_time(call.due_at, at, language)} ({in_time_of(site.hours.zone, language)})",
         "moved": call.sequence > 0,
         "cancelled": cancelled,
         "phone": number.display,
         "tel": number.tel,
-        "hours": week.in_short(site.hours_at(number)),
+        "hours": week.in_short(site.hours_at(number), language),
         "link": f"{house.address}/c/{call_link(house, call.uid)}",
         "calendar": appointment(house, talk, call, cancelled=cancelled),
         "headers": {} if site.mail is None else {"Reply-To": site.mail},
@@ -60,14 +67,15 @@ def appointment(house: House, talk: Conversation, call: Promise, *, cancelled: b
     """What goes into the customer's calendar; moving and taking back find it there by its uid."""
     site = house.sites[call.site]
     number = site.number_for(talk.locale, talk.topic)
+    title, words = _ENTRY.get(talk.locale.partition("-")[0], _ENTRY["en"])
     return Appointment(
         uid=calendar_uid(house, call),
         sequence=call.sequence + cancelled,
         made_at=house.clock.now(),
         starts=call.due_at,
         lasts=site.calls.length,
-        title=f"{site.name} calls you",
-        words=f"We call {call.phone}. You reach us on {number.display} ({number.tel}).",
+        title=title.format(shop=site.name),
+        words=words.format(called=call.phone, phone=number.display, tel=number.tel),
         cancelled=cancelled,
     )
 
@@ -90,6 +98,7 @@ def uid_of(house: House, link: str) -> str:
     return uid
 
 
-def zone_said(zone: str) -> str:
+def in_time_of(zone: str, language: str) -> str:
     """ "Europe/London" as one says it."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return _TIME_OF.get(language, _TIME_OF["en"]).format(city=city)

@@ -69,6 +69,7 @@ def values(site: Site, survey: Survey, invitation: Invitation, link: str, *, rem
         "tel": number.tel,
         "hours": week.in_short(site.hours_at(number), words),
         "stop": f"{link}/stop",
+        "privacy": site.privacy,
         "answered": site.mail is not None,
         "headers": {
             "List-Unsubscribe": f"<{link}/stop>",  # RFC 8058

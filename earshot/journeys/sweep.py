@@ -16,6 +16,7 @@ from earshot.journeys import letters
 from earshot.journeys.converse import end_conversation
 from earshot.journeys.due import rebook_missed, remind
 from earshot.journeys.handover import desk_now, miss, say_requested, tell, withdraw
+from earshot.journeys.overdue import tell_supervisors
 from earshot.journeys.private_form import expire_forms
 from earshot.ownership import Deed, HandoffStatus, Status, change
 from earshot.people import Agent, Desk, Right
@@ -29,7 +30,7 @@ ASKS_KEPT = timedelta(days=400)  # somebody who looks at last year's order is no
 async def sweep(house: House) -> int:
     """Everything that is due; how many things it changed."""
     moved = await step_up(house) + await free_the_lost(house) + await close_the_quiet(house) + await expire_forms(house)
-    return moved + await remind(house) + await rebook_missed(house)
+    return moved + await remind(house) + await rebook_missed(house) + await tell_supervisors(house)
 
 
 async def step_up(house: House) -> int:

@@ -106,6 +106,9 @@ class Promises(Protocol):
     def to_remind(self, site: str, due_before: datetime) -> list[Promise]:
         """Open ones of which nobody has been reminded."""
 
+    def late_and_untold(self, site: str, now: datetime) -> list[Promise]:
+        """An agent's own promises that are late, and of which no supervisor has been told."""
+
     def missed_calls(self, site: str, due_before: datetime) -> list[Promise]:
         """Calls that nobody has tried to make."""
 

@@ -217,3 +217,18 @@ async def test_a_link_that_was_changed_opens_nothing_and_shows_the_number(shop: 
 
     assert answer.status_code == 410
     assert "020 7946 0958" in answer.text
+
+
+async def test_who_has_the_link_moves_the_call_twenty_times_an_hour_at_most_and_sees_how_it_stands(shop: Shop) -> None:
+    casey = await booked(shop)
+    path = await link(shop, casey)
+    slots = [slot["slot"] for slot in await calls_of.times(shop.house, conversation=casey.id)]
+
+    codes = [(await shop.http.post(path, data={"slot": slots[1 + at % 2]})).status_code for at in range(20)]
+    often = await shop.http.post(path, data={"slot": slots[3]})
+
+    assert set(codes) == {303}
+    assert often.status_code == 429
+    assert "often enough for an hour" in often.text
+    assert "We call you today at" in often.text
+    assert (await shop.http.post(f"{path}/no-call")).status_code == 429

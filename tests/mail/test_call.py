@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy import update
 
+from earshot.adapters.tables import conversation
 from earshot.journeys import people
 from earshot.journeys.post import empty
 from earshot.journeys.sweep import sweep
@@ -46,6 +48,34 @@ async def test_casey_gets_when_and_on_which_number_with_a_file_for_the_calendar(
     assert (file.get_content_type(), file.get_param("method")) == ("text/calendar", "PUBLISH")
     [event] = Calendar.from_ical(file.get_content()).walk("VEVENT")
     assert event.decoded("dtstart").isoformat() == "2026-05-12T11:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "said", "entry"),
+    [
+        ("de", "Wir rufen Sie an: ", ("Guten Tag Casey", "Wenn Sie uns früher brauchen", "Mo–Sa"), "ruft Sie an"),
+        ("es", "Le llamamos: ", ("Hola, Casey", "Si nos necesita antes", "lun–sáb"), "le llama"),
+    ],
+)
+async def test_the_mail_is_in_the_language_casey_was_asked_in(
+    shop: Shop, mailbox: Mailbox, language: str, subject: str, said: tuple[str, ...], entry: str
+) -> None:
+    casey = await casey_books(shop)
+    in_it = update(conversation).where(conversation.c.id == casey.id).values(locale=language)
+    await shop.house.records.write(lambda work: work._db.execute(in_it))  # type: ignore[attr-defined]
+
+    await carried(shop, mailbox)
+
+    [letter] = mailbox.arrived
+    assert letter["Subject"].startswith(subject)
+    assert "12:30" in letter["Subject"]
+    for kind in ("plain", "html"):
+        part = letter.get_body((kind,))
+        assert part is not None
+        for words in (*said, "020 7946 0958", "/c/"):
+            assert words in part.get_content(), words
+    [file] = letter.iter_attachments()
+    assert entry in file.get_content()
 
 
 async def test_the_reminder_holds_no_word_about_casey(shop: Shop, mailbox: Mailbox) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -181,3 +182,22 @@ async def test_a_title_cannot_write_headers(shop: Shop, mailbox: Mailbox) -> Non
     (message,) = mailbox.arrived
     assert message["Reply-To"] == "care@juniper.example"
     assert "HELLO?= ok" in message["Subject"]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+async def test_the_mail_says_where_the_shop_s_privacy_notice_is_where_there_is_one(
+    shop: Shop, mailbox: Mailbox, kind: str
+) -> None:
+    await asked(shop)
+    await goes(shop, mailbox)
+    site = shop.house.sites["juniper"]
+    shop.house.sites["juniper"] = replace(site, privacy="https://juniper.example/privacy")  # type: ignore[index]
+    shop.clock.move(days=30)
+    rows = [Row(2, Wanted("dana@example.com", "o-9", "your order of 9 May", customer="18"))]
+    async for _ in invite(shop.house, site=site, survey=shop.house.surveys["after-order"], rows=rows):
+        pass
+    await goes(shop, mailbox)
+
+    before, after = (words(each, kind) for each in mailbox.arrived)
+    assert "privacy" not in before
+    assert "https://juniper.example/privacy" in after

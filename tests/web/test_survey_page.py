@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -272,3 +273,16 @@ async def test_a_form_without_an_answer_is_no_answer(shop: Shop, form: dict[str,
     await shop.http.post(f"/s/{link}", data=form)
 
     assert await responses(shop) == 0
+
+
+@pytest.mark.parametrize("query", ["", "?done"])
+async def test_the_shop_s_privacy_notice_is_linked_where_there_is_one(shop: Shop, query: str) -> None:
+    link = await link_of(shop)
+    await sends(shop, link, score="5", shown="score")
+    assert "keeps what you write" not in (await opens(shop, link, query)).text
+
+    site = shop.house.sites["juniper"]
+    shop.house.sites["juniper"] = replace(site, privacy="https://juniper.example/privacy")  # type: ignore[index]
+
+    page = (await opens(shop, link, query)).text
+    assert '<a href="https://juniper.example/privacy">How Juniper &amp; Co keeps what you write here</a>' in page

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from earshot.adapters.tables import call_attempt
+from earshot.adapters.tables import call_attempt, told
 from earshot.adapters.tables import promise as table
 from earshot.adapters.tables import site as site_table
 from earshot.conversation import Conversation
 from earshot.errors import NotFound
 from earshot.promise import Attempt, Promise, PromiseKind, PromiseStatus
+from earshot.told import ToldKind
 
 
 class Promises:
@@ -131,6 +132,12 @@ class Promises:
     def missed_calls(self, site: str, due_before: datetime) -> list[Promise]:
         rung = select(call_attempt.c.id).where(call_attempt.c.promise_id == table.c.id).exists()
         return self._open_before(site, due_before, table.c.kind == PromiseKind.CALLBACK.value, ~rung)
+
+    def late_and_untold(self, site: str, now: datetime) -> list[Promise]:
+        of_it = (told.c.conversation_id == table.c.conversation_id) & (told.c.kind == ToldKind.OVERDUE.value)
+        said = select(told.c.id).where(of_it, told.c.at >= table.c.due_at).exists()
+        theirs = (table.c.kind == PromiseKind.PROMISE.value) & table.c.owner_id.is_not(None)
+        return self._open_before(site, now, theirs, table.c.conversation_id.is_not(None), ~said)
 
     def _open_before(self, site: str, due_before: datetime, *which: ColumnElement[bool]) -> list[Promise]:
         due = (table.c.status == PromiseStatus.OPEN.value) & (table.c.due_at < due_before) & (table.c.site == site)
