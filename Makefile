@@ -6,10 +6,10 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run run-cluster train understanding detect verdicts evaluate test soak reliability check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run run-cluster train test-postgresql understanding detect verdicts evaluate test soak reliability check format bench widget lock clean
 
 help: ## Shows this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 run: setup-web ## Starts everything: web, Rasa and actions. Ctrl-C stops it
 	@[ -f .env ] || export EARSHOT_DEMO="$${EARSHOT_DEMO-1}"; exec .venv/bin/earshot run
@@ -19,6 +19,9 @@ run-cluster: setup-web ## Two web and two Rasa processes behind a balancer, on l
 
 test: setup train ## Runs all tests, in both environments
 	@$(PYTHON) -m tools.tests
+
+test-postgresql: setup-web ## Runs the journeys and the web service's tests with their records in PostgreSQL
+	TEST_DATABASE=postgresql $(WEB) -m pytest -n 2 --dist loadgroup tests/journeys tests/web tests/mail tests/report tests/rules tests/survey
 
 check: setup-web ## Lint, format, types and the arrows between the folders
 	$(WEB) -m ruff check .

@@ -58,8 +58,8 @@ class Running:
 
 
 @contextmanager
-def running(**environ: str) -> Iterator[Running]:
-    """The whole of it, from `make run` to Ctrl-C; nothing of it is left behind."""
+def running(command: list[str] | None = None, **environ: str) -> Iterator[Running]:
+    """The whole of it, from `make run` (or `command`) to Ctrl-C; nothing of it is left behind."""
     port, bot_port, actions_port = _free_ports(3)
     with tempfile.TemporaryDirectory() as folder:
         ours = {
@@ -75,7 +75,7 @@ def running(**environ: str) -> Iterator[Running]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("EARSHOT_")}
         started = time.monotonic()
         process = subprocess.Popen(
-            ["make", "--no-print-directory", "run"],
+            command or ["make", "--no-print-directory", "run"],
             cwd=ROOT,
             env={**clean, **ours, **environ},
             stdout=subprocess.DEVNULL,

@@ -6,14 +6,10 @@ The records, the ear, the web service are real; the assistant is a twin that say
 from __future__ import annotations
 
 import asyncio
-import atexit
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -41,6 +37,7 @@ from earshot.journeys.turns import Turns
 from earshot.outcome import Outcome, Reply, Turn
 from earshot.people import Presence, Role
 from earshot.ports import Ask, House
+from tests.kept import records
 from web.app import build
 
 NOON = datetime(2026, 5, 12, 11, 0, tzinfo=UTC)  # a Tuesday, 12:00 in London: the demo shop is open
@@ -246,31 +243,26 @@ def told(event: dict[str, Any]) -> str:
     return " ".join(filter(None, [event.get("text"), event.get("handoff", {}).get("message")]))
 
 
-@cache
-def _migrated() -> Path:
-    """A database with its tables, made once: each shop starts from a copy."""
-    path = Path(tempfile.mkdtemp(prefix="earshot-tests-")) / "earshot.db"
-    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
-    with Database(f"sqlite:///{path}", synchronous="OFF"):
-        pass
-    return path
-
-
 @asynccontextmanager
 async def open_shop(folder: Path, url: str | None = None, address: str | None = None) -> AsyncIterator[Shop]:
     """`url` is where its records are, `address` where browsers reach it."""
+    with nullcontext(url) if url is not None else records(folder) as kept:
+        async with _opened(folder, kept, address) as shop:
+            yield shop
+
+
+@asynccontextmanager
+async def _opened(folder: Path, url: str, address: str | None) -> AsyncIterator[Shop]:
     found = settings_of.read(
         {
             "EARSHOT_DEMO": "1",
-            "EARSHOT_DATABASE_URL": url or f"sqlite:///{folder / 'earshot.db'}",
+            "EARSHOT_DATABASE_URL": url,
             "EARSHOT_SECRET_FILE": str(folder / "secret"),
             **({"EARSHOT_PUBLIC_URL": address} if address else {}),
         },
         folder,
     )
     clock, twin, turns, bell = FakeClock(), Twin(plain_answer), Turns(), Bell()
-    if url is None:
-        shutil.copyfile(_migrated(), folder / "earshot.db")
     database = Database(found.database_url, synchronous="OFF")
     house = House(
         records=Records(database, bell, bytes(32)),

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from tests.tools import need
 
@@ -61,15 +63,22 @@ class Postgres:
     def stop(self) -> None:
         self._pg_ctl("stop", "-m", "immediate")
 
-    def create(self) -> str:
+    def create(self, template: str | None = None) -> str:
         name = f"earshot_{next(self._numbers)}"
-        with psycopg.connect(host=str(self._folder), user="postgres", autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        like = "" if template is None else f' TEMPLATE "{_name(template)}"'
+        self._execute(f'CREATE DATABASE "{name}"{like}')
         return f"postgresql+psycopg://postgres@/{name}?host={self._folder}"
+
+    def drop(self, url: str) -> None:
+        self._execute(f'DROP DATABASE "{_name(url)}" WITH (FORCE)')
 
     def watchman(self) -> subprocess.Popen[bytes]:
         words = ["sh", "-c", _WATCH, "watchman", self._programs / "pg_ctl", self._data, self._folder]
         return subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True, cwd="/", **self._as)
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(host=str(self._folder), user="postgres", autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def _pg_ctl(self, *words: str) -> None:
         self._run("pg_ctl", "-D", self._data, "-w", "-l", self._folder / "log", *words)
@@ -90,6 +99,12 @@ class Postgres:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
+    with served() as server:
+        yield server
+
+
+@contextmanager
+def served() -> Iterator[Postgres]:
     programs = packaged() or need("postgres")
     server = Postgres(
         programs, Path(tempfile.mkdtemp(prefix="earshot-postgres-", dir="/tmp"))
@@ -103,6 +118,10 @@ def postgres() -> Iterator[Postgres]:
             assert watchman.stdin is not None
             watchman.stdin.close()
             watchman.wait(120)  # a bound for a busy machine
+
+
+def _name(url: str) -> str:
+    return str(make_url(url).database)
 
 
 def packaged() -> Path | None:

@@ -127,8 +127,8 @@ async def test_a_card_number_is_gone_before_it_is_kept_and_casey_is_told_why(sho
     await casey.says("charge it to 4111 1111 1111 1111 please")
 
     assert "not kept" in told(await casey.card("offered"))
-    assert "4111" not in str(casey.seen)
-    assert "4111" not in str(shop.twin.asked)
+    assert "4111" not in str([told(event) for event in casey.seen])
+    assert "4111" not in str([(ask.text, ask.said) for ask in shop.twin.asked])
 
 
 async def test_the_bots_decision_to_hand_over_is_followed_with_its_own_words(shop: Shop) -> None:
