@@ -15,6 +15,7 @@ import pytest
 
 from tests.cluster.crowd import Alex, Casey
 from tests.cluster.system import Cluster, running
+from tests.figures import Figure
 from tests.patience import eventually, until_it_is
 
 pytestmark = pytest.mark.anyio
@@ -39,7 +40,7 @@ def hung(name: str, seconds: float) -> Blow:
     return blow
 
 
-async def test_whatever_is_killed_nothing_is_lost_doubled_or_left_unanswered() -> None:
+async def test_whatever_is_killed_nothing_is_lost_doubled_or_left_unanswered(figure: Figure) -> None:
     blows = [killed(name) for name in ("web-1", "redis", "rasa-1", "postgres", "balancer", "web-2")]
     async with running() as cluster, crowd(cluster, bot=6, desk=3) as (caseys, alex):
         await heard_without_redis(cluster, caseys[0])
@@ -50,11 +51,12 @@ async def test_whatever_is_killed_nothing_is_lost_doubled_or_left_unanswered() -
         await talking
         await cluster.well()
         await all_is_there(cluster, caseys, alex)
+    figure("short, with twins of Rasa:", tally(caseys, alex, len(blows)))
 
 
 @pytest.mark.soak
 @pytest.mark.timeout((MINUTES + 5) * 60)
-async def test_ten_minutes_with_something_broken_every_fifteen_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_ten_minutes_with_something_broken_every_fifteen_seconds(figure: Figure) -> None:
     blows = {f"{name} killed": killed(name) for name in ("web-1", "web-2", "rasa-1", "rasa-2", "balancer", "redis")}
     blows |= {"postgres killed": killed("postgres"), "postgres killed again": killed("postgres")}
     blows |= {"redis hung": hung("redis", 6), "web-1 hung": hung("web-1", 6), "rasa-2 hung": hung("rasa-2", 6)}
@@ -70,10 +72,13 @@ async def test_ten_minutes_with_something_broken_every_fifteen_seconds(capsys: p
         await talking
         await cluster.well()
         await all_is_there(cluster, caseys, alex)
-        sent = sum(len(casey.acknowledged) for casey in caseys) + sum(map(len, alex.said.values()))
-    with capsys.disabled():
-        slowest = max(casey.slowest for casey in caseys)
-        print(f"\n{sum(count.values())} blows {dict(count)}: {sent} acknowledged, slowest {slowest:.1f} s, none lost")
+    figure("ten minutes with real Rasas:", tally(caseys, alex, sum(count.values())))
+
+
+def tally(caseys: list[Casey], alex: Alex, blows: int) -> str:
+    sent = sum(len(casey.acknowledged) for casey in caseys) + sum(map(len, alex.said.values()))
+    slowest = max(casey.slowest for casey in caseys)
+    return f"{blows} blows, {sent} messages acknowledged, slowest {slowest:.1f} s, 0 lost, 0 doubled, 0 gaps"
 
 
 @asynccontextmanager

@@ -19,6 +19,9 @@ BAD = "tests/web/test_bad_input.py::"
 DOORS = "tests/web/test_doors.py::"
 TRAIL = "tests/journeys/test_audit.py::"
 REDIS = "tests/cluster/test_doorbell.py::"
+CLUSTER = "tests/cluster/test_nothing_lost.py::"
+BACK = "tests/records/test_back_again.py::"
+TABLES = "tests/records/test_migrations.py::"
 SERVER = "tests/records/test_postgres.py::"
 
 
@@ -180,10 +183,12 @@ ROWS = (
     Row(
         "F18",
         "Redis is gone, or hangs",
-        "A doorbell only: everybody looks for themselves every 5 s, and hears again when it is back.",
+        "A doorbell only: everybody looks for themselves every 2 s, and hears again when it is back.",
         (
             f"{REDIS}test_without_redis_everybody_looks_and_with_it_back_rings_are_heard_again",
             f"{REDIS}test_a_redis_that_hangs_counts_as_gone",
+            f"{CLUSTER}test_whatever_is_killed_nothing_is_lost_doubled_or_left_unanswered",
+            f"{CLUSTER}test_ten_minutes_with_something_broken_every_fifteen_seconds",
         ),
     ),
     Row(
@@ -193,6 +198,7 @@ ROWS = (
         (
             f"{SERVER}test_a_server_killed_under_load_loses_nothing_it_acknowledged",
             f"{SERVER}test_a_server_that_is_away_is_said_and_waited_for",
+            f"{CLUSTER}test_whatever_is_killed_nothing_is_lost_doubled_or_left_unanswered",
         ),
     ),
     Row(
@@ -326,5 +332,23 @@ ROWS = (
         "A long day: many connections that come and go",
         "No leak: memory and open files come back to where they were.",
         ("tests/faults/test_leaks.py::test_after_a_thousand_connections_nothing_is_left_behind",),
+    ),
+    Row(
+        "F51",
+        "An upgrade of the tables is killed half way",
+        "Nothing has changed, and the next start makes it; it can be taken back with every row kept.",
+        (
+            f"{TABLES}test_an_upgrade_killed_half_way_is_made_again_from_the_start",
+            f"{BACK}test_an_upgrade_is_taken_back_and_made_again_with_every_row_kept",
+        ),
+    ),
+    Row(
+        "F52",
+        "The records are lost, and restored from a copy made while customers wrote",
+        "Everything acknowledged before the copy is there.",
+        (
+            f"{BACK}test_a_copy_has_every_message_acknowledged_before_it",
+            f"{BACK}test_a_dump_of_postgresql_is_restored_with_all_that_was_said",
+        ),
     ),
 )
