@@ -31,6 +31,7 @@ check: setup-web ## Lint, format, types and the arrows between the folders
 
 soak: setup train ## For long: many at the desk at once, then CONVERSATIONS random customers (20,000)
 	$(WEB) -m pytest -m soak
+	LISTS=$${LISTS-300} $(WEB) -m pytest --timeout 3600 tests/rules/test_any_order.py
 	CONVERSATIONS=$${CONVERSATIONS-20000} $(BOT) -m pytest tests/bot/test_random_customers.py
 
 reliability: setup train ## Breaks everything there is a promise about, in short and for long, and writes docs/reliability.md

@@ -104,7 +104,7 @@ def test_there_are_words_when_nothing_but_the_number_is_known(name: str) -> None
 
 
 @pytest.mark.parametrize(("name", "text"), EVERYTHING)
-def test_nothing_is_said_that_the_guide_says_never_to(name: str, text: str) -> None:
+def test_r16_nothing_is_said_that_the_guide_says_never_to(name: str, text: str) -> None:
     assert [phrase.pattern for phrase in NEVER if phrase.search(BLANK.sub("…", text))] == []
     assert "!" not in text
     assert not re.search(r"\b[A-Z]{3,}\b", text), "no capitals for weight"

@@ -103,7 +103,7 @@ async def test_hand_back_is_announced_and_the_bot_answers_again(shop: Shop) -> N
     await casey.hears("noted as point 1")
 
 
-async def test_a_wrap_up_cannot_be_empty_and_closes_it(shop: Shop) -> None:
+async def test_r19_a_wrap_up_cannot_be_empty_and_closes_it(shop: Shop) -> None:
     casey, alex = await taken(shop)
 
     empty = await alex.does("wrap-up", casey, outcome="solved", cause="delivery", record="  ")
@@ -147,7 +147,7 @@ async def test_a_desk_that_goes_dark_gives_casey_back_to_the_front_of_the_queue(
     assert [(i["conversation"], i["front"]) for i in waiting] == [(casey.id, True)]
 
 
-async def test_a_transfer_needs_a_note_and_keeps_casey_in_place(shop: Shop) -> None:
+async def test_r5_a_transfer_needs_a_note_and_keeps_casey_in_place(shop: Shop) -> None:
     casey, alex = await taken(shop)
     robin = await shop.agent("Robin")
 

@@ -86,7 +86,7 @@ async def test_messages_that_come_while_the_bot_thinks_are_answered_in_order(sho
     assert [None if a.state is None else a.state["turns"] for a in shop.twin.asked] == [None, 1, 2]
 
 
-async def test_the_same_sentence_is_not_sent_twice(shop: Shop) -> None:
+async def test_r7_the_same_sentence_is_not_sent_twice(shop: Shop) -> None:
     def stuck(ask: Ask) -> Turn:
         plain = plain_answer(ask)
         return Turn(plain.state, (Reply("How can I help?"),), plain.mood, Outcome())

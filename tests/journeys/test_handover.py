@@ -14,7 +14,7 @@ from tests.cast import Shop, told
 pytestmark = pytest.mark.anyio
 
 
-async def test_the_button_calls_a_person_on_the_first_tap(shop: Shop) -> None:
+async def test_r2_the_button_calls_a_person_on_the_first_tap(shop: Shop) -> None:
     alex = await shop.agent("Alex")
     casey = await shop.customer()
 

@@ -51,7 +51,7 @@ async def came(shop: Shop, *words: str, **signed: Any) -> None:
         shop.clock.move(days=3)
 
 
-async def test_the_third_time_about_one_order_goes_to_the_senior_queue_and_casey_is_told(shop: Shop) -> None:
+async def test_r11_the_third_time_about_one_order_goes_to_the_senior_queue_and_casey_is_told(shop: Shop) -> None:
     await came(shop, "the shade has a crack", "the crack goes all round", interaction=ORDER)
     alex, sam = await shop.agent("Alex"), await shop.agent("Sam", role=Role.SUPERVISOR)
 

@@ -37,7 +37,7 @@ async def test_call_me_bea_is_taken_at_once_and_nothing_more_is_asked(shop: Shop
     assert shop.twin.asked[-1].known["name"] == "Bea"
 
 
-async def test_johnson_not_jackson_stays_right_although_the_shop_still_signs_jackson(shop: Shop) -> None:
+async def test_r9_johnson_not_jackson_stays_right_although_the_shop_still_signs_jackson(shop: Shop) -> None:
     alex, casey = await shop.agent("Alex"), await shop.known("Kim Jackson", sub="c-1", phone="+442079460123")
     await casey.post("person")
     slot = next(shop.house.sites["juniper"].free_slots(shop.clock.now(), {}))

@@ -47,7 +47,7 @@ async def wrapped_up(casey: Customer, alex: Desk, record: str) -> None:
     assert done.status_code == 202, done.text
 
 
-async def test_what_casey_told_the_assistant_stands_in_the_packet(shop: Shop) -> None:
+async def test_r10_what_casey_told_the_assistant_stands_in_the_packet(shop: Shop) -> None:
     alex = await shop.agent("Alex")
     casey = await shop.known("Casey", phone="+442079460123", email="casey@example.com", interaction=ORDER)
     await tells_all(shop, casey)
@@ -78,7 +78,7 @@ async def test_what_casey_told_the_assistant_stands_in_the_packet(shop: Shop) ->
     assert packet["contacts"] == {"contacts": 1, "days": 1, "too_many": False}
 
 
-async def test_the_words_that_called_a_person_are_told_with_the_phrases_that_did_it(shop: Shop) -> None:
+async def test_r4_the_words_that_called_a_person_are_told_with_the_phrases_that_did_it(shop: Shop) -> None:
     alex = await shop.agent("Alex")
     casey = await shop.customer("Casey")
 

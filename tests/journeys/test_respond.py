@@ -154,7 +154,7 @@ WITHOUT = {"went_wrong": f"you took it from {CARD}", "wish": f"{CARD} please, th
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one form", "one after the other"])
-async def test_a_card_in_halves_over_two_answers_is_taken_out_of_both(
+async def test_r14_a_card_in_halves_over_two_answers_is_taken_out_of_both(
     shop: Shop, tmp_path: Path, at_once: bool
 ) -> None:
     link = await link_of(shop)

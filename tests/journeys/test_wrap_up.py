@@ -113,7 +113,7 @@ async def test_nothing_of_it_may_be_empty(shop: Shop, missing: dict[str, str]) -
     assert (refused.status_code, refused.json()["code"]) == (400, "empty")
 
 
-async def test_praise_by_name_reaches_robin_who_is_away(shop: Shop) -> None:
+async def test_r20_praise_by_name_reaches_robin_who_is_away(shop: Shop) -> None:
     robin = await shop.agent("Robin", present=False)
     casey = await shop.customer("Casey")
 

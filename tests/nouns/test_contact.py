@@ -44,7 +44,7 @@ def test_casey_is_asked_or_it_is_said_why_not(who: Standing, refusal: Refusal | 
 
 
 @given(wishes)
-def test_whatever_a_shop_wants_casey_is_asked_once_a_week_and_each_thing_once_a_quarter(
+def test_r13_whatever_a_shop_wants_casey_is_asked_once_a_week_and_each_thing_once_a_quarter(
     wanted: list[tuple[datetime, str]],
 ) -> None:
     history: list[Asked] = []

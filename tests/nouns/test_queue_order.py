@@ -58,7 +58,7 @@ def test_a_tier_is_worth_a_few_minutes_and_never_costs_any(
 
 
 @given(waits, reasons, reasons, tiers, loyalties)
-def test_whoever_has_waited_that_much_longer_is_next_whatever_the_other_has(
+def test_r12_whoever_has_waited_that_much_longer_is_next_whatever_the_other_has(
     waited: timedelta, mild: Reason, dire: Reason, tier: str | None, loyalty: dict[str, int]
 ) -> None:
     patient = place(waited + timedelta(minutes=MOST, seconds=1), mild)

@@ -84,7 +84,7 @@ def test_the_reason_table(taken: list[Step], verdict: Verdict, reason: Reason | 
 
 
 @given(st.lists(steps, max_size=30))
-def test_three_unsettled_exchanges_never_pass_without_a_person_offered_or_called(taken: list[Step]) -> None:
+def test_r3_three_unsettled_exchanges_never_pass_without_a_person_offered_or_called(taken: list[Step]) -> None:
     for end in range(3, len(taken) + 1):
         last = taken[end - 3 : end]
         if not any(s.settled and s.understood for s in last):

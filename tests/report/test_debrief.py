@@ -77,7 +77,7 @@ def test_nobody_is_named_in_what_is_shown() -> None:
 
 
 @a_house
-async def test_alex_finds_why_a_conversation_is_there_says_something_and_takes_it_on(either: Shop) -> None:
+async def test_r18_alex_finds_why_a_conversation_is_there_says_something_and_takes_it_on(either: Shop) -> None:
     casey = await either.customer("Casey Moss")
     alex = await either.agent("Alex")
     await casey.says("I am furious, this is a disgrace. Casey Moss wants a person NOW")

@@ -47,7 +47,7 @@ def test_who_got_a_person_and_how_soon_is_what_pandas_says(pairs: list[tuple[int
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.one_of(st.none(), st.floats(0, 1))), min_size=1, max_size=60))
-def test_who_left_calm_is_counted_among_those_who_came_upset_and_spoke_again(
+def test_r17_who_left_calm_is_counted_among_those_who_came_upset_and_spoke_again(
     moods: list[tuple[float, float | None]],
 ) -> None:
     frame = pd.DataFrame(moods, columns=["came", "left"], dtype="Float64")

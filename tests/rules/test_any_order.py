@@ -6,6 +6,7 @@ The real web service and its records, with a bot that never settles anything: th
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from earshot.outcome import Outcome, Turn
 from earshot.ports import Ask
 from tests.cast import Customer, Desk, Shop, open_shop, plain_answer, told
 
+LISTS = int(os.environ.get("LISTS", "15"))  # of deeds; `make soak` has 300
 CARD = "4111 1111 1111 1111"
 WORDS = ("the lamp is still dark", "hm", "what now", "it blinks", "the lamp again", "and the shade", "so", "well")
 DEEDS = ("says", "says", "says", "names", "card", "call", "promise", "again", "carry_on", "number")
@@ -37,7 +39,7 @@ def awake() -> None:
 
 
 @given(deeds)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=LISTS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_casey_does_in_whatever_order_the_rules_hold(deeds: list[str]) -> None:
     asyncio.run(_lives(deeds))
 

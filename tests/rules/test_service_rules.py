@@ -28,6 +28,8 @@ def test_a_rule_lives_where_the_page_says_and_is_proved_or_said_not_to_be(sectio
 
     assert [name for name in files if not (ROOT / name).exists()] == []
     assert [name for name in tests if not collected(name)] == []
+    rule = f"::test_{section.partition(' ')[0].lower()}_"
+    assert any(rule in name for name in tests), "no test bears its name"
     assert files
     assert bool(tests) != ("\n- not yet: " in section)
 

@@ -26,7 +26,7 @@ def test_no_barrier_in_any_state(page: Page, visit: Visit, twin: Twin, scheme: A
     assert casey.complaints == []
 
 
-def test_the_number_is_in_sight_in_every_state(visit: Visit, twin: Twin) -> None:
+def test_r1_the_number_is_in_sight_in_every_state(visit: Visit, twin: Twin) -> None:
     casey = visit()
 
     for state in states(casey, twin):
