@@ -11,14 +11,18 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select, text
 
 from bench.figures import Figure, keep
 from earshot.adapters.tables import conversation, message
-from earshot.journeys import demo_year
+from earshot.journeys import demo_year, export
 from earshot.people import Role
+from earshot.report.cells import What
+from earshot.report.period import Period
+from earshot.report.sought import Sought
 from tests.cast import Shop, open_shop
 from tests.postgres import Postgres, packaged
 from tests.tools import need
@@ -28,7 +32,12 @@ TALKS = int(os.environ.get("TALKS", "100000"))
 MESSAGES = 10 * TALKS
 BUSY = TALKS / 345  # conversations on an ordinary day
 LOOKS = 20
-PAGES = ("", "/themes", "/person", "/left", "/promises", "/circles")
+REPORTS = "/desk/reports"
+PAGES = (
+    *(f"{REPORTS}{page}" for page in ("", "/themes", "/themes?channel=chat&touchpoint=order", "/person", "/left")),
+    *(f"{REPORTS}{page}" for page in ("/promises", "/circles", "/loops")),
+    *("/desk/debrief", "/desk/follow-ups", "/desk/wall"),
+)
 # As if each had been said once more: pages of reports must not care how much was said.
 AGAIN = text(
     "INSERT INTO message (conversation_id, seq, author, text, at) "
@@ -53,6 +62,10 @@ async def _fill(shop: Shop) -> None:
     print(f"  written in {time.monotonic() - began:.0f} s", flush=True)
     while not await shop.app.state.books.catch_up():
         pass
+    began_sums = time.monotonic()
+    while not await shop.app.state.books.sum_up():
+        pass
+    print(f"  weeks summed up in {time.monotonic() - began_sums:.0f} s", flush=True)
     more = 1000
     while (missing := MESSAGES - await _count(shop, message)) > 0:
         await shop.app.state.database.write(
@@ -71,15 +84,33 @@ async def _measure(shop: Shop, kind: str) -> list[Figure]:
         took: list[float] = []
         for _ in range(LOOKS):
             began = time.perf_counter()
-            answer = await sam.opens(f"/desk/reports{page}")
+            answer = await sam.opens(page)
             took.append(time.perf_counter() - began)
             assert answer.status_code == 200, answer.text
         p95 = statistics.quantiles(took, n=20)[-1]
-        print(f"  {page or '/'}: p50 {statistics.median(took):.3f} s, p95 {p95:.3f} s", flush=True)
+        print(f"  {page}: p50 {statistics.median(took):.3f} s, p95 {p95:.3f} s", flush=True)
         slowest, which = max((slowest, which), (p95, page))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  resident at most {peak:.0f} MB", flush=True)
-    return [Figure(f"heaviest report page ({which or '/'}), {kind}, p95", round(slowest, 3), "s", "< 1")]
+    grown = await _exported(sam)
+    return [
+        Figure(f"heaviest report page ({which}), {kind}, p95", round(slowest, 3), "s", "< 1"),
+        Figure(f"memory grown while all rows were exported, {kind}", round(grown, 1), "MB", "< 20"),
+    ]
+
+
+async def _exported(sam: Sitting) -> float:
+    """Three years of rows as they would be downloaded, not kept here; by how many megabytes the peak rose."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    house, sought = sam.desk.shop.house, Sought(Period(date(2024, 1, 1), date(2026, 5, 12)))
+    by = await house.records.read(lambda work: work.agents.get(sam.desk.id))
+    rows, began = 0, time.monotonic()
+    for what in What:
+        async for page in export.pages(house, by=by, what=what, sought=sought):
+            rows += len(page)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak) / 1024
+    print(f"  {rows:,} rows exported in {time.monotonic() - began:.0f} s, {grown:.1f} MB more", flush=True)
+    return grown
 
 
 async def _count(shop: Shop, table: object) -> int:

@@ -27,7 +27,7 @@ from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
 from earshot.errors import EarshotError, NotSaved
 from earshot.every import Every
-from earshot.journeys import follow_ups
+from earshot.journeys import follow_ups, weekly
 from earshot.journeys.books import Books
 from earshot.journeys.hooks import forget_delivered, tell_on
 from earshot.journeys.neighbours import Neighbours
@@ -184,6 +184,7 @@ async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
                 if reminding.is_due(now):
                     await remind(house)
                     await follow_ups.remind(house)
+                    await weekly.put_due(house)
                 if forgetting.is_due(now):
                     await forget_receipts(house)
                     if now.hour >= NIGHT and now.date() != night:

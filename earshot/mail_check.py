@@ -26,6 +26,14 @@ INSIDE: dict[str, dict[str, Any]] = {  # what goes to those who work here (earsh
         "when": "today at 14:30",
         "link": LINK,
     },
+    "weekly": {
+        "name": "Sam",
+        "first": "4 May",
+        "last": "10 May",
+        "lines": ["71 % were satisfied from 4 to 10 May 2026."],
+        "link": LINK,
+        "debrief": LINK,
+    },
     "alert": {"name": "Robin", "reason": "asked for a person", "waited": "2 minutes", "link": LINK},
 }
 

@@ -25,6 +25,7 @@ PLACES: tuple[tuple[str, str, Right], ...] = (
     ("/desk/account", "Your account", Right.ATTEND),
     ("/desk/follow-ups", "Follow-ups", Right.ATTEND),
     ("/desk/debrief", "Debrief", Right.ATTEND),
+    ("/desk/wall", "Wall", Right.ATTEND),
     ("/desk/snippets", "Snippets", Right.EDIT_SNIPPETS),
     ("/desk/reports", "Reports", Right.READ_REPORTS),
     ("/desk/people", "People", Right.MANAGE_PEOPLE),

@@ -18,6 +18,7 @@ from web import (
     hooks_page,
     post_page,
     snippets_page,
+    wall_page,
 )
 from web import demo as shop_demo
 from web.assets import modules
@@ -37,6 +38,7 @@ def routes(*, demo: bool) -> list[Route]:
         *account.routes(),
         *snippets_page.routes(),
         *follow_ups_page.routes(),
+        *wall_page.routes(),
         *hooks_page.routes(),
         *debrief_page.routes(),
         *colleagues.routes(),

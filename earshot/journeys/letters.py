@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from earshot.handoff import OPEN, REASON_WORDS, Handoff
-from earshot.journeys import call_letters, follow_up_letters, reminders, survey_letters
+from earshot.journeys import call_letters, follow_up_letters, reminders, survey_letters, weekly
 from earshot.journeys.sign_in import INVITE, RESET, hash_of, new_token
 from earshot.mail import PERSONAL, URGENT, Mail, Outcome
 from earshot.people import Agent, Right
@@ -129,4 +129,5 @@ KINDS: dict[str, Callable[[Work, House, Mail], dict[str, Any] | None]] = {
     call_letters.KIND: call_letters.written,
     reminders.KIND: reminders.written,
     follow_up_letters.KIND: follow_up_letters.written,
+    weekly.KIND: weekly.written,
 }

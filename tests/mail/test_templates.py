@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from earshot.journeys import follow_up_letters, letters
 from earshot.journeys.invite import Fate, invite
 from earshot.journeys.post import Post, send_one
 from earshot.mail_check import INSIDE, check_mails
+from earshot.people import Role
 from tests.cast import Shop
 from tests.mail.server import Mailbox
 from tests.mail.test_alert import casey_waits
@@ -113,10 +115,13 @@ BAD = {
     "a kind there is not": (
         "surveys/text.txt",
         GOOD,
-        "The folders are alert, call, follow_up, invitation, reminder, reset, survey; in each",
+        "The folders are alert, call, follow_up, invitation, reminder, reset, survey, weekly; in each",
     ),
     "a part there is not": ("survey/body.html", GOOD, "body.html: no mail is written from this."),
 }
+
+
+WEEK = timedelta(days=7)
 
 
 def tried(stationery: Stationery) -> None:
@@ -137,6 +142,8 @@ async def test_the_made_up_values_are_the_ones_there_are(shop: Shop) -> None:
         letters.reset(work, agent, at)
         owed = {"conversation": casey.id, "invitation": None, "owner_id": alex.id, "opened_at": at, "due_at": at}
         follow_up = work.follow_ups.open("juniper", Why.LOW_SCORE, **owed)
+        work.agents.give_role(alex.id, Role.SUPERVISOR)
+        work.outbox.add("weekly", "w", agent.email, {"agent": alex.id, "week": "2026-05-04"}, at, at + WEEK, rank=1)
         follow_up_letters.put(work, work.follow_ups.get(follow_up or 0), at, late=False)
         mails = work.outbox.newest(10)
         return {mail.kind: set(letters.prepare(work, shop.house, mail) or ()) - {"sender"} for mail in mails}

@@ -36,6 +36,7 @@ PAGES = (
     "reports/circles",
     "debrief",
     "follow-ups",
+    "wall",
     "webhooks",
 )
 

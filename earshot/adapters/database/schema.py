@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 import earshot
+from earshot.adapters.database import views
 from earshot.adapters.database.engines import postgres_engine, sqlite_engine
 from earshot.errors import CannotStart
 
@@ -74,6 +75,7 @@ def _upgrade(connection: Connection) -> None:
     scripts = ScriptDirectory.from_config(settings)
     now = MigrationContext.configure(connection).get_current_revision()
     if now == scripts.get_current_head():
+        views.make(connection)
         return
     if now is None and inspect(connection).get_table_names():
         raise CannotStart("The database holds tables that are not Earshot's. Set EARSHOT_DATABASE_URL to an empty one.")
@@ -82,7 +84,9 @@ def _upgrade(connection: Connection) -> None:
             f"The database was written by a newer Earshot (its tables are at {now}, this one knows "
             f"{scripts.get_current_head()}). Install that version, or restore the copy made before the upgrade."
         )
+    views.drop(connection)  # made anew over the tables as they are then
     command.upgrade(settings, "head")
+    views.make(connection)
     _no_row_left_behind(connection)
 
 

@@ -1,0 +1,86 @@
+"""The views for people with tools of their own: their columns are a promise, and they say what the reports say."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from earshot import settings
+from earshot.adapters.database import Database
+from earshot.adapters.database.views import VIEWS
+from earshot.journeys.books import Books
+from earshot.people import Role
+from earshot.ports import Work
+from tests.cast import Shop
+from tests.journeys.test_wrap_up import wrapped
+from tests.report.test_scores import either, taps
+
+__all__ = ["either"]
+pytestmark = pytest.mark.anyio
+DOCUMENT = (settings.ROOT / "docs" / "sql.md").read_text("utf-8")
+
+
+def documented() -> dict[str, list[str]]:
+    rows = re.findall(r"^\| `(earshot_\w+)` \| [^|]+ \| `([^`]+)` \|$", DOCUMENT, re.MULTILINE)
+    return {view: columns.split() for view, columns in rows}
+
+
+async def rows(shop: Shop, query: str) -> list[dict[str, object]]:
+    def look(work: Work) -> list[dict[str, object]]:
+        return [dict(row) for row in work._db.execute(text(query)).mappings()]  # type: ignore[attr-defined]
+
+    return await shop.house.records.read(look)
+
+
+async def test_each_view_has_the_columns_that_are_written_down_in_their_order(either: Shop) -> None:
+    def columns(work: Work, view: str) -> list[str]:
+        return list(work._db.execute(text(f"SELECT * FROM {view}")).keys())  # type: ignore[attr-defined]
+
+    found = {view: await either.house.records.read(lambda work, view=view: columns(work, view)) for view in VIEWS}
+
+    assert found == documented()
+
+
+async def test_the_views_say_what_happened_to_casey(either: Shop) -> None:
+    await either.agent("Sam", role=Role.SUPERVISOR)
+    alex = await either.agent("Alex")
+    casey = await taps(either, 1, why="Broken kettle")
+    await taps(either, 5, email="alex@example.com")  # one of us, trying it out
+    await casey.post("person")
+    either.clock.move(seconds=30)
+    await alex.get("/me")
+    await alex.does("accept", casey)
+    promises = [{"what": "Send one", "due_at": "2026-05-14T12:00:00Z"}]
+    await alex.does("wrap-up", casey, **wrapped(outcome="promised", promises=promises))
+    assert await Books(either.house).catch_up()
+
+    (case,) = await rows(either, "SELECT * FROM earshot_cases")
+    (offer,) = await rows(either, "SELECT * FROM earshot_offers")
+    (promise,) = await rows(either, "SELECT * FROM earshot_promises")
+    (follow_up,) = await rows(either, "SELECT * FROM earshot_follow_ups")
+    terms = await rows(either, "SELECT * FROM earshot_terms")
+
+    assert (case["conversation"], case["score"], case["outcome"], float(str(case["waited_seconds"]))) == (
+        casey.id,
+        1,
+        "promised",
+        30,
+    )
+    assert str(case["wanted_at"]).startswith("2026-05-12 11:00:00")
+    assert (offer["kind"], offer["score"], str(offer["week"])) == ("csat", 1, "2026-05-11")
+    assert (promise["status"], str(promise["due_at"])[:16]) == ("open", "2026-05-14 12:00")
+    assert (follow_up["why"], follow_up["outcome"]) == ("low_score", "promised")
+    assert {row["term"] for row in terms} == {"broken", "kettle", "broken kettle"}
+
+
+def test_they_are_there_after_each_start(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'earshot.db'}"
+    for _ in range(2):
+        with Database(url, synchronous="OFF"):
+            pass
+    with sqlite3.connect(tmp_path / "earshot.db") as db:
+        assert {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")} == set(VIEWS)
