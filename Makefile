@@ -6,7 +6,7 @@ BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-web setup-bot run run-cluster train test-postgresql understanding detect verdicts evaluate test soak reliability check format bench widget lock clean
+.PHONY: help setup setup-web setup-bot run run-cluster train test-postgresql understanding detect verdicts evaluate test soak reliability check format bench widget lock audit clean
 
 help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,9 @@ setup-bot:
 
 lock: setup ## Resolves both locks again, after a change to a pyproject.toml
 	@$(PYTHON) -m tools.lock
+
+audit: ## Holds both locks against the Python advisory database, where it can be reached
+	@$(PYTHON) -m tools.audit
 
 clean: ## Removes what was built and trained; the records in var/ stay
 	rm -rf .venv bot/.venv .tools .rasa models .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -30,6 +30,13 @@ PLAIN = (
     "Call 020 7946 0958, or +44 20 7946 0123, or write to casey@example.com",
 )
 LAST = "That is all there is"
+some_or_all_opened = pytest.mark.parametrize(
+    ("texts", "opened"),
+    [
+        pytest.param(sample(1), 4, id="some"),
+        pytest.param(TEXTS, len(TEXTS), id="all", marks=[pytest.mark.soak, pytest.mark.timeout(1800)]),
+    ],
+)
 # Every element with its shadow: its kind, its handlers, where it leads, and whether it is wider than the window.
 LOOK = """() => {
   const kinds = new Set(), doing = [];
@@ -173,13 +180,7 @@ def read_at_the_desk(page: Page, conversation: str, words: str) -> None:
     expect(page.get_by_role("log")).to_contain_text(words)
 
 
-@pytest.mark.parametrize(
-    ("texts", "opened"),
-    [
-        pytest.param(sample(1), 4, id="some"),
-        pytest.param(TEXTS, len(TEXTS), id="all", marks=[pytest.mark.soak, pytest.mark.timeout(1800)]),
-    ],
-)
+@some_or_all_opened
 def test_hostile_words_stay_words_for_casey_and_for_alex(
     browser: Browser, running: Running, texts: list[str], opened: int
 ) -> None:
