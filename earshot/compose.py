@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from secrets import token_hex
 
 import structlog
 
@@ -72,12 +73,13 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
     turns = Turns()
     key = secret.keep(settings.secret_file)
     channel = secret.derive(key, "doorbell")[:16]
-    bell = Bell() if settings.redis_url is None else RedisBell(settings.redis_url, channel)
+    me = token_hex(4)
+    bell = Bell() if settings.redis_url is None else RedisBell(settings.redis_url, channel, me)
     rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
     stationery, asked = Stationery(settings.mails), surveys.read(settings.surveys)
     check_mails(stationery, sites, asked)
     house = House(
-        records=Records(database, bell, bytes.fromhex(secret.derive(key, "audit"))),
+        records=Records(database, bell, bytes.fromhex(secret.derive(key, "audit")), me),
         assistant=rasa,
         ear=Ear(),
         phones=Phones(),

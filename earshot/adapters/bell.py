@@ -67,6 +67,9 @@ class Bell:
         """Rings between processes while the context lasts, where there are several."""
         yield
 
+    def gone(self, process: str) -> None:
+        """It has ended: nothing is missed of what it does not say."""
+
     def look(self) -> None:
         """Rings may have been missed: every listener hears its own topics, and so looks."""
         for topic, listeners in self.listeners.items():

@@ -11,7 +11,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from secrets import token_hex
 from typing import Any
 
 import structlog
@@ -26,7 +25,7 @@ from earshot.adapters.bell import MOST, Bell
 BEAT = 0.5  # seconds between two rings for ourselves
 SILENCE = 2.0  # seconds without one, after which the link counts as gone
 LOOK = 2.0  # seconds between two looks while it does; with the silence before it, nobody is behind for longer than four
-FORGOTTEN = 60.0  # seconds after which a silent neighbour is one that has ended
+FORGOTTEN = 600.0  # seconds after which a silent neighbour is one that has ended, where nobody has said so
 KEPT = 10_000  # topics that are rung once the link is there again
 AGAIN = 0.25  # seconds before the link is tried again
 GOODBYE = "bye"
@@ -35,12 +34,12 @@ log = structlog.get_logger()
 
 
 class RedisBell(Bell):
-    """`channel` tells this Earshot's rings from those of others on the same Redis."""
+    """`channel` tells this Earshot's rings from those of others on the same Redis; `me` is the process's name."""
 
-    def __init__(self, url: str, channel: str) -> None:
+    def __init__(self, url: str, channel: str, me: str) -> None:
         super().__init__()
         self._url, self._channel = url, f"earshot:{channel}"
-        self._me = token_hex(4)
+        self._me = me
         self._topics: dict[str, None] = {}
         self._frames: list[tuple[str, dict[str, Any]]] = []
         self._something = asyncio.Event()
@@ -66,6 +65,9 @@ class RedisBell(Bell):
         if self._on and len(self._frames) < MOST:
             self._frames.append((topic, frame))
             self._something.set()
+
+    def gone(self, process: str) -> None:
+        self._heard_from.pop(process, None)
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[None]:
@@ -102,7 +104,6 @@ class RedisBell(Bell):
         )
         async with redis, redis.pubsub(ignore_subscribe_messages=True) as ear:
             await ear.subscribe(self._channel)
-            self._heard_from.pop(self._me, None)
             tasks = [asyncio.create_task(self._speak(redis)), asyncio.create_task(self._hear(ear))]
             try:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

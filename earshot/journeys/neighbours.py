@@ -41,7 +41,10 @@ class Neighbours:
 
     async def look(self) -> None:
         """Says that we are here, notices who is not any more, and wakes what nobody works at."""
+        before = self._seen
         self._seen = await self._house.records.write(self._look)
+        for process in before.beats.keys() - self._seen.beats.keys():
+            self._house.bell.gone(process)
         if self._seen.gone:
             log.warning("process gone", processes=sorted(self._seen.gone))
         for conversation in self._seen.orphans:
@@ -60,7 +63,7 @@ class Neighbours:
         gone = frozenset(each.id for each in found if not each.me and stood[each.id] >= SILENT_LOOKS)
         work.processes.ended(gone)
         first = next(each.me for each in found if each.id not in gone)
-        beats = {each.id: each.beats for each in found}
+        beats = {each.id: each.beats for each in found if each.id not in gone}
         return _Seen(beats, stood, gone, first, tuple(work.turns.adopt()))
 
     def _stands(self, each: Neighbour) -> int:

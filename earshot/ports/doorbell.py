@@ -18,6 +18,9 @@ class Doorbell(Protocol):
     def whisper(self, topic: str, frame: dict[str, Any]) -> None:
         """Passes on something nobody stores: typing, presence."""
 
+    def gone(self, process: str) -> None:
+        """It has ended: nothing is missed of what it does not say."""
+
     def listen(self, *topics: str) -> AbstractAsyncContextManager[Listener]: ...
 
 

@@ -23,7 +23,7 @@ async def bells(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     """Those of two processes; what they take for a silence is short, so that the tests are."""
     for name, seconds in (("BEAT", 0.1), ("SILENCE", 0.5), ("LOOK", 0.5)):
         monkeypatch.setattr(redis_bell, name, seconds)
-    here, there = RedisBell(redis.url, "juniper"), RedisBell(redis.url, "juniper")
+    here, there = RedisBell(redis.url, "juniper", "here"), RedisBell(redis.url, "juniper", "there")
     async with here.connected(), there.connected():
         await linked(here, there)
         yield here, there
@@ -73,7 +73,7 @@ async def test_typing_is_passed_on_and_nobody_else_hears_it(bells: tuple[RedisBe
 
 
 async def test_another_shop_on_the_same_redis_is_not_heard(redis: Redis, bells: tuple[RedisBell, RedisBell]) -> None:
-    elsewhere = RedisBell(redis.url, "another shop")
+    elsewhere = RedisBell(redis.url, "another shop", "elsewhere")
     async with elsewhere.connected(), bells[0].listen(CASEY) as casey:
         await linked(elsewhere)
         await silent(casey)
@@ -132,9 +132,25 @@ async def test_what_rang_while_the_line_was_cut_rings_when_it_is_back(
 
 async def test_a_neighbour_who_says_goodbye_is_not_missed(redis: Redis, bells: tuple[RedisBell, RedisBell]) -> None:
     here, _ = bells
-    third = RedisBell(redis.url, "juniper")
+    third = RedisBell(redis.url, "juniper", "third")
     async with third.connected():
-        await linked(third, here)
-        await eventually(lambda: len(here._heard_from) == 2, "the third is known")
-    await eventually(lambda: len(here._heard_from) == 1, "its goodbye is heard")
-    assert here.linked
+        await linked(third)
+        await eventually(lambda: "third" in here._heard_from, "the third is known")
+    await eventually(lambda: "third" not in here._heard_from, "its goodbye is heard")
+    await linked(here)
+
+
+async def test_a_neighbour_who_falls_silent_is_looked_after_until_it_is_known_to_have_ended(
+    redis: Redis, bells: tuple[RedisBell, RedisBell]
+) -> None:
+    here, _ = bells
+    killed = RedisBell(redis.url, "juniper", "killed")
+    life = asyncio.create_task(killed._keep_the_link())
+    await eventually(lambda: "killed" in here._heard_from, "it is known")
+    killed._on = False  # it has no time for a goodbye
+    life.cancel()
+
+    await cut_off(here)
+    here.gone("killed")
+
+    await linked(here)

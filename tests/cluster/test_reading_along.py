@@ -53,7 +53,7 @@ class Process:
 
 @pytest.fixture
 async def processes(redis: Redis) -> AsyncIterator[tuple[Process, Process]]:
-    bells = RedisBell(redis.url, "juniper"), RedisBell(redis.url, "juniper")
+    bells = RedisBell(redis.url, "juniper", "here"), RedisBell(redis.url, "juniper", "there")
     async with bells[0].connected(), bells[1].connected():
         await eventually(lambda: all(bell.linked for bell in bells), "they hear each other")
         here, there = (Process(bell, Watching(bell)) for bell in bells)

@@ -103,13 +103,13 @@ class Work:
 
 
 class Records:
-    """Implements `ports.Records` over a Database and a Doorbell; `key` seals the audit trail."""
+    """Implements `ports.Records` over a Database and a Doorbell; `key` seals the audit trail, `me` names us."""
 
-    def __init__(self, database: Database, bell: ports.Doorbell, key: bytes) -> None:
+    def __init__(self, database: Database, bell: ports.Doorbell, key: bytes, me: str | None = None) -> None:
         self._database = database
         self._bell = bell
         self._key = key
-        self._me = token_hex(4)
+        self._me = me or token_hex(4)
 
     @property
     def shared(self) -> bool:
