@@ -45,7 +45,15 @@ async def forget_the_old(house: House) -> int:
         before = house.keeping.before(kind, at)
         if before is not None:
             gone += await _forget(house, kind, before, at)
+    customers = house.keeping.before(Kind.CUSTOMERS, at)
+    if customers is not None:
+        await house.records.write(lambda work: _veil(work, customers))
     return gone
+
+
+def _veil(work: Work, before: datetime) -> None:
+    if work.privacy.veil(before):
+        work.leave_no_trace()
 
 
 async def _forget(house: House, kind: Kind, before: datetime, at: datetime) -> int:

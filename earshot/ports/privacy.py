@@ -19,3 +19,6 @@ class Privacy(Protocol):
     def is_erased(self, conversation: str) -> bool: ...
     def outlived(self, kind: Kind, before: datetime, at: datetime) -> Found:
         """Erases some of what ended before; nothing where all of it is gone."""
+
+    def veil(self, before: datetime) -> int:
+        """Keyed hashes in place of addresses that want no mail and of whose owners nothing else is left; how many."""

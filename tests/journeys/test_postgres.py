@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from earshot.contact import Refusal
+from earshot.journeys.privacy import erase, export, forget_the_old
+from earshot.journeys.sweep import sweep
+from earshot.privacy import Keeping
 from tests.cast import Shop, open_shop, told
+from tests.journeys.test_privacy import CASEY, WORD, answers_by_mail, fate, lives
 from tests.postgres import Postgres, postgres
+from tests.web.test_kept_out import all_rows
 
 __all__ = ["postgres"]
 pytestmark = pytest.mark.anyio
@@ -107,3 +114,27 @@ async def test_many_hands_at_once_write_one_audit_trail(shop: Shop) -> None:
     found = await shop.house.records.read(lambda work: work.audit.verify())
 
     assert (found.whole, found.rows) == (True, 24)
+
+
+async def test_what_is_kept_of_casey_is_in_the_export_and_after_the_erasing_in_no_row(shop: Shop) -> None:
+    await lives(shop)
+
+    exported = await export(shop.house, CASEY)
+    await erase(shop.house, CASEY)
+
+    assert WORD in str(exported)
+    rows = await shop.house.records.read(all_rows)
+    assert "Alex" in rows
+    assert WORD not in rows.lower()
+
+
+async def test_what_was_kept_long_enough_goes_here_as_on_sqlite(shop: Shop) -> None:
+    await answers_by_mail(shop)
+    shop.clock.move(minutes=31)
+    await sweep(shop.house)
+    shop.clock.move(days=31)
+
+    await forget_the_old(replace(shop.house, keeping=Keeping(conversations=30, answers=30, mails=30, customers=30)))
+
+    assert WORD not in (await shop.house.records.read(all_rows)).lower()
+    assert await fate(shop) == Refusal.UNSUBSCRIBED

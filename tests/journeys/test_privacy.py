@@ -17,8 +17,9 @@ from sqlalchemy import select
 from earshot import settings as settings_of
 from earshot import surveys
 from earshot.adapters.export import write
-from earshot.adapters.tables import audit, invitation, mailbox, outbox, tombstone
+from earshot.adapters.tables import audit, invitation, mailbox, outbox, response, tombstone
 from earshot.commands import carry_out
+from earshot.contact import Refusal
 from earshot.errors import Refused
 from earshot.invitation import Row, Wanted
 from earshot.journeys.invite import invite
@@ -26,6 +27,7 @@ from earshot.journeys.links import token
 from earshot.journeys.privacy import erase, export, find, forget_the_old
 from earshot.journeys.respond import take, unsubscribe
 from earshot.journeys.survey_case import go_on
+from earshot.journeys.sweep import sweep
 from earshot.outcome import Outcome, Turn
 from earshot.ports import Ask
 from earshot.privacy import Keeping
@@ -257,6 +259,47 @@ async def test_at_one_site_means_that_mails_of_another_one_wait_as_before(kept: 
     assert (await find(shop.house, Of(email=ADDRESS, site="juniper"))).rows.keys() >= {"outbox", "mailbox"}
     boxes = await shop.house.records.read(lambda work: work._db.execute(select(mailbox.c.email)).scalars().all())  # type: ignore[attr-defined]
     assert boxes == [ADDRESS]
+
+
+async def test_an_old_conversation_goes_and_what_was_answered_by_mail_stays_as_long_as_answers_do(
+    kept: tuple[Shop, Path],
+) -> None:
+    shop, _ = kept
+    link = await answers_by_mail(shop)
+    talk = (await go_on(shop.house, link)).id
+    shop.clock.move(minutes=31)
+    await sweep(shop.house)
+    shop.clock.move(days=31)
+
+    await forget_the_old(replace(shop.house, keeping=Keeping(conversations=30, answers=365)))
+
+    assert (await find(shop.house, Of(conversation=talk))).nothing
+    kept_answer = await shop.house.records.read(lambda work: work._db.execute(select(response)).one())  # type: ignore[attr-defined]
+    assert (kept_answer.score, kept_answer.conversation_id) == (1, None)
+
+
+async def test_of_whom_nothing_is_left_but_that_they_want_no_mail_a_hash_is(kept: tuple[Shop, Path]) -> None:
+    shop, folder = kept
+    await answers_by_mail(shop)
+    shop.clock.move(minutes=31)
+    await sweep(shop.house)
+    shop.clock.move(days=31)
+
+    await forget_the_old(replace(shop.house, keeping=Keeping(conversations=30, answers=30, mails=30, customers=30)))
+
+    assert traces(folder) == []
+    assert await fate(shop) == Refusal.UNSUBSCRIBED
+
+
+async def fate(shop: Shop) -> str | None:
+    """What becomes of one more invitation to the same address."""
+    rows = [Row(2, Wanted(ADDRESS, "o-9", "your next order"))]
+    survey = surveys.read(ROOT / "surveys")["after-order"]
+    async for _ in invite(shop.house, site=shop.house.sites["juniper"], survey=survey, rows=rows):
+        pass
+    refusals = select(invitation.c.refusal).order_by(invitation.c.id.desc())
+    found: str | None = await shop.house.records.read(lambda work: work._db.execute(refusals).scalars().first())  # type: ignore[attr-defined]
+    return found
 
 
 async def test_a_formula_is_told_to_be_text(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ async def test_on_postgresql_no_row_has_one(tmp_path: Path, postgres: Postgres) 
         shop.twin.answer = remembering
         async for _ in _through_every_door(shop, _disguised(planted)):
             pass
-        rows = await shop.house.records.read(_all_rows)
+        rows = await shop.house.records.read(all_rows)
 
     assert "Casey" in rows
     assert _found(planted, rows) == []
@@ -140,7 +140,7 @@ def _files(folder: Path) -> str:
     return "".join(path.read_bytes().decode(errors="replace") for path in sorted(folder.glob("earshot.db*")))
 
 
-def _all_rows(work: Any) -> str:
+def all_rows(work: Any) -> str:
     from earshot.adapters.tables import metadata
 
     rows = [work._db.execute(table.select()).all() for table in metadata.sorted_tables]

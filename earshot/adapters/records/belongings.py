@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Table, delete, or_, select
+from sqlalchemy import Column, Connection, Table, delete, or_, select
 
 from earshot.adapters.records import weeks
 from earshot.adapters.tables import conversation, customer, interaction, invitation, metadata
@@ -24,13 +24,14 @@ AT_ONCE = 400
 Belongings = dict[Table, set[tuple[Any, ...]]]
 
 
-def belongings(db: Connection, roots: Belongings) -> Belongings:
-    """All the rows, by their keys. `roots` are the customers, conversations and invitations it starts from."""
+def belongings(db: Connection, roots: Belongings, *, apart: frozenset[str] = frozenset()) -> Belongings:
+    """All the rows, by their keys. `roots` are the customers, conversations and invitations it starts from; a column
+    `apart` from them leads to nothing that is theirs."""
     found: Belongings = {table: set(keys) for table, keys in roots.items()}
     while True:
         before = sum(map(len, found.values()))
         for table in metadata.sorted_tables:
-            for column, target in references(table):
+            for column, target in references(table, apart):
                 owners = [key[0] for key in found.get(target, ())]
                 for some in _some(owners):
                     keys = db.execute(select(*table.primary_key.columns).where(column.in_(some)))
@@ -39,10 +40,10 @@ def belongings(db: Connection, roots: Belongings) -> Belongings:
             return {table: keys for table, keys in found.items() if keys}
 
 
-def references(table: Table) -> Iterator[tuple[Column[Any], Table]]:
+def references(table: Table, apart: frozenset[str] = frozenset()) -> Iterator[tuple[Column[Any], Table]]:
     """The references of a table that say whose its rows are."""
     for key in table.foreign_keys:
-        if _says_whose(key):
+        if f"{key.parent.table.name}.{key.parent.name}" not in NOT_BY | apart:
             yield key.parent, key.column.table
 
 
@@ -80,10 +81,6 @@ def _nobody_elses(db: Connection, found: Belongings) -> set[tuple[Any, ...]]:
         for row in db.execute(select(table.c.interaction_id).where(table.c.interaction_id.in_(some)))
     }
     return {key for key in keys if key[0] not in spoken_of}
-
-
-def _says_whose(key: ForeignKey) -> bool:
-    return f"{key.parent.table.name}.{key.parent.name}" not in NOT_BY
 
 
 def _keyed(table: Table, keys: set[tuple[Any, ...]]) -> Iterator[Any]:

@@ -28,6 +28,8 @@ from earshot.privacy import Found, Kind, Rows, Wanted
 from earshot.promise import PromiseStatus
 
 _NOT_GIVEN = frozenset({"token_hash", "nonce", "identity_jti", "fingerprint", "seal"})  # keys, and nothing about them
+# What was answered by mail is kept as long as answers are, whatever became of the chat that went on from it.
+_WITH_ITS_INVITATION = frozenset({"response.conversation_id"})
 AT_ONCE = 100
 
 
@@ -56,8 +58,7 @@ class Privacy:
         self._bury("customer", [str(key[0]) for key in found.get(customer, ())], at)
         remove(self._db, found)
         for box in boxes:  # who does not want to be written to is not, also once nothing else is known of them
-            mine = (mailbox.c.site == box["site"]) & (mailbox.c.email == box["email"])
-            self._db.execute(update(mailbox).where(mine).values(email=stands_for(self._key, box["email"])))
+            self._veil(box["site"], box["email"])
         return told
 
     def is_erased(self, conversation: str) -> bool:
@@ -71,11 +72,31 @@ class Privacy:
         if table is outbox or not keys:
             found: Belongings = {table: keys} if keys else {}
         else:
-            found = belongings(self._db, {table: keys})
+            found = belongings(self._db, {table: keys}, apart=_WITH_ITS_INVITATION)
             self._beside(found, set())
         self._bury("conversation", list(_talks(found)), at)
         remove(self._db, found)
         return Found({each.name: len(of) for each, of in found.items()}, _talks(found))
+
+    def veil(self, before: datetime) -> int:
+        """Of an address that wants no mail and whose owner is not known any more, only what stands for it stays:
+        enough to go on not writing to it. How many there were."""
+        known = [
+            select(func.lower(column)).where(column.is_not(None))
+            for column in (customer.c.email, invitation.c.email, outbox.c.recipient)
+        ]
+        since = func.coalesce(mailbox.c.unsubscribed_at, mailbox.c.bounced_at)
+        alone = [func.lower(mailbox.c.email).not_in(some) for some in known]
+        found = self._db.execute(
+            select(mailbox.c.site, mailbox.c.email).where(mailbox.c.email.contains("@"), since < before, *alone)
+        ).all()
+        for site, email in found:
+            self._veil(site, email)
+        return len(found)
+
+    def _veil(self, site: str, email: str) -> None:
+        mine = (mailbox.c.site == site) & (mailbox.c.email == email)
+        self._db.execute(update(mailbox).where(mine).values(email=stands_for(self._key, email)))
 
     def _found(self, wanted: Wanted) -> Belongings:
         roots, addresses = self._roots(wanted)
