@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -11,10 +12,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from earshot.call_words import language_of, say
 from earshot.errors import Conflict, LinkInvalid, Refused, TooMany
 from earshot.journeys import callback, calls
 from earshot.ports import House
-from web.errors import phone_of
+from earshot.survey_words import spoken_by
+from earshot.survey_words import wrong as told
+from web.errors import phone_of, site_of
 from web.forms import form_of
 from web.page import page
 from web.security import client_address
@@ -48,9 +52,9 @@ async def move(request: Request) -> Response:
     except LinkInvalid as error:
         return await _gone(request, error)
     except ValueError:
-        return await _page(request, wrong="Please choose a time.", status=400)
+        return await _page(request, wrong=say("choose", language_of(seen.talk.locale)), status=400)
     except (Refused, Conflict, TooMany) as error:
-        return await _page(request, wrong=error.sentence, status=error.status)
+        return await _page(request, wrong=told(error, language_of(seen.talk.locale)), status=error.status)
     return _to(request)
 
 
@@ -64,7 +68,7 @@ async def take_back(request: Request) -> Response:
     except LinkInvalid as error:
         return await _gone(request, error)
     except (Conflict, TooMany) as error:
-        return await _page(request, wrong=error.sentence, status=error.status)
+        return await _page(request, wrong=told(error, language_of(seen.talk.locale)), status=error.status)
     return _to(request)
 
 
@@ -82,26 +86,30 @@ async def file(request: Request) -> Response:
 async def _page(request: Request, *, wrong: str | None = None, status: int = 200) -> Response:
     house = _house(request)
     seen = await calls.look(house, request.path_params["link"])
-    request.state.site = seen.site.key
+    request.state.site, language = seen.site.key, language_of(seen.talk.locale)
     days: dict[str, list[dict[str, str]]] = {}
     for slot in seen.slots:
         days.setdefault(slot["day"], []).append(slot)
     shown: dict[str, Any] = {
         "path": _path(request),
-        "when": seen.site.hours.when(seen.call.due_at, house.clock.now()),
+        "when": seen.site.hours.when(seen.call.due_at, house.clock.now(), language),
         "call": seen.call,
         "open": seen.open,
         "days": days,
         "wrong": wrong,
-        "lang": "en",
-        "phone": phone_of(house, seen.site, seen.talk.locale, seen.talk.topic),
+        "lang": language,
+        "say": partial(say, language=language, shop=seen.site.name),
+        "phone": phone_of(house, seen.site, seen.talk.locale, seen.talk.topic, language=language),
     }
     return page(request, "call.html", status=status, **shown)
 
 
 async def _gone(request: Request, error: LinkInvalid) -> Response:
     await request.app.state.limits.lost_link(client_address(request, request.app.state.settings))
-    return page(request, "call_gone.html", status=error.status)
+    site, language = site_of(request), spoken_by(request.headers.get("accept-language", ""))
+    shown = {"lang": language, "phone": phone_of(_house(request), site, language, language=language)}
+    words = partial(say, language=language, shop=site.name)
+    return page(request, "call_gone.html", status=error.status, say=words, **shown)
 
 
 def _to(request: Request) -> Response:

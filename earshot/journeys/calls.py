@@ -8,6 +8,7 @@ from typing import Any
 
 from earshot import words
 from earshot.appointment import Appointment
+from earshot.call_words import language_of
 from earshot.conversation import Conversation
 from earshot.errors import LinkInvalid, NotAllowed, NotFound, Refused
 from earshot.events import Author, Type, stamp
@@ -68,7 +69,7 @@ async def look(house: House, link: str) -> Seen:
         site = house.sites[talk.site]
         cancelled = call.status is PromiseStatus.WITHDRAWN
         booked = call_letters.appointment(house, talk, call, cancelled=cancelled)
-        return Seen(site, talk, call, booked, offered(work, site, at))
+        return Seen(site, talk, call, booked, offered(work, site, at, language_of(talk.locale)))
 
     return await house.records.read(see)
 
