@@ -15,7 +15,7 @@ from earshot.report.sought import Sought
 @dataclass(frozen=True)
 class Shown:
     """A follow-up with what somebody needs who sees to it. `answers` are a survey's, in their words; `name` and `email`
-    are the customer's."""
+    are the customer's, `score` is on a scale up to `of`."""
 
     follow_up: FollowUp
     owner: str | None
@@ -23,6 +23,7 @@ class Shown:
     email: str | None
     about: str | None
     score: int | None
+    of: int
     answers: Mapping[str, Any]
 
 

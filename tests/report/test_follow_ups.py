@@ -96,7 +96,7 @@ async def test_casey_s_low_score_comes_to_a_supervisor_and_goes_when_somebody_sa
     assert one.follow_up.due_at - one.follow_up.opened_at == timedelta(hours=24)
     desk, id = Sitting(robin), str(one.follow_up.id)
     page = await desk.reads("/desk/follow-ups")
-    assert "Casey gave a low score 1" in page
+    assert "Casey gave a low score 1 of 5" in page
     assert "“The kettle came in two halves”" in page
 
     assert "It has a new owner" in (await desk.sends("/desk/follow-ups/give", follow_up=id, to=str(robin.id))).text

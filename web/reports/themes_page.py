@@ -77,6 +77,8 @@ def _answer(found: Sequence[Theme], sought: Sought) -> str:
     rising = sorted((t for t in found if t.rising), key=lambda t: t.share_before - t.share)[:3]
     falling = sorted((t for t in found if t.falling), key=lambda t: t.share - t.share_before)[:3]
     most = f"Most spoke of {_listed([t.name for t in found[:3]])} {during(sought.period)}."
+    if not found[0].of_before:
+        return f"{most} Nobody wrote in the days before, so nothing can be said to have risen or fallen."
     if not rising and not falling:
         return f"{most} Nothing has risen or fallen by more than chance."
     up = f" Rising by more than chance: {_listed([_moved(t) for t in rising])}." if rising else ""
@@ -93,6 +95,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _change(theme: Theme) -> str:
+    if not theme.of_before:
+        return "nobody wrote before"
     if not theme.sure:
         return "as chance would have it"
     return "rising" if theme.rising else "falling"

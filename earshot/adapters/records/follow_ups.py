@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
 from earshot.adapters.records.human import midnight
 from earshot.adapters.tables import (
@@ -19,6 +19,7 @@ from earshot.adapters.tables import (
     interaction,
     invitation,
     response,
+    survey_version,
     wrap_up,
 )
 from earshot.errors import NotFound
@@ -27,6 +28,7 @@ from earshot.ports.follow_ups import Shown, WrappedUp
 from earshot.report.human import Loop
 from earshot.report.period import monday_of
 from earshot.report.sought import Sought
+from earshot.survey import SCALES, Kind
 
 _TOLD = ("reason", "wish")  # of what a conversation has asked; a survey's answers are told all
 _OPEN = follow_up.c.outcome.is_(None)
@@ -37,10 +39,15 @@ _SHOWN = (
         func.coalesce(invitation.c.email, customer.c.email).label("email"),
         conversation.c.answers.label("said"),
         conversation.c.claimed,
+        survey_version.c.body,
     )
     .outerjoin(agent, follow_up.c.owner_id == agent.c.id)
     .outerjoin(conversation, follow_up.c.conversation_id == conversation.c.id)
     .outerjoin(invitation, follow_up.c.invitation_id == invitation.c.id)
+    .outerjoin(
+        survey_version,
+        and_(survey_version.c.survey == invitation.c.survey, survey_version.c.version == invitation.c.version),
+    )
     .outerjoin(response, response.c.invitation_id == invitation.c.id)
     .outerjoin(customer, customer.c.id == func.coalesce(conversation.c.customer_id, invitation.c.customer_id))
     .outerjoin(
@@ -172,4 +179,10 @@ def _shown(row: Row[Any]) -> Shown:
     told = _TOLD if row.conversation_id is not None else (said or {}).keys()
     texts = {key: value for key, value in (said or {}).items() if isinstance(value, str) and key in told}
     name = row.name or (row.claimed or {}).get("name")  # what they were called before anybody knew them
-    return Shown(_follow_up(row), row.owner, name, row.email, row.title, score, texts)
+    return Shown(_follow_up(row), row.owner, name, row.email, row.title, score, _highest(row), texts)
+
+
+def _highest(row: Row[Any]) -> int:
+    """Of the scale that the score is on; a conversation asks on the first of them."""
+    kind = Kind.CSAT if row.body is None else Kind(row.body["questions"][0]["kind"])
+    return SCALES[kind].high
