@@ -38,15 +38,16 @@ WEIGHTS = {
     Fact.LOW_RATING: 0.5, Fact.WAITED: 0.5,
 }  # fmt: skip
 FORGIVEN = 0.75  # of the sum: most conversations have some such fact, and stay calm
+FORGIVEN_FOR_AN_OFFER = 0.25  # of it where a person is only offered, which costs the customer a sentence
 MOST_RAISED = 2.0  # what led up to a message is never the whole of its mood
 
 Facts = Mapping[Fact, float]
 
 
-def lift_of(facts: Facts) -> float:
+def lift_of(facts: Facts, forgiven: float = FORGIVEN) -> float:
     """What the facts, each from 0 to 1, add to a message's log-odds, to the hundredth."""
     total = sum(WEIGHTS[fact] * share for fact, share in facts.items())
-    return round(min(MOST_RAISED, max(0.0, total - FORGIVEN)), 2)
+    return round(min(MOST_RAISED, max(0.0, total - forgiven)), 2)
 
 
 def raised(score: float, by: float) -> float:

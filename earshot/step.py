@@ -14,11 +14,11 @@ LOW = 2  # of five
 class Step:
     """One exchange as the Trail counts it.
 
-    `score` is the message's own reading, `lift` what led up to it added (the Trail fills that in). `settled` is True
-    where the exchange moved something on: an answer was taken, a question was answered for the first time.
-    `understood` is False where the bot did not know what was meant (such an exchange is never settled). `said_again` is
-    the share of the message that was said before; `asked_again` says that the bot's answer asked for something again,
-    `waited` that it was long in coming.
+    `score` is the message's own reading, `lift` what led up to it added and `hint` the same where a person is only
+    offered (the Trail fills both in). `settled` is True where the exchange moved something on: an answer was taken, a
+    question was answered for the first time. `understood` is False where the bot did not know what was meant (such an
+    exchange is never settled). `said_again` is the share of the message that was said before; `asked_again` says that
+    the bot's answer asked for something again, `waited` that it was long in coming.
     """
 
     score: float = 0.0
@@ -35,6 +35,7 @@ class Step:
     asked_again: bool = False
     waited: bool = False
     lift: float = 0.0
+    hint: float = 0.0
 
     @property
     def failed(self) -> bool:
@@ -44,6 +45,11 @@ class Step:
     def heard(self) -> float:
         """The reading with what led up to it."""
         return raised(self.score, self.lift)
+
+    @property
+    def hinted(self) -> float:
+        """The same where a person would only be offered: less of what led up to it is forgiven."""
+        return raised(self.score, max(self.lift, self.hint))
 
 
 def led_up(before: Sequence[Step], to: Step) -> Facts:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from earshot.fact import Fact, lift_of, worth_telling
+from earshot.fact import FORGIVEN_FOR_AN_OFFER, Fact, lift_of, worth_telling
 from earshot.step import LOW, Step, led_up
 
 MOST_GENTLE = 2  # a person is offered beside the bot's reply at most so often in a conversation: more is pestering
@@ -85,7 +85,8 @@ class Trail:
 
     def after(self, step: Step) -> Trail:
         """The trail with one more exchange."""
-        step = replace(step, lift=lift_of(led_up(self.steps, step)))
+        facts = led_up(self.steps, step)
+        step = replace(step, lift=lift_of(facts), hint=lift_of(facts, FORGIVEN_FOR_AN_OFFER))
         return replace(
             self,
             steps=(*self.steps, step)[-KEPT_STEPS:],
@@ -131,8 +132,8 @@ class Trail:
         if last.confidential:
             return decide(Verdict.OFFER, Reason.CONFIDENTIAL)
         if self._may_offer_gently():
-            if last.heard >= levels.offer:
-                return decide(Verdict.OFFER, Reason.CONCERN)
+            if last.hinted >= levels.offer:
+                return Judgement(Verdict.OFFER, Reason.CONCERN, last.hinted)
             if last.rating is not None and last.rating <= LOW:
                 return decide(Verdict.OFFER, Reason.LOW_RATING)
         return Judgement(Verdict.CARRY_ON, None, last.heard)

@@ -54,12 +54,25 @@ def _worth_reading(words: str) -> str:
     """All of an ordinary message; of a long one what stands around the words that requests have."""
     if len(words) <= MOST:
         return words
-    near, end = "", 0
-    for key in phrases("asking")["key"].finditer(words):
-        start = max(end, key.start() - AROUND)
-        near += (" . " if start > end else "") + words[start : key.end() + AROUND]
-        end = max(end, key.end() + AROUND)
-    return near if len(near) <= MOST else f"{near[: MOST // 2]} . {near[-MOST // 2 :]}"
+    keys = [key.span() for key in phrases("asking")["key"].finditer(words)]
+    first = _around_keys(words, keys, MOST // 2)
+    later = [key for key in keys if key[0] >= first[-1][1]] if first else []
+    last = _around_keys(words, later[::-1], MOST // 2)
+    return " . ".join(words[start:end] for start, end in [*first, *last[::-1]])
+
+
+def _around_keys(words: str, keys: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """Where to read: what stands around the keys in their order, joined where it overlaps, up to `most` characters."""
+    read: list[tuple[int, int]] = []
+    for start, end in keys:
+        start, end = max(0, start - AROUND), min(len(words), end + AROUND)
+        if read and start <= read[-1][1] and end >= read[-1][0]:
+            start, end = min(start, read[-1][0]), max(end, read[-1][1])
+            read.pop()
+        read.append((start, end))
+        if sum(end - start for start, end in read) >= most:
+            break
+    return read
 
 
 def _abroad(text: str) -> bool:
@@ -74,13 +87,13 @@ def _abroad(text: str) -> bool:
 
 def _meant(words: str, ask: re.Match[str]) -> bool:
     """Not "no need to call me", "she said she would call me": unless it is the machine that is refused."""
-    taken_back, meant_anyway, machine = _around()
+    taken_back, meant_anyway, machine = _before()
     before = words[max(0, ask.start() - BEFORE) : ask.start()]
     return bool(machine.search(ask.group()) or meant_anyway.search(before)) or not taken_back.search(before)
 
 
 @cache
-def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _before() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     said = sources("asking")
     return (
         re.compile(rf"\b(?:{said['taken back']})\b{_CLAUSE}"),

@@ -16,7 +16,7 @@ from hearing.model import model
 SLOTS = 1 << 15
 LONGEST = 4  # words or kinds in a row
 APART = 6  # words between which one kind is seen before another
-MOST = 150  # words read
+FIRST, LAST = 60, 40  # words read of a long message
 SURE = -0.5  # log-odds from which it is a request: of the share each list has, not of the few a desk hears
 SURER = 2.5  # the same where a phrase was found and taken back: "you said someone would call me"
 FEWEST = 24  # slots a message counts as having at least
@@ -59,7 +59,10 @@ def _grams(heard: list[str], kinds: list[str]) -> Iterator[str]:
 def _words(said: str) -> list[str]:
     for border in BORDERS:
         said = said.replace(border, f" {border} ")
-    return ["0" if word.isdigit() else word.strip("\"'()-:*") or "_" for word in said.split()[:MOST]]
+    heard = said.split()
+    if len(heard) > FIRST + LAST:
+        heard = heard[:FIRST] + heard[-LAST:]
+    return ["0" if word.isdigit() else word.strip("\"'()-:*") or "_" for word in heard]
 
 
 @cache

@@ -31,8 +31,8 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:'[a-z]+)?")
 def corrected(text: str) -> str:
     """`text` in small letters with those words set right. Places move: not for offsets."""
     low = text.lower()
-    right = {word: _right(word) for word in set(_WORD.findall(low))}
-    return _WORD.sub(lambda m: right[m.group()], low)
+    slips = {word: right for word in set(_WORD.findall(low)) if (right := _right(word)) != word}
+    return _WORD.sub(lambda m: slips.get(m.group(), m.group()), low) if slips else low
 
 
 def _right(word: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hearing.learning.asking import lists, read
 from hearing.learning.corpus import corpus
 
 SHORTEST = 6  # words; anybody may have said "yes please, that would be great"
@@ -36,14 +37,14 @@ class Double:
     place: str
 
 
-def near_duplicates(ours: Iterable[tuple[str, str]], theirs: Iterable[tuple[str, str]]) -> Iterator[Double]:
-    """Of `ours` (conversation, text) those too near to one of `theirs` (place, text)."""
+def near_duplicates(our: Iterable[tuple[str, str]], theirs: Iterable[tuple[str, str]]) -> Iterator[Double]:
+    """Of `our` (conversation, text) those too near to one of `theirs` (place, text)."""
     places: list[tuple[str, Runs]] = [(place, runs(text)) for place, text in theirs]
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, (_, theirs_runs) in enumerate(places):
         for run in theirs_runs:
             having[run].append(number)
-    for dialogue, text in ours:
+    for dialogue, text in our:
         own = runs(text)
         near = {number for run in own for number in having.get(run, ())}
         found = next((n for n in sorted(near) if _alike(own, places[n][1]) >= TOO_NEAR), None)
@@ -63,6 +64,12 @@ def _alike(one: Runs, other: Runs) -> float:
     return len(one & other) / len(one | other)
 
 
+def ours() -> Iterator[tuple[str, str]]:
+    """All that we wrote for hearing: the labelled messages, and the lists of who asks for a person."""
+    yield from ((message.dialogue, message.text) for message in corpus())
+    yield from ((path.stem, text) for path in lists() for text, _ in read(path))
+
+
 def messages_of(path: Path) -> Iterator[tuple[str, str]]:
     """The messages of a file of JSON lines with a `text`, each with its place."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
@@ -75,7 +82,7 @@ def main() -> int:
     if not theirs:
         print("near_duplicates: give the files to compare with", file=sys.stderr)
         return 2
-    doubles = list(near_duplicates(((m.dialogue, m.text) for m in corpus()), theirs))
+    doubles = list(near_duplicates(ours(), theirs))
     for double in doubles:
         print(f"{double.dialogue}: {double.text!r} is too near to {double.place}")
     print(f"{len(doubles)} of our messages too near to {len(theirs)} of others")

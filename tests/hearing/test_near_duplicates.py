@@ -6,20 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from hearing.learning.corpus import corpus
-from hearing.learning.near_duplicates import messages_of, near_duplicates
+from hearing.learning.near_duplicates import messages_of, near_duplicates, ours
 
 SHARED = Path(__file__).parents[3] / "shared" / "frustration"
 THEIRS = [("theirs:1", "I ordered a kettle last week and it has still not come.")]
 
 
 def test_nearly_the_same_words_are_refused_with_their_place() -> None:
-    ours = [
+    told = [
         ("d-1", "i ordered a kettle last week, and it has still not come!! why"),
         ("d-2", "The kettle leaks a bit."),
     ]
 
-    [double] = near_duplicates(ours, THEIRS)
+    [double] = near_duplicates(told, THEIRS)
 
     assert (double.dialogue, double.place) == ("d-1", "theirs:1")
 
@@ -33,4 +32,4 @@ def test_what_anybody_may_say_is_not(text: str) -> None:
 def test_none_of_our_messages_stands_in_the_shared_data() -> None:
     theirs = [found for path in sorted(SHARED.glob("*.jsonl.gz")) for found in messages_of(path)]
 
-    assert list(near_duplicates(((m.dialogue, m.text) for m in corpus()), theirs)) == []
+    assert list(near_duplicates(ours(), theirs)) == []

@@ -66,6 +66,21 @@ def test_saying_it_again_to_a_bot_that_failed_twice_gets_a_person_offered() -> N
     assert judged.score > 0.5 > CALM.score
 
 
+def test_what_calls_nobody_can_still_get_a_person_offered() -> None:
+    puts_right = Step(0.4, set_right=True)
+
+    judged = after(CALM, puts_right).verdict(Levels())
+
+    assert (judged.verdict, judged.reason) == (Verdict.OFFER, Reason.CONCERN)
+    assert judged.score > 0.5 > heard(CALM, puts_right)
+
+
+def test_putting_right_twice_in_that_tone_calls_nobody() -> None:
+    puts_right = Step(0.4, set_right=True)
+
+    assert after(CALM, puts_right, puts_right).verdict(Levels()).verdict is not Verdict.HAND_OVER
+
+
 def test_the_weightiest_is_told_first() -> None:
     told = after(LOST, LOST, LOST, replace(LOST, asked_again=True)).led_up(replace(CALM, said_again=0.5))
 
