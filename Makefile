@@ -60,7 +60,7 @@ evaluate: setup-web ## Measures hearing on our own messages, held out, and write
 	@$(WEB) -m earshot.card
 	@[ -z "$(OTHERS)" ] || $(WEB) -m earshot.card_of_others $(OTHERS)
 
-bench: setup train ## Measures turns, acknowledgements, start-up, memory, hearing and the widget; prints one table
+bench: setup train ## Measures turns, acknowledgements, a heavy load, start-up, memory, hearing and the widget; prints one table
 	@$(WEB) -m bench
 
 widget: setup-web ## Packs the widget's three files from their sources

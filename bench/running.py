@@ -29,6 +29,7 @@ class Running:
     started: float
     url: str
     bot: str
+    folder: Path
 
     def since(self) -> float:
         return time.monotonic() - self.started
@@ -83,7 +84,7 @@ def running(command: list[str] | None = None, **environ: str) -> Iterator[Runnin
         )
         try:
             bot = f"http://127.0.0.1:{bot_port}/webhooks/earshot/ready"
-            yield Running(process, started, f"http://127.0.0.1:{port}", bot)
+            yield Running(process, started, f"http://127.0.0.1:{port}", bot, Path(folder))
         finally:
             os.killpg(process.pid, signal.SIGINT)
             try:

@@ -25,10 +25,12 @@ from web.connections import PING_EVERY, PONG_WITHIN, Requests, Sockets
 BAD_SETTINGS = 2
 LARGEST_FRAME = 65_536  # bytes of one WebSocket frame
 KEEP_ALIVE = 75  # seconds: longer than browsers reuse an idle connection, so that none is closed under a message
+SWITCH = 0.001  # seconds until the loop gets its turn back from the writer, at Python's usual five it is late for all
 BACKLOG = 2048
 
 
 def main() -> None:
+    sys.setswitchinterval(SWITCH)
     try:
         found = settings.read()
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

@@ -188,7 +188,7 @@ async def sign_out(request: Request) -> Response:
 
 
 async def whisper_typing(house: House, agent: Agent, conversation: str) -> None:
-    talk = await house.records.read(lambda work: work.conversations.get(conversation))
+    talk = await house.records.glance(lambda work: work.conversations.get(conversation))
     if talk.agent_id == agent.id:
         house.bell.whisper(topic(conversation), {"typing": {"author": "agent", "name": agent.name}})
 

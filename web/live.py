@@ -28,6 +28,8 @@ from web.watching import Watching
 TOKEN_WITHIN = 10.0  # seconds for the first frame
 BAD_FRAME, BAD_TOKEN, REFUSED, GONE, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4404, 4408, 4429
 LONGEST_CURSOR = 10**9
+LOOK_AT_LAST = 30.0  # seconds after which a customer's line looks where a ring cannot be missed
+QUEUE_EVERY = 0.25  # seconds between two changes of the queue for one desk: fifty desks, two hundred messages a second
 MOST_FRAMES, FRAMES_WITHIN = 40, 10.0  # frames a client may send within so many seconds
 
 
@@ -108,18 +110,23 @@ class _Desk:
         board.changes(self._agent, self._lines)
         # To be read whole by who has not read this version; what changes from here on is sent.
         await self._socket.send_json({"queue": True, "version": board.version(self._agent)})
+        look, queue = Pace(LOOK_AGAIN), Pace(QUEUE_EVERY, due=True)
+        changed = False
         while True:
-            heard = await self._listener.heard(LOOK_AGAIN)
+            heard = await self._listener.heard(min(look.left, queue.left) if changed else look.left)
             rung = {h.topic for h in heard if h.frame is None}
-            if session_topic(self._token) in rung or not heard:
+            again = look.due()
+            if session_topic(self._token) in rung or again:
                 await sign_in.signed_in(self._house, self._token)
             if self._watched is not None:
-                if topic(self._watched) in rung or not heard:
+                if topic(self._watched) in rung or again:
                     await self._tell_watched(self._watched)
                 for one in heard:
                     if one.frame is not None and one.topic == topic(self._watched):
                         await self._pass_on(self._watched, one.frame)
-            if DESK in rung or not heard:
+            changed = changed or DESK in rung or again
+            if changed and queue.due():
+                changed = False
                 await self._tell_queue()
 
     async def listen(self) -> None:
@@ -182,7 +189,8 @@ class _Desk:
 
 
 async def _tell_customer(socket: WebSocket, house: House, listener: Listener, conversation: str, cursor: int) -> None:
-    first = True
+    # On a file no ring is missed; a thousand who look for themselves every five seconds would be two hundred a second.
+    first, look = True, Pace(LOOK_AGAIN if house.records.shared else LOOK_AT_LAST)
     while True:
         found = await read_events(house, conversation, cursor)
         if found["events"] or first:
@@ -191,11 +199,11 @@ async def _tell_customer(socket: WebSocket, house: House, listener: Listener, co
             first = False
         rung = False
         while not rung:
-            heard = await listener.heard(LOOK_AGAIN)
+            heard = await listener.heard(look.left)
             for one in heard:
                 if one.frame is not None:
                     await _whisper_to_customer(socket, one.frame)
-            rung = not heard or any(h.frame is None for h in heard)
+            rung = look.due() or any(h.frame is None for h in heard)
 
 
 async def _whisper_to_customer(socket: WebSocket, frame: dict[str, Any]) -> None:
@@ -211,6 +219,29 @@ async def _answer_pings(socket: WebSocket) -> None:
     while True:
         if (await frames.next()).get("ping"):
             await socket.send_json({"pong": True})
+
+
+class Pace:
+    """Whether it is time again: for looking though nothing has rung, and for not telling everybody everything at once.
+
+    Counted from the last time and not from the last ring: where something rings all the time, a ring that was missed
+    would never be made up for.
+    """
+
+    def __init__(self, seconds: float, *, due: bool = False) -> None:
+        self._seconds = seconds
+        self._last = monotonic() - (seconds if due else 0)
+
+    @property
+    def left(self) -> float:
+        return max(0.0, self._last + self._seconds - monotonic())
+
+    def due(self) -> bool:
+        """True once in so many seconds."""
+        if self.left:
+            return False
+        self._last = monotonic()
+        return True
 
 
 class Frames:

@@ -61,8 +61,10 @@ def _apart(found: list[Span]) -> list[Span]:
 
 def _parts_of_a_card(texts: list[str], begins: list[int]) -> list[Span]:
     """Where the last digits of some messages in a row and the first of the newest are one card."""
+    if not _has_digits(fold(texts[-1])):
+        return []  # as nearly always
     folded = [fold(text) for text in texts]
-    bare = not any(c.isalpha() for one in folded for c in one.text if _has_digits(one))
+    bare = not any(c.isalpha() for one in folded if _has_digits(one) for c in one.text)
     newest = _part(folded[-1], last=False, bare=bare)
     if newest is None:
         return []

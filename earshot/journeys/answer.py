@@ -47,10 +47,15 @@ _STRICTNESS = {Verdict.CARRY_ON: 0, Verdict.OFFER: 1, Verdict.HAND_OVER: 2}
 
 async def answer_next(house: House, conversation: str) -> bool:
     """Answers the oldest message that is owed an answer; False when there is none. Raises NotSaved."""
-    owed = await house.records.read(lambda work: work.turns.next(conversation))
-    if owed is None:
+
+    def look(work: Work) -> tuple[OpenTurn, Conversation] | None:
+        owed = work.turns.next(conversation)
+        return None if owed is None else (owed, work.conversations.get(conversation))
+
+    found = await house.records.glance(look)
+    if found is None:
         return False
-    talk = await house.records.read(lambda work: work.conversations.get(conversation))
+    owed, talk = found
     if talk.status is not Status.WITH_BOT:
         mood = await asyncio.to_thread(house.ear.hear, owed.text)
         await house.records.write(lambda work: _heard(work, house, owed, mood))

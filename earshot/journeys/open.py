@@ -76,7 +76,7 @@ async def resume(house: House, conversation: str, token: str) -> Conversation:
         used_at = work.conversations.token_last_used(conversation, hashed)
         return None if used_at is None else (used_at, work.conversations.get(conversation))
 
-    found = await house.records.read(enter)
+    found = await house.records.glance(enter)
     if found is None and await house.records.read(lambda work: work.privacy.is_erased(conversation)):
         raise Erased()
     if found is None or at - found[0] > RESUMES:

@@ -39,7 +39,8 @@ async def read(house: House, *, conversation: str, after: int = 0) -> dict[str, 
 
 async def news(house: House, *, conversation: str, after: int) -> dict[str, Any]:
     """The log alone: what a desk that watches is told between two packets."""
-    return await house.records.read(lambda work: _news(work, conversation, after))
+    read = house.records.glance if after else house.records.read  # from the beginning it may be long
+    return await read(lambda work: _news(work, conversation, after))
 
 
 def _news(work: Work, conversation: str, after: int) -> dict[str, Any]:

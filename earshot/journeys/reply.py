@@ -60,6 +60,6 @@ async def reply(
 
 async def _offered(house: House, conversation: str, said: str) -> list[dict[str, str]]:
     """The promises heard in what was said, for their maker to keep as records. Not stored: the words are in the log."""
-    site = await house.records.read(lambda work: work.conversations.get(conversation).site)
+    site = await house.records.glance(lambda work: work.conversations.get(conversation).site)
     found = notice(said, house.clock.now(), house.sites[site].hours)
     return [{"what": promise.what, "due_at": stamp(promise.due_at)} for promise in found]

@@ -61,10 +61,16 @@ async def signed_in(house: House, token: str | None) -> Agent:
     if not token:
         raise NotSignedIn()
     hashed = hash_of(token)
-    agent = await house.records.read(lambda work: work.sessions.agent(SESSION, hashed, now, now - SESSION_IDLE))
+
+    def look(work: Work) -> tuple[Agent | None, bool]:
+        agent = work.sessions.agent(SESSION, hashed, now, now - SESSION_IDLE)
+        return agent, work.sessions.agent(SESSION, hashed, now, now - USE_NOTED) is not None
+
+    agent, noted = await house.records.glance(look)
     if agent is None:
         raise NotSignedIn()
-    await _note_use(house, hashed, now)
+    if not noted:
+        await house.records.write(lambda work: work.sessions.used(hashed, now))
     return agent
 
 
@@ -138,9 +144,3 @@ def new_token() -> str:
 
 def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
-
-
-async def _note_use(house: House, hashed: str, now: datetime) -> None:
-    fresh = now - USE_NOTED
-    if await house.records.read(lambda work: work.sessions.agent(SESSION, hashed, now, fresh)) is None:
-        await house.records.write(lambda work: work.sessions.used(hashed, now))

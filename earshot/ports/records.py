@@ -107,3 +107,6 @@ class Records(Protocol):
         """Runs `deed` in a transaction; durable when this returns, and only then announced. Raises NotSaved."""
 
     async def read(self, look: Callable[[Work], T]) -> T: ...
+
+    async def glance(self, look: Callable[[Work], T]) -> T:
+        """A read of a few rows by their keys, for what every message needs: it may hold up everybody else."""

@@ -178,7 +178,7 @@ ROWS = (
         "F17",
         "Anything, in any order, with crashes",
         "Events applied to a stale client equal a fresh read; numbers without gaps; one owner.",
-        ("tests/rules/test_any_order.py::test_whatever_casey_does_in_whatever_order_the_rules_hold",),
+        ("tests/faults/test_any_order.py::test_in_any_order_nothing_is_lost_and_everybody_sees_the_same",),
     ),
     Row(
         "F18",

@@ -112,6 +112,15 @@ async def test_a_look_cannot_write(database: Database) -> None:
     assert await database.read(remembered) == set()
 
 
+async def test_a_glance_sees_what_was_written_before_it_and_cannot_write(database: Database) -> None:
+    await database.write(remember("juniper"))
+
+    assert await database.glance(remembered) == {"juniper"}
+    with pytest.raises((NotSaved, DBAPIError)):
+        await database.glance(remember("willow"))
+    assert await database.read(remembered) == {"juniper"}
+
+
 async def test_a_caller_who_leaves_harms_nobody(database: Database) -> None:
     calls = [asyncio.ensure_future(database.write(remember(f"shop-{n}"))) for n in range(50)]
     await asyncio.sleep(0)

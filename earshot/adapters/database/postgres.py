@@ -63,6 +63,9 @@ class PostgresStore:
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
 
+    async def glance(self, look: Callable[[Connection], T]) -> T:
+        return await self.read(look)
+
     async def leave_no_trace(self) -> None:
         """No row has it; what the server's own log and dead rows still hold is for its vacuum and its administrator."""
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, Engine
 
 from earshot.adapters.database.engines import sqlite_engine
 from earshot.adapters.database.faults import refused
@@ -22,6 +22,7 @@ from earshot.errors import CannotStart, SettingsError
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 READERS = 4
+GLANCE = 0.1  # seconds at most: the loop stands still meanwhile. In WAL a reader waits for nobody but a recovery
 CHECKPOINTS = 5  # tries, each as patient as any other wait for the file
 WAL_KEPT = 64 * 2**20  # bytes of log kept after a burst
 
@@ -42,6 +43,7 @@ class SqliteStore:
             patience=patience,
         )
         self._reading = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=READERS, patience=patience)
+        self._glancing = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=1, patience=GLANCE)
         self._writer = GroupCommit(self._writing, room=queue)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
 
@@ -59,6 +61,7 @@ class SqliteStore:
         self._writer.stop()
         self._readers.shutdown()
         self._reading.dispose()
+        self._glancing.dispose()
         self._writing.dispose()
         self._hold.release()
 
@@ -66,7 +69,10 @@ class SqliteStore:
         return self._writer.write(deed)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._reading, look)
+
+    async def glance(self, look: Callable[[Connection], T]) -> T:
+        return self._look(self._glancing, look)
 
     async def leave_no_trace(self) -> None:
         """Freed space in the file is zeroed as it is freed (secure_delete); here the log is emptied."""
@@ -94,9 +100,9 @@ class SqliteStore:
                 "Make that place writable, or set EARSHOT_DATABASE_URL to another file."
             ) from error
 
-    def _look(self, look: Callable[[Connection], T]) -> T:
+    def _look(self, engine: Engine, look: Callable[[Connection], T]) -> T:
         try:
-            with self._reading.begin() as connection:
+            with engine.begin() as connection:
                 return look(connection)
         except Exception as error:
             raise refused(error) from error.__cause__

@@ -129,5 +129,8 @@ class Records:
             self._bell.ring(topic)
         return answer
 
+    async def glance(self, look: Callable[[ports.Work], T]) -> T:
+        return await self._database.glance(lambda connection: look(Work(connection, self._key, self._me)))
+
     async def read(self, look: Callable[[ports.Work], T]) -> T:
         return await self._database.read(lambda connection: look(Work(connection, self._key, self._me)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from earshot.adapters.tables import conversation as conversations
 from earshot.adapters.tables import handoff as table
@@ -17,6 +17,13 @@ from earshot.trail import Reason
 OPEN_NOW = [s.value for s in OPEN]
 LIVE = [*OPEN_NOW, HandoffStatus.ACCEPTED.value]
 _RECENT = 20  # accepted handoffs that a wait is told from
+
+_CURRENT = (
+    select(table)
+    .where(table.c.conversation_id == bindparam("of"), table.c.status.in_(LIVE))
+    .order_by(table.c.id.desc())
+    .limit(1)
+)
 
 
 class Handoffs:
@@ -58,13 +65,7 @@ class Handoffs:
         return found
 
     def current(self, conversation: str) -> Handoff | None:
-        query = (
-            select(table)
-            .where(table.c.conversation_id == conversation, table.c.status.in_(LIVE))
-            .order_by(table.c.id.desc())
-            .limit(1)
-        )
-        row = self._db.execute(query).one_or_none()
+        row = self._db.execute(_CURRENT, {"of": conversation}).one_or_none()
         return None if row is None else handoff_of(row)
 
     def last_agent(self, conversation: str) -> int | None:

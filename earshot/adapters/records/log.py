@@ -40,6 +40,7 @@ _NUMBER = (
 _MESSAGE = message.insert().returning(message.c.id)
 _EVENT = event.insert()
 _CHOICE = choice.insert()
+_MOOD = update(message).where(message.c.id == _OF).values(mood=bindparam("mood"))
 
 
 class Log:
@@ -155,7 +156,7 @@ class Log:
         return int(self._db.scalar(query) or 0)
 
     def mood(self, conversation: str, message_id: int, of: int, mood: Mood, at: datetime) -> None:
-        self._db.execute(update(message).where(message.c.id == message_id).values(mood=mood.to_json()))
+        self._db.execute(_MOOD, {"of": message_id, "mood": mood.to_json()})
         self.add(conversation, Type.MOOD, Author.SYSTEM, at, body={"of": of, "mood": mood.to_json()})
 
     def choice(self, conversation: str, id: str) -> tuple[int, Choice]:

@@ -25,6 +25,7 @@ _RECENT = (
     .order_by(message.c.seq.desc())
     .limit(bindparam("last"))
 )
+_WORDS = select(message.c.text).where(message.c.id == bindparam("of"))
 # Where a customer's words go to, beside their message.
 _COPIES: list[tuple[Table, Column[Any], tuple[Column[Any], ...]]] = [
     (message, message.c.conversation_id, (message.c.text, message.c.mood)),
@@ -68,7 +69,7 @@ class Redactions:
         self._db.execute(update(talk).where(talk.c.id == conversation).values(**version))
 
     def words(self, message_id: int) -> str:
-        return str(self._db.execute(select(message.c.text).where(message.c.id == message_id)).scalar_one())
+        return str(self._db.execute(_WORDS, {"of": message_id}).scalar_one())
 
     def _unquote(self, conversation: str, spoken: Spoken) -> None:
         """A reading quotes the words it came from, by their places in the text: they are other words now."""

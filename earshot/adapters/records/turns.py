@@ -29,6 +29,18 @@ _GO_ON = (
     .values(process=bindparam("me"))
 )
 
+_END = (
+    update(turn)
+    .where(turn.c.id == bindparam("of"), turn.c.status == "open")
+    .values(
+        status=bindparam("become"),
+        ended_at=bindparam("at"),
+        outcome=bindparam("came"),
+        attempts=turn.c.attempts + 1,
+    )
+    .returning(turn.c.conversation_id)
+)
+
 
 class Turns:
     def __init__(self, connection: Connection, me: str) -> None:
@@ -56,12 +68,8 @@ class Turns:
         )
 
     def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
-        ended = self._db.execute(
-            update(turn)
-            .where(turn.c.id == id, turn.c.status == "open")
-            .values(status=status, ended_at=at, outcome=outcome, attempts=turn.c.attempts + 1)
-            .returning(turn.c.conversation_id)
-        ).scalar_one_or_none()
+        how = {"of": id, "become": status, "at": at, "came": outcome}
+        ended = self._db.execute(_END, how).scalar_one_or_none()
         if ended is None:
             return False
         self._db.execute(_GO_ON, {"of": ended, "me": self._me})
