@@ -62,6 +62,9 @@ class Turns:
         try:
             await give_up(house, conversation)
             self._woken.add(conversation)
+        except NotSaved:
+            await asyncio.sleep(AGAIN)
+            self._woken.add(conversation)
         except Exception:
             # The turn stays open: the next message, or the next start, takes it up again.
             log.exception("turn left open", conversation=conversation)

@@ -40,6 +40,7 @@ def hung(name: str, seconds: float) -> Blow:
     return blow
 
 
+@pytest.mark.timeout(300)  # it starts a dozen processes, and most of them twice
 async def test_whatever_is_killed_nothing_is_lost_doubled_or_left_unanswered(figure: Figure) -> None:
     blows = [killed(name) for name in ("web-1", "redis", "rasa-1", "postgres", "balancer", "web-2")]
     async with running() as cluster, crowd(cluster, bot=6, desk=3) as (caseys, alex):
