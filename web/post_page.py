@@ -16,6 +16,8 @@ KINDS = {
     "reset": "New password",
     "alert": "Somebody is waiting",
     "survey": "Survey",
+    "follow_up": "Somebody who was let down",
+    "weekly": "The week",
 }
 HEADINGS = {
     MailStatus.UNKNOWN: (

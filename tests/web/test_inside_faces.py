@@ -10,12 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from earshot.journeys import passwords, people, snippets
+from earshot.journeys import hooks, passwords, people, snippets
 from earshot.mail import MailStatus
 from earshot.people import Role
 from earshot.ports import Work
 from tests.cast import Shop
 from tests.web.running import Running
+from web.inside import PLACES
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1000, "height": 800}
@@ -34,7 +35,8 @@ PAGES = (
     "reports/left",
     "reports/promises",
     "reports/circles",
-    "debrief",
+    "reports/loops",
+    "debrief?week=2026-05-12",
     "follow-ups",
     "wall",
     "webhooks",
@@ -51,6 +53,10 @@ async def a_busy_week(shop: Shop) -> str:
     alex, casey = await shop.agent("Alex"), await shop.customer("Casey")
     await casey.post("person")
     await alex.does("accept", casey)
+    dana = await shop.customer("Dana")
+    await shop.house.records.write(lambda work: work.conversations.learn(dana.id, answers={"rating": 1}))
+    await dana.post("close")
+    await hooks.add(shop.house, by=who, url="https://shop.example.com/earshot", topics=["score"])
     await shop.agent("Robin", present=False, role=Role.SUPERVISOR)
     await people.alert(shop.house, by=None, email="robin@example.com", alerted=True)
     await people.add(
@@ -140,6 +146,8 @@ def test_the_desk_s_menu_leads_to_the_pages_and_they_lead_back(opens: Callable[.
     page = opens("", viewport=DESK)
 
     page.get_by_text("Sam, Menu").click()
+    listed = page.locator("a[href^='/desk/']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert [path for path in listed if path in {place for place, _, _ in PLACES}] == [place for place, _, _ in PLACES]
     page.get_by_role("link", name="Audit trail").click()
     expect(page.get_by_role("heading", name="Audit trail", level=1)).to_be_visible()
     page.get_by_role("link", name="Back to the desk").click()

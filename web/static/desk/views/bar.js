@@ -14,10 +14,14 @@ const CAPACITIES = Array.from({ length: 20 }, (_, n) => n + 1);
 /** Pages of their own, for whoever has the right; the service asks again. */
 const PLACES = [
   { path: "/desk/account", words: "desk.account", right: "attend" },
+  { path: "/desk/follow-ups", words: "desk.follow_ups", right: "attend" },
+  { path: "/desk/debrief", words: "desk.debrief", right: "attend" },
+  { path: "/desk/wall", words: "desk.wall", right: "attend" },
   { path: "/desk/snippets", words: "desk.snippets", right: "edit_snippets" },
   { path: "/desk/reports", words: "desk.reports", right: "read_reports" },
   { path: "/desk/people", words: "desk.people", right: "manage_people" },
   { path: "/desk/audit", words: "desk.audit", right: "read_audit" },
+  { path: "/desk/webhooks", words: "desk.webhooks", right: "manage_hooks" },
   { path: "/desk/post", words: "desk.post", right: "read_post" },
 ];
 
