@@ -20,8 +20,11 @@ Network = IPv4Network | IPv6Network
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 DEADLINE = 10.0  # seconds for all of it
 PORTS = frozenset({443, 8443})
-# Addresses that lead into an IPv4 network, which Python calls global whatever that network is.
-_INTO_IPV4 = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::ffff:0:0/96", "::/96")))
+# All that anybody may reach lies in the first; Python calls more global, such as the old site-local fec0::/10. The
+# others lie within it, and lead into IPv4 networks or are for documents.
+_REACHED = ip_network("2000::/3")
+_NOT_REACHED = tuple(map(ip_network, ("2001::/23", "2002::/16", "2001:db8::/32", "3fff::/20")))
+_NOT_REACHED_BY_IPV4 = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24")))
 
 
 class NotOutside(Exception):
@@ -91,4 +94,6 @@ def is_public(address: Address) -> bool:
     """Neither private, loopback, link-local, shared, reserved nor many at once; nor a way round to one of these."""
     if not address.is_global or address.is_multicast:
         return False
-    return address.version == 4 or not any(address in network for network in _INTO_IPV4)
+    if address.version == 4:
+        return not any(address in network for network in _NOT_REACHED_BY_IPV4)
+    return address in _REACHED and not any(address in network for network in _NOT_REACHED)

@@ -22,8 +22,8 @@ from earshot.ports import Ask
 from earshot.text import clean, line
 from tests.cast import Customer, Desk, Shop
 from tests.security.hostile import TEXTS, sample
+from tests.security.unlimited import unlimited
 from tests.web.running import Running
-from web.limits import Limits
 
 PLAIN = (
     "The lamp came broken, see https://juniper.example/lamps or www.juniper.example/lamps",
@@ -59,7 +59,7 @@ LOOK = """() => {
 
 @pytest.fixture
 def running(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
-    monkeypatch.setattr(Limits, "_hit", lambda *_, **__: None)  # a whole corpus is a flood
+    unlimited(monkeypatch)
     running = Running(tmp_path_factory.mktemp("shop"))
     running.start()
     yield running

@@ -63,7 +63,7 @@ def test_a_fault_is_told_by_its_kinds_and_places_and_without_its_words(log: Log,
         fails()
     except ValueError:
         if theirs:
-            logging.getLogger("uvicorn.error").exception("Exception in ASGI application\n")
+            logging.getLogger("somebody's").exception("Exception in ASGI application\n")
         else:
             structlog.get_logger().exception("turn failed")
 

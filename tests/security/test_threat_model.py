@@ -17,8 +17,9 @@ APPLY = {
     *("6.8.2", "7.4.1", "8.2.1", "13.3.1", "14.2.1", "14.2.4", "15.2.1", "15.2.5", "15.3.4", "16.2.5", "16.4.2"),
     *("16.5.2", "R1"),
 }
-# Who may open a line to elsewhere: each to an address that the settings or the command line name.
+# Who may open a line to elsewhere, and where to.
 ASKS_ELSEWHERE = {
+    "earshot.adapters.outside": "webhooks that an owner has added, on the open internet or in EARSHOT_WEBHOOK_NETWORKS",
     "earshot.adapters.rasa": "EARSHOT_BOT_PORT, on loopback",
     "earshot.adapters.smtp": "EARSHOT_SMTP_HOST",
 }
