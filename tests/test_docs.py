@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 from earshot import settings
 from earshot.__main__ import app
@@ -98,3 +99,14 @@ def test_every_file_the_documents_name_is_there() -> None:
 
 def _make_help() -> str:
     return subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_each_decision_has_a_number_of_its_own_which_its_title_says() -> None:
+    titles = {file.name: file.read_text(encoding="utf-8").splitlines()[0] for file in _decisions()}
+
+    assert len({name[:4] for name in titles}) == len(titles)
+    assert [name for name, title in titles.items() if not title.startswith(f"# {int(name[:4])}.")] == []
+
+
+def _decisions() -> list[Path]:
+    return sorted((ROOT / "docs" / "decisions").glob("*.md"))
