@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import resource
 import secrets
 import signal
 import socket
@@ -31,6 +32,7 @@ BACKLOG = 2048
 
 def main() -> None:
     sys.setswitchinterval(SWITCH)
+    _as_many_lines_as_allowed()
     try:
         found = settings.read()
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -38,6 +40,13 @@ def main() -> None:
     except CannotStart as error:
         print(error.sentence, file=sys.stderr, flush=True)
         raise SystemExit(BAD_SETTINGS) from None
+
+
+def _as_many_lines_as_allowed() -> None:
+    """Every open line is a file, and a shell's usual 1,024 of them would turn the thousandth customer away."""
+    with contextlib.suppress(ValueError, OSError):
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def serve(found: Settings) -> None:

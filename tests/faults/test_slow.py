@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import resource
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from websockets.asyncio.client import connect
 
 from tests.e2e.system import Web
 from tests.e2e.talk import Casey, at_the_desk
+from tests.faults.conftest import USUAL_FILES
 from tests.faults.lines import frame, gone, opened, upgraded
 from tests.figures import Figure
 from web.connections import LARGEST_HEAD
@@ -97,6 +99,14 @@ async def test_whoever_is_gone_without_a_word_is_noticed_and_casey_stays_connect
         async with asyncio.timeout(LONGEST):
             while "still here" not in str(await hers.recv()):
                 pass
+
+
+async def test_more_lines_may_be_open_than_a_shell_allows_at_first(standing: Web) -> None:
+    assert standing.process.running is not None
+
+    soft, hard = resource.prlimit(standing.process.running.pid, resource.RLIMIT_NOFILE)
+
+    assert soft == hard > USUAL_FILES
 
 
 async def test_whoever_never_reads_costs_no_memory(standing: Web, figure: Figure) -> None:
