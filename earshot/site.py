@@ -95,6 +95,12 @@ class Site:
         """The one for this caller: the closest fit, the first of those in the file."""
         return max(self.numbers, key=lambda number: number.fits(locale, topic))
 
+    def listed(self, locale: str) -> tuple[Number, ...]:
+        """Where there are several: each for this reader, whatever they come about, that says what it is for."""
+        named = [number for number in self.numbers if number.label]
+        mine = [n for n in named if any(n.fits(locale, topic) >= 0 for topic in (n.topics or {None}))]
+        return tuple(mine) if len(mine) > 1 else ()
+
     def hours_at(self, number: Number) -> Hours:
         return number.hours or self.hours
 

@@ -18,7 +18,7 @@ from earshot.journeys import callback, calls
 from earshot.ports import House
 from earshot.survey_words import spoken_by
 from earshot.survey_words import wrong as told
-from web.errors import phone_of, site_of
+from web.errors import numbers_of, phone_of, site_of
 from web.forms import form_of
 from web.page import page
 from web.security import client_address
@@ -100,6 +100,7 @@ async def _page(request: Request, *, wrong: str | None = None, status: int = 200
         "lang": language,
         "say": partial(say, language=language, shop=seen.site.name),
         "phone": phone_of(house, seen.site, seen.talk.locale, seen.talk.topic, language=language),
+        "numbers": numbers_of(house, seen.site, seen.talk.locale, language=language),
     }
     return page(request, "call.html", status=status, **shown)
 

@@ -49,6 +49,20 @@ def phone_of(
     }
 
 
+def numbers_of(house: House, site: Site, locale: str = "en", *, language: str = "en") -> list[dict[str, str]]:
+    """All of them with what each is for, where there are several: none has to be asked for the other."""
+    now = house.clock.now()
+    return [
+        {
+            "label": number.label or "",
+            "display": number.display,
+            "tel": number.tel,
+            "hours": site.hours_at(number).line(now, language),
+        }
+        for number in site.listed(locale)
+    ]
+
+
 def _then(changes: Sequence[tuple[datetime, str, bool]], since: datetime) -> dict[str, Any] | None:
     """Each change holds the one after it, in seconds from the one before: the reader's own clock may be wrong."""
     if not changes:

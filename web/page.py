@@ -11,14 +11,21 @@ from starlette.templating import Jinja2Templates
 
 from earshot.errors import EarshotError, NotFound
 from web.assets import base
-from web.errors import phone_of, site_of
+from web.errors import numbers_of, phone_of, site_of
 
 templates = Jinja2Templates(Path(__file__).parent / "templates")
 
 
 def page(request: Request, name: str, *, status: int = 200, **context: Any) -> Response:
     site = site_of(request)
-    shown = {"site": site, "static": base(), "phone": phone_of(request.app.state.house, site), **context}
+    house = request.app.state.house
+    shown = {
+        "site": site,
+        "static": base(),
+        "phone": phone_of(house, site),
+        "numbers": numbers_of(house, site),
+        **context,
+    }
     headers = {"Cache-Control": "no-store"}
     return templates.TemplateResponse(request, name, shown, status_code=status, headers=headers)
 

@@ -12,7 +12,7 @@ from earshot.errors import EarshotError
 from earshot.ports import House
 from earshot.site import Site
 from earshot.survey_words import say, spoken_by, wrong
-from web.errors import phone_of, site_of
+from web.errors import numbers_of, phone_of, site_of
 from web.page import page
 
 
@@ -27,6 +27,7 @@ def told(house: House, site: Site, language: str) -> dict[str, Any]:
         "lang": language,
         "say": partial(say, language=language, shop=site.name),
         "phone": phone_of(house, site, language, language=language),
+        "numbers": numbers_of(house, site, language, language=language),
         "chat_hours": phone_of(house, site, language)["hours"],
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from earshot.site import Number
 from tests.cast import Shop
 from tests.journeys.test_respond import link_of, responses
 
@@ -286,3 +287,20 @@ async def test_the_shop_s_privacy_notice_is_linked_where_there_is_one(shop: Shop
 
     page = (await opens(shop, link, query)).text
     assert '<a href="https://juniper.example/privacy">How Juniper &amp; Co keeps what you write here</a>' in page
+
+
+@pytest.mark.parametrize("query", ["", "?done"])
+async def test_where_a_shop_has_several_numbers_each_is_there_with_what_it_is_for(shop: Shop, query: str) -> None:
+    link = await link_of(shop)
+    await sends(shop, link, score="1", shown="score")
+    assert 'class="numbers"' not in (await opens(shop, link, query)).text
+
+    orders = Number("020 7946 0111", "+442079460111", "Orders", topics=frozenset({"order"}))
+    dublin = Number("01 437 1234", "+35314371234", "Dublin", countries=frozenset({"IE"}))
+    site = shop.house.sites["juniper"]
+    shop.house.sites["juniper"] = replace(site, numbers=(*site.numbers, orders, dublin))  # type: ignore[index]
+
+    page = (await opens(shop, link, query)).text
+    assert '<bdi>Customer care</bdi>: <a href="tel:+442079460958">020 7946 0958</a>, open now, until 18:00' in page
+    assert '<bdi>Orders</bdi>: <a href="tel:+442079460111">020 7946 0111</a>, open now, until 18:00' in page
+    assert "Dublin" not in page
