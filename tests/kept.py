@@ -14,10 +14,13 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from earshot.adapters.database import Database
 from tests.postgres import Postgres, served
 
 POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
+ON_A_FILE = pytest.mark.skipif(POSTGRESQL, reason="looks into the bytes of SQLite's file")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from earshot.confidential import Kind
 from earshot.outcome import Outcome, Turn
 from earshot.ports import Ask
 from tests.cast import Customer, Shop, plain_answer, told
+from tests.kept import ON_A_FILE
 
 CARD = Kind.CARD.mask
 FIRST, REST = "4111 1111 1111", "1111 please"
@@ -76,6 +77,7 @@ async def test_an_angry_customer_gets_a_person_and_is_told_all_the_same(shop: Sh
     assert NUMBER in told(await casey.hears("not kept"))
 
 
+@ON_A_FILE
 async def test_a_number_in_two_messages_is_taken_out_of_both(shop: Shop, tmp_path: Path) -> None:
     shop.twin.answer = remembering
     alex, casey = await shop.agent("Alex"), await shop.customer()

@@ -34,6 +34,7 @@ from earshot.privacy import Keeping
 from earshot.privacy import Wanted as Of
 from earshot.settings import ROOT
 from tests.cast import Customer, Desk, Shop, open_shop, plain_answer, told
+from tests.kept import ON_A_FILE
 
 pytestmark = pytest.mark.anyio
 WORD = "quillwort"
@@ -104,6 +105,7 @@ def traces(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob("*") if path.is_file() and WORD.encode() in path.read_bytes().lower()]
 
 
+@ON_A_FILE
 async def test_everything_is_in_the_zip_and_then_nowhere(
     kept: tuple[Shop, Path], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -23,6 +23,7 @@ from tests.cast import Customer, Desk, Shop, open_shop
 from tests.journeys.test_keep_out import remembering
 from tests.journeys.test_respond import link_of
 from tests.journeys.test_wrap_up import wrapped
+from tests.kept import ON_A_FILE
 from tests.postgres import Postgres, postgres
 
 __all__ = ["postgres"]
@@ -38,6 +39,7 @@ async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
         yield opened
 
 
+@ON_A_FILE
 async def test_no_card_number_is_anywhere_whatever_door_it_came_by(
     shop: Shop, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
