@@ -51,6 +51,8 @@ REFLECTED = (
     "/desk/snippets/{}",
     "/desk/people/{}",
     "/desk/account?done={}",
+    "/desk/debrief?week={}&done={}",
+    "/desk/webhooks?done={}",
 )
 WEB = {"Accept": "text/html"}
 
@@ -118,6 +120,29 @@ async def test_what_customers_said_of_a_theme_is_words_on_its_page(shop: Shop, t
 
     page = assert_words_only(await sam.opens("/desk/reports/theme?term=gate"), like)
     assert "<script>ran()</script>" in page.shown
+
+
+@some_and_all
+async def test_what_went_badly_and_what_is_said_of_it_are_words_in_the_debrief(shop: Shop, texts: list[str]) -> None:
+    sam = await sam_of(shop)
+
+    async def shown(words: str) -> httpx.Response:
+        casey = await shop.customer(words[:200])
+        await casey.says(words)
+        await casey.post("person")
+        await casey.post("close")
+        about = {"week": "2026-05-11", "conversation": casey.id}
+        await sam.sends("/desk/debrief/comment", **about, text=words[:300])
+        acting = {"what": words[:150], "owner": str(sam.desk.id), "due": "2026-05-25"}
+        await sam.sends("/desk/debrief/act", **about, **acting)
+        return await sam.opens("/desk/debrief?week=2026-05-12")
+
+    await shown("This is a disgrace, I want a person NOW")
+    like = Elements((await shown("This is a disgrace, I want a person NOW")).text).kinds
+
+    for text in texts[::6]:
+        page = assert_words_only(await shown(f"This is a disgrace, I want a person NOW {text[:200]}"), like)
+    assert "ran()" in page.shown
 
 
 @some_and_all
