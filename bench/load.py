@@ -63,6 +63,7 @@ async def main() -> None:
         Figure("bare echo beside it, p50", round(share(bare, 0.5), 2), "ms"),
         Figure("bare echo beside it, p99", round(share(bare, 0.99), 2), "ms"),
         Figure("lost", lost, "", "0"),
+        Figure("not pushed within half a minute", steady["missed"] + burst["missed"], "", "0"),
         Figure("doubled", doubled, "", "0"),
         Figure("gaps", gaps + report["gaps"], "", "0"),
     ]
@@ -73,7 +74,8 @@ async def main() -> None:
 
 def _figures(name: str, found: dict[str, Any], kept: int, pushed: int | None, bare: list[float]) -> list[Figure]:
     acknowledged = found["acknowledged"]
-    print(f"  {name}: {found['sent']} sent, answers {found['answers']}, {found['stale']} stale", flush=True)
+    through = f"answers {found['answers']}, {found['stale']} stale, {found['missed']} not pushed"
+    print(f"  {name}: {found['sent']} sent, {through}", flush=True)
     late = share(acknowledged, 0.99)
     return [
         Figure(f"{name}: acknowledged, p50", round(share(acknowledged, 0.5), 1), "ms"),

@@ -53,6 +53,7 @@ class Found:
     answers: dict[int, int] = field(default_factory=dict)
     sent: int = 0
     stale: int = 0
+    missed: int = 0
 
 
 class Crowd:
@@ -61,7 +62,7 @@ class Crowd:
         self._url: str = said["url"]
         parts = urlsplit(self._url)
         self._lines = Lines(str(parts.hostname), parts.port or 80)
-        self._waiting: dict[str, float] = {}
+        self._waiting: dict[str, tuple[float, Customer | None]] = {}  # since when; who said it to an agent that looks
         self._kept: list[str] = []
         self._found = Found()
         self.customers: list[Customer] = []
@@ -114,6 +115,7 @@ class Crowd:
         ended = time.monotonic() + LATE
         while self._waiting and time.monotonic() < ended:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
+        self._found.missed = len(self._waiting)
         self._waiting.clear()
         return self._found
 
@@ -124,7 +126,7 @@ class Crowd:
     async def _says(self, customer: Customer, text: str = "it is still the same with my order") -> None:
         id = str(uuid4())
         if customer.agent is not None and customer.agent.watches is customer:
-            self._waiting[id] = time.monotonic()
+            self._waiting[id] = time.monotonic(), customer
         await self._timed(id, self._by(customer, "messages", {"text": text}, id))
 
     async def _answers(self, agent: Agent) -> None:
@@ -133,7 +135,7 @@ class Crowd:
             return
         path = f"/api/desk/conversations/{customer.id}/messages"
         body = {"client_id": id, "text": f"I am looking into it. ({id})", "cursor": agent.cursor}
-        self._waiting[id] = time.monotonic()
+        self._waiting[id] = time.monotonic(), None
         while True:
             asked = self._lines.post(path, body, Cookie=f"sid={agent.session}", Origin=self._url)
             status, told = await self._timed(id, asked)
@@ -198,15 +200,17 @@ class Crowd:
         while True:
             if agent.watches is not None:
                 read[agent.watches.id] = agent.cursor
+                # Nothing is pushed to a desk that looks elsewhere: it is read when the agent turns back.
+                self._waiting = {id: waits for id, waits in self._waiting.items() if waits[1] is not agent.watches}
             agent.watches = random.choice(agent.has)
             agent.cursor = read.get(agent.watches.id, 0)
             await socket.send(json.dumps({"watch": agent.watches.id, "after": agent.cursor, "here": True}))
             await asyncio.sleep(LOOKS_ELSEWHERE)
 
     def _came(self, id: str | None) -> None:
-        since = self._waiting.pop(id, None) if id else None
-        if since is not None:
-            self._found.pushed.append((time.monotonic() - since) * 1000)
+        waited = self._waiting.pop(id, None) if id else None
+        if waited is not None:
+            self._found.pushed.append((time.monotonic() - waited[0]) * 1000)
 
 
 async def main() -> None:
