@@ -78,6 +78,7 @@ def test_nobody_is_named_in_what_is_shown() -> None:
 
 @a_house
 async def test_r18_alex_finds_why_a_conversation_is_there_says_something_and_takes_it_on(either: Shop) -> None:
+    either.house.ear.warm()
     casey = await either.customer("Casey Moss")
     alex = await either.agent("Alex")
     await casey.says("I am furious, this is a disgrace. Casey Moss wants a person NOW")
@@ -133,6 +134,7 @@ async def test_a_slip_in_a_form_is_told_and_nothing_is_kept(shop: Shop) -> None:
 
 @a_house
 async def test_praise_is_passed_on_to_whoever_had_it_once(shop: Shop) -> None:
+    shop.house.ear.warm()
     casey = await shop.customer("Casey")
     alex, sam = await shop.agent("Alex"), await shop.agent("Sam")
     await casey.post("person")

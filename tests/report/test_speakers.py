@@ -85,6 +85,7 @@ async def test_summed_up_or_not_each_term_has_the_speakers_that_counting_by_hand
 
 
 async def test_a_week_in_which_something_changed_is_counted_anew(either: Shop) -> None:
+    either.house.ear.warm()  # loading it takes longer than anything else here
     casey = await either.customer("Casey")
     for word in ("parcel", "kettle"):
         await casey.says(f"My {word} is broken")
@@ -106,6 +107,7 @@ async def test_a_week_in_which_something_changed_is_counted_anew(either: Shop) -
 
 
 async def test_who_is_forgotten_is_in_no_sum(either: Shop) -> None:
+    either.house.ear.warm()
     casey = await either.customer("Casey")
     await casey.says("Zanzibarite everywhere")
     await casey.hears("point 1")

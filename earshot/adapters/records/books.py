@@ -62,6 +62,7 @@ class Books:
         if not cases:
             return
         ids = [each.told.conversation for each in cases]
+        earlier = weeks.of_conversations(self._db, ids)  # another one, where a site's clock was set right
         self._put(report_case, [_case_row(each) for each in cases])
         self.keep_offers([each.offer for each in cases if each.offer is not None])
         self._db.execute(delete(report_term).where(report_term.c.conversation_id.in_(ids)))
@@ -72,7 +73,7 @@ class Books:
             for term, number in c.terms
         ]
         self._put(report_term, terms)
-        weeks.changed(self._db, {monday_of(each.day) for each in cases})
+        weeks.changed(self._db, earlier | {monday_of(each.day) for each in cases})
 
     def to_sum_up(self, before: date, limit: int) -> list[Summed]:
         return weeks.to_sum_up(self._db, before, limit)
