@@ -108,10 +108,10 @@ def echoing(ask: Ask) -> Turn:
 
 async def with_every_field(shop: Shop, text: str) -> Customer:
     """Somebody whose name, order, tier, number, page and words are all `text`."""
-    now, short = int(shop.clock.now().timestamp()), text[:60]
-    about = {"id": uuid4().hex, "kind": text[:40], "title": short}
-    said = {"sub": uuid4().hex, "iat": now, "exp": now + 600, "jti": str(uuid4()), "name": short, "tier": text[:40]}
-    said |= {"email": short, "phone": text[:40], "interaction": about}
+    now, short = int(shop.clock.now().timestamp()), text[:40]
+    about = {"id": uuid4().hex, "kind": text[:20], "title": short}
+    said = {"sub": uuid4().hex, "iat": now, "exp": now + 600, "jti": str(uuid4()), "name": short, "tier": text[:20]}
+    said |= {"email": short, "phone": text[:20], "interaction": about}
     identity = jwt.encode(said, shop.house.sites["juniper"].secret, "HS256")
     body = {"client_id": str(uuid4()), "site": "juniper", "identity": identity, "page_url": text[:2000]}
     answer = await shop.http.post("/api/conversations", json=body)
