@@ -57,7 +57,7 @@ async def report(house: House, settings: Settings, said: dict[str, Any]) -> dict
     first, last = said.get("from") or days.first.isoformat(), said.get("to") or days.last.isoformat()
     try:
         sought = Sought(Period(date.fromisoformat(first), date.fromisoformat(last)))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Refused(f"Those days could not be read: {error}.") from None
     what = What(said["what"])
     if not said.get("after"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -128,6 +128,6 @@ def _midnight(day: str | None, zone: ZoneInfo, *, days: int = 0) -> datetime | N
         return None
     try:
         found = date.fromisoformat(day) + timedelta(days=days)
-        return datetime(found.year, found.month, found.day, tzinfo=zone)
+        return datetime(found.year, found.month, found.day, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         raise Refused("That day could not be read; this is everything.") from None

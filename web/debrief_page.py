@@ -19,6 +19,7 @@ from web.forms import number
 from web.inside import Me, inside, inside_page, sealed_form
 
 PATH = "/desk/debrief"
+BESIDE = timedelta(days=14)  # its own week, and one more
 DONE = {
     "said": "Said. Everybody at the desk can read it.",
     "acted": "Noted, with whoever sees to it.",
@@ -110,11 +111,13 @@ async def _week(request: Request, me: Me, day: date | None, error: EarshotError 
 
 
 def _day(said: str) -> date | None:
-    """None for no day, or one that cannot be read."""
+    """None for no day, one that cannot be read, or one at the calendar's edge, where the week beside it is none."""
     try:
-        return date.fromisoformat(said)
-    except ValueError:
+        day = date.fromisoformat(said)
+        _ = day - BESIDE, day + BESIDE
+    except (ValueError, OverflowError):
         return None
+    return day
 
 
 def _week_of(form: Form) -> date:

@@ -17,7 +17,7 @@ from earshot.journeys import respond
 from earshot.journeys.calls import times_at
 from earshot.journeys.links import token_hash
 from earshot.journeys.respond import Opened
-from earshot.journeys.survey_case import call_me
+from earshot.journeys.survey_case import call_at, call_me
 from earshot.ports import House
 from earshot.survey_words import say
 from web.forms import fields_of
@@ -78,8 +78,7 @@ async def call(request: Request) -> Response:
         return await _thanks(request, opened, typed=form, wrong=say("wrong.time", language_of(request)), status=400)
     except (Refused, Conflict) as error:
         return await _thanks(request, opened, typed=form, wrong=said_wrong(request, error), status=error.status)
-    when = opened.site.hours.when(slot, _house(request).clock.now(), opened.invitation.locale)
-    return _to(request, done="", called=when)
+    return _to(request, done="", called="")
 
 
 async def stop_page(request: Request) -> Response:
@@ -132,7 +131,7 @@ async def _thanks(
         "survey_thanks.html",
         status,
         **thanks(opened, await times_at(_house(request), opened.site, opened.invitation.locale)),
-        called=request.query_params.get("called") if request.method == "GET" and _has_case(opened) else None,
+        called=await _called(request, opened),
         typed=typed or {},
         wrong=wrong,
         link=request.path_params["link"],
@@ -144,8 +143,13 @@ def _page(request: Request, opened: Opened, name: str, status: int, **context: A
     return survey_page(request, name, status=status, opened=opened, path=_path(request), **context)
 
 
-def _has_case(opened: Opened) -> bool:
-    return opened.response is not None and opened.response.conversation is not None
+async def _called(request: Request, opened: Opened) -> str | None:
+    """When the call is, right after it was booked, as the records have it: an address can be written by anybody."""
+    if request.method != "GET" or "called" not in request.query_params:
+        return None
+    house = _house(request)
+    at = await call_at(house, opened)
+    return None if at is None else opened.site.hours.when(at, house.clock.now(), opened.invitation.locale)
 
 
 async def _opened(request: Request) -> Opened | Response:

@@ -81,7 +81,7 @@ def promise_call(
     work.promises.one_at_a_time(site.key)
     given = phone or talk.customer.phone
     number = None if not given else house.phones.normalise(given, site)
-    open_one = open_call(work, talk)
+    open_one = open_call(work, talk.id)
     if open_one is not None:
         work.promises.end(open_one.id, PromiseStatus.WITHDRAWN, at)
     if slot not in free(work, site, at):
@@ -122,7 +122,7 @@ def promise_call(
 
 def take_back(work: Work, house: House, talk: Conversation, at: datetime) -> int:
     """The open call is no more; the customer is told how else they reach somebody. Raises NoCall."""
-    call = open_call(work, talk)
+    call = open_call(work, talk.id)
     if call is None:
         raise NoCall("There is no call to take back.")
     work.promises.end(call.id, PromiseStatus.WITHDRAWN, at)
@@ -136,8 +136,8 @@ def take_back(work: Work, house: House, talk: Conversation, at: datetime) -> int
     return gone.seq or 0
 
 
-def open_call(work: Work, talk: Conversation) -> Promise | None:
-    for promise in reversed(work.promises.of(talk.id)):
+def open_call(work: Work, conversation: str) -> Promise | None:
+    for promise in reversed(work.promises.of(conversation)):
         if promise.kind is PromiseKind.CALLBACK and promise.status is PromiseStatus.OPEN:
             return promise
     return None

@@ -95,7 +95,7 @@ def _log(
 ) -> dict[str, Any]:
     if talk.status is Status.WITH_AGENT and talk.agent_id != agent.id:
         raise NotAllowed("A colleague has this customer now.")
-    call = open_call(work, talk)
+    call = open_call(work, talk.id)
     if call is None:
         raise NoCall()
     work.promises.attempt(call.id, agent.id, result, at)

@@ -12,7 +12,7 @@ from earshot.journeys.attend import safe
 from earshot.journeys.once import once
 from earshot.people import Agent
 from earshot.ports import DESK, House, Work, topic
-from earshot.promise import Promise, PromiseStatus
+from earshot.promise import Promise, PromiseKind, PromiseStatus
 from earshot.text import line
 
 FAR = timedelta(days=366)
@@ -56,7 +56,7 @@ def checked(promising: Promising, now: datetime) -> Promising:
 async def settle(
     house: House, *, agent: Agent, promise: int, client_id: str, status: PromiseStatus, reason: str | None = None
 ) -> dict[str, Any]:
-    """Says what became of a promise, and why. Raises NotFound, and NotPossible for one that was settled before."""
+    """Says what became of a promise, and why. Raises NotFound, NotPossible for a call and for what was settled."""
     at = house.clock.now()
     why = None if reason is None else line(reason)
 
@@ -101,7 +101,10 @@ def note_promise(work: Work, agent: Agent, promise: Promise, status: PromiseStat
 
 
 def _open(work: Work, id: int) -> Promise:
+    """A call is left to `calls` and `callback`, which tell the customer; ended here they would wait for it in vain."""
     found = work.promises.get(id, lock=True)
+    if found.kind is PromiseKind.CALLBACK:
+        raise NotPossible("This is a booked call. Say what came of it in the conversation, under “Log the call”.")
     if found.status is not PromiseStatus.OPEN:
         raise NotPossible(f"This promise is {found.status.value} already.")
     return found

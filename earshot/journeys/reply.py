@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from earshot.conversation import Conversation
-from earshot.errors import Stale
+from earshot.errors import Refused, Stale
 from earshot.events import Author, Type, for_desk, stamp
 from earshot.journeys.attend import by_agent, owned, ring_both, safe
 from earshot.journeys.keep_out import masked_here
@@ -28,12 +28,15 @@ async def reply(
 ) -> dict[str, Any]:
     """Says it to the customer. `snippets` are those it was made from; what it promises is offered in the answer.
 
-    Raises Stale when `cursor` has not seen the newest words, Canned for an unedited snippet to a complaint.
+    Raises Stale when `cursor` has not seen the newest words, Refused when it is further than the log goes, Canned for
+    an unedited snippet to a complaint.
     """
     said = safe(text)
 
     def say(work: Work, talk: Conversation) -> dict[str, Any]:
         owned(talk, agent)
+        if cursor > talk.entry:  # taken as read, it would never be stale
+            raise Refused("That is further than this conversation goes. Please load the page again, then send it.")
         unseen = work.log.entries(talk.id, cursor)
         if any(e.type is Type.MESSAGE and e.client_id != client_id for e in unseen):
             raise Stale(entries=[for_desk(e) for e in unseen], cursor=unseen[-1].entry)

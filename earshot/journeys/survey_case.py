@@ -14,7 +14,7 @@ from earshot import words
 from earshot.conversation import Conversation
 from earshot.events import Author, Type
 from earshot.invitation import Response
-from earshot.journeys.callback import book_callback
+from earshot.journeys.callback import book_callback, open_call
 from earshot.journeys.handover import call_person, offer_person
 from earshot.journeys.matters import file_answers
 from earshot.journeys.open import Opened as Conversing
@@ -46,6 +46,15 @@ async def call_me(house: House, link: str, *, slot: datetime, phone: str | None)
 
     conversation = await house.records.write(deed)
     await book_callback(house, conversation=conversation, client_id=str(uuid4()), slot=slot, phone=phone)
+
+
+async def call_at(house: House, opened: Opened) -> datetime | None:
+    """When the call is, if one is booked from this answer."""
+    conversation = None if opened.response is None else opened.response.conversation
+    if conversation is None:
+        return None
+    call = await house.records.read(lambda work: open_call(work, conversation))
+    return None if call is None else call.due_at
 
 
 async def go_on(house: House, link: str) -> Conversing:

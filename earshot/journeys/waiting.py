@@ -21,7 +21,7 @@ RECENT = 200  # entries of the log in which a thing counts as said already
 
 
 def answer_who_waits(work: Work, house: House, talk: Conversation, text: str) -> None:
-    handoff, call = work.handoffs.current(talk.id), open_call(work, talk)
+    handoff, call = work.handoffs.current(talk.id), open_call(work, talk.id)
     if asks_for_the_number(text):
         _tell_the_number(work, house, talk)
     elif handoff is not None and changes_their_mind(text):

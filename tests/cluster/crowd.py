@@ -99,17 +99,17 @@ class Alex:
 
     async def answers(self, casey: Casey, until: float, every: float) -> None:
         path = f"/api/desk/conversations/{casey.id}"
-        number = 0
+        number = seen = 0
         while monotonic() < until:
             number += 1
-            body = {"client_id": str(uuid4()), "text": f"Alex says {number}", "cursor": 10**6}
-            await insist(self.http, f"{path}/messages", body, {})
+            body = {"client_id": str(uuid4()), "text": f"Alex says {number}", "cursor": seen}
+            seen = (await insist(self.http, f"{path}/messages", body, {}))["entry"]
             self.said.setdefault(casey.id, []).append(body["text"])
             await asyncio.sleep(random.uniform(0.5, 1.5) * every)
 
 
 async def insist(http: httpx.AsyncClient, path: str, body: dict[str, Any], headers: dict[str, str]) -> dict[str, Any]:
-    """Sends the same until it is taken; what is refused for good is a mistake of the test's."""
+    """Sends the same until it is taken, what is new having been read; a refusal for good is a mistake of the test's."""
     began = monotonic()
     while True:
         try:
@@ -119,6 +119,9 @@ async def insist(http: httpx.AsyncClient, path: str, body: dict[str, Any], heade
         else:
             if answer.status_code in {200, 201, 202}:
                 return dict(answer.json())
+            if answer.status_code == 409 and answer.json()["code"] == "stale":
+                body = {**body, "cursor": answer.json()["cursor"]}
+                continue
             assert answer.status_code in {429, 500, 502, 503, 504}, f"{path}: {answer.status_code} {answer.text}"
             said = f"{answer.status_code} {answer.text[:200]}"
         assert monotonic() - began < PATIENCE, f"{path} was not taken within {PATIENCE} s: {said}"

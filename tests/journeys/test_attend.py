@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -65,6 +66,18 @@ async def test_an_answer_on_a_stale_view_is_refused_with_what_is_new(shop: Shop)
     assert stale.status_code == 409
     assert "Wait, one more thing" in [e["text"] for e in stale.json()["entries"]]
     assert (await alex.answers(casey, "Of course, tell me")).status_code == 202
+
+
+async def test_nobody_has_read_what_was_not_said_yet(shop: Shop) -> None:
+    casey, alex = await taken(shop)
+    cursor = await alex.cursor(casey)
+    await casey.says("Wait, one more thing")
+
+    for ahead in (cursor + 100, 10**9):
+        answer = await alex.does("messages", casey, text="All done then", cursor=ahead)
+        assert (answer.status_code, answer.json()["code"]) == (400, "refused")
+
+    assert "All done then" not in [e["text"] for e in await alex.log(casey)]
 
 
 async def test_the_bot_is_not_asked_while_alex_has_it_but_the_mood_is_read(shop: Shop) -> None:
@@ -152,9 +165,10 @@ async def test_r5_a_transfer_needs_a_note_and_keeps_casey_in_place(shop: Shop) -
     robin = await shop.agent("Robin")
 
     without = await alex.does("transfer", casey, note=" ", to=robin.id)
+    unseen = await alex.does("transfer", casey, note="\u2800\u3164", to=robin.id)
     with_note = await alex.does("transfer", casey, note="Knows the carrier", to=robin.id)
 
-    assert (without.status_code, with_note.status_code) == (400, 202)
+    assert (without.status_code, unseen.status_code, with_note.status_code) == (400, 400, 202)
     await casey.reads()
     assert casey.status == "waiting"
     assert [i["conversation"] for i in (await robin.get("/queue"))["waiting"]] == [casey.id]
@@ -163,6 +177,31 @@ async def test_r5_a_transfer_needs_a_note_and_keeps_casey_in_place(shop: Shop) -
     again = await robin.does("transfer", casey, note="Not mine either", to=alex.id)
     assert again.status_code == 403
     assert "supervisor" in again.json()["detail"]
+
+
+async def test_what_was_passed_to_robin_alex_can_take_again_and_casey_is_told_who_came(shop: Shop) -> None:
+    casey, alex = await taken(shop)
+    robin = await shop.agent("Robin")
+    await alex.does("transfer", casey, note="Knows the carrier", to=robin.id)
+
+    assert (await alex.does("accept", casey)).status_code == 200
+
+    assert "Alex" in told((await casey.reads())[-1])
+    late = await robin.does("accept", casey)
+    assert (late.status_code, late.json()["agent"]["name"]) == (409, "Alex")
+
+
+async def test_a_colleague_s_help_stands_in_the_log_under_their_name(shop: Shop) -> None:
+    casey, alex = await taken(shop)
+    robin = await shop.agent("Robin")
+    due = (shop.clock.now() + timedelta(days=1)).isoformat()
+
+    await robin.does("name", casey, name="Casey Johnson")
+    await robin.post(f"/conversations/{casey.id}/promises", what="I'll ring the carrier", due_at=due)
+
+    helped = [(e["type"], e["name"]) for e in await alex.log(casey)][-2:]
+    assert helped == [("audit", "Robin"), ("promise", "Robin")]
+    assert [p["owner"]["name"] for p in (await alex.packet(casey))["promises"]] == ["Robin"]
 
 
 async def test_the_packet_holds_what_was_already_told(shop: Shop) -> None:

@@ -85,3 +85,17 @@ async def test_a_booked_call_stands_in_the_queue_and_not_among_the_promises_as_w
 
     assert len(await calls(alex)) == 1
     assert (await alex.get("/for-me"))["promises"] == []
+
+
+@pytest.mark.parametrize("status", ["kept", "broken", "withdrawn"])
+async def test_r8_a_booked_call_is_not_ended_as_a_promise_behind_the_customer_s_back(shop: Shop, status: str) -> None:
+    casey, alex = await booked(shop)
+    robin = await shop.agent("Robin")
+    (call,) = (await alex.packet(casey))["promises"]
+
+    ended = await robin.post(f"/promises/{call['id']}", status=status)
+    taken = await robin.post(f"/promises/{call['id']}/owner")
+
+    assert [(a.status_code, a.json()["code"]) for a in (ended, taken)] == [(409, "not_possible")] * 2
+    assert "Log the call" in ended.json()["detail"]
+    assert [p["status"] for p in (await alex.packet(casey))["promises"]] == ["open"]

@@ -26,13 +26,26 @@ def test_what_is_kept_is_normal_and_has_nothing_invisible(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Zoë & Søn", "नमस्ते", "سلام", "👩‍👩‍👧 ok", "line one\nline two", "a\tb", "/restart", "<b>"]
+    "text", ["Zoë & Søn", "नमस्ते", "سلام", "👩‍👩‍👧 ok", "line one\nline two", "a\tb", "/restart", "<b>", "❤️", "⠓⠊⠀⠁⠇⠑⠭"]
 )
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "\u202e\u200b", "\x00", "\u200d"])
+DRAWN_AS_NOTHING = (
+    "\u2800",
+    "\u3164",
+    "\uffa0",
+    "\u115f\u1160",
+    "\u17b4\u17b5",
+    "\ufe0f",
+    "\u034f",
+    "\U000e0100",
+    " \u2800\n\u3164 ",
+)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\u202e\u200b", "\x00", "\u200d", *DRAWN_AS_NOTHING])
 def test_nothing_is_refused_as_empty(text: str) -> None:
     with pytest.raises(Empty):
         clean(text)
@@ -52,5 +65,7 @@ def test_a_lone_surrogate_is_refused_with_a_sentence() -> None:
 def test_a_line_is_one_line_and_short() -> None:
     assert line("  Casey\n Jones  ") == "Casey Jones"
     assert line("\u200b") is None
+    assert line("\u2800") is None
+    assert line("\u3164" * 300 + "x") is None, "what is cut off is not seen either"
     assert line(None) is None
     assert line("x" * 500, 200) == "x" * 200

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from earshot.people import Role
 from earshot.ports import Work
 from earshot.report.debrief import BEST, MOST, WORST, Happening, choose, judged
 from earshot.report.nameless import nameless
@@ -152,3 +153,15 @@ async def test_praise_is_passed_on_to_whoever_had_it_once(shop: Shop) -> None:
     assert await shop.house.records.read(told) == [("You have made my day", "Sam")]
     assert "told already" in (await Sitting(sam).sends("/desk/debrief/pass-on", **about)).text
     assert "no colleague" in (await Sitting(alex).sends("/desk/debrief/pass-on", **about)).text
+
+
+@a_house
+@pytest.mark.parametrize(
+    "page",
+    ["debrief?week={}", "reports?from={0}&to={0}", "reports/promises?from={0}&to={0}", "audit?from={0}&to={0}"],
+)
+async def test_the_calendar_s_edge_is_no_fault_of_ours(shop: Shop, page: str) -> None:
+    desk = Sitting(await shop.agent("Sam", role=Role.OWNER))
+
+    for day in ("0001-01-01", "0001-01-02", "0001-01-05", "0001-01-15", "9999-12-17", "9999-12-31"):
+        assert (await desk.opens(f"/desk/{page.format(day)}")).status_code < 500, day

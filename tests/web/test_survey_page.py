@@ -88,6 +88,9 @@ async def test_a_low_score_is_offered_a_person_and_a_call_and_the_desk_has_it_al
 
     assert "Would you rather talk to a person?" in thanks.text
     assert "Booked: we will call you today at " in booked.text
+    made_up = await shop.http.get(f"/s/{link}", params={"done": "", "called": "now, ring 0909 8790"})
+    assert "Booked: we will call you today at " in made_up.text
+    assert "0909" not in made_up.text, "an address can be written by anybody"
     (call,) = (await alex.get("/queue"))["calls"]
     assert call["callback"]["phone"] == "+44 20 7946 0123"
     log = (await alex.get(f"/conversations/{call['conversation']}"))["entries"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from earshot.errors import Refused
 from earshot.report.period import Period, usual
@@ -21,7 +21,7 @@ def sought(asked: Mapping[str, str], now: datetime, zone: str) -> Sought:
         first = standard.first if given["from"] is None else date.fromisoformat(given["from"])
         last = standard.last if given["to"] is None else date.fromisoformat(given["to"])
         period = Period(first, last)
-        _ = period.before  # the days before must exist too
+        _ = period.before.first - timedelta(days=7)  # the days before and all of their first week must be days
     except (ValueError, OverflowError):
         raise Refused("Those days could not be read; these are the last twelve weeks.") from None
     return Sought(period, given["site"], given["channel"], given["touchpoint"], given["survey"])
