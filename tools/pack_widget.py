@@ -12,6 +12,7 @@ from pathlib import Path
 
 from earshot.confidential.asking import ASKED_FOR, NEVER, SENTENCE
 from earshot.confidential.cards import BEGINS, BETWEEN
+from earshot.confidential.folded import READ, TYPED
 from earshot.confidential.masking import Kind
 from earshot.confidential.patterns import ACCOUNT_LENGTHS, PATTERNS
 
@@ -54,6 +55,8 @@ def patterns() -> str:
         "MASKS": {kind.value: kind.mask for kind in Kind},
         "BEGINS": BEGINS,
         "BETWEEN": BETWEEN,
+        "TYPED": TYPED,
+        "READ": READ,
         "ACCOUNTS": ACCOUNT_LENGTHS,
         "PATTERNS": [[p.kind, p.source, "i" if p.flags else "", p.check] for p in PATTERNS],
     }

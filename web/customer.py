@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
@@ -37,10 +37,16 @@ async def open_one(request: Request, opening: Opening) -> dict[str, Any]:
     opened = await open_conversation(
         house,
         client_id=opening.id,
-        page_url=safe_line(opening.page_url and unquote(opening.page_url), 2000),
+        page_url=safe_line(opening.page_url and _read(opening.page_url), 2000),
         **vars(visitor),
     )
     return _opened(visitor.site, opened) | await read_events(house, opened.id, 0)
+
+
+def _read(address: str) -> str:
+    """As a person reads it: in the query, where forms write them so, a `+` is a space."""
+    path, mark, query = address.partition("?")
+    return f"{unquote(path)}{mark}{unquote_plus(query)}"
 
 
 async def _after_a_survey(request: Request, house: House, link: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import jwt
 
-from earshot.confidential import safe_line
+from earshot.confidential import mask, safe_line, safe_name
 from earshot.errors import IdentityRefused
 from earshot.people import Identity
 from earshot.site import Site
@@ -37,12 +37,12 @@ def verify(token: str, site: Site, now: datetime) -> Identity:
     if not (issued - LEEWAY <= at <= expires + LEEWAY and 0 < expires - issued <= LONGEST.total_seconds()):
         raise IdentityRefused()
     subject, jti = _text(claims, "sub"), _text(claims, "jti")
-    if subject is None or jti is None:
+    if subject is None or jti is None or mask(subject).found:
         raise IdentityRefused()
     return Identity(
         subject=subject,
         jti=jti,
-        name=safe_line(_text(claims, "name")),
+        name=safe_name(_text(claims, "name")),
         email=safe_line(_text(claims, "email")),
         phone=safe_line(_text(claims, "phone")),
         tier=safe_line(_text(claims, "tier")),

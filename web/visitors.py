@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from earshot.confidential import safe_line
+from earshot.confidential import safe_line, safe_name
 from earshot.errors import NotFound
 from earshot.journeys.ask import ask
 from earshot.people import Claimed, Identity
@@ -51,7 +51,7 @@ async def visitor_of(request: Request, asking: Asking, limit: Callable[[str], Aw
     identity = None if asking.identity is None else verify(asking.identity, site, house.clock.now())
     said = asking.claimed
     claimed = Claimed(
-        safe_line(said.name), safe_line(said.email), safe_line(said.phone, 40), _interaction(said.interaction)
+        safe_name(said.name), safe_line(said.email), safe_line(said.phone, 40), _interaction(said.interaction)
     )
     return Visitor(site, claimed, identity, _locale(site, asking.locale))
 

@@ -9,8 +9,10 @@ from earshot.confidential.checks import iban
 from earshot.confidential.patterns import ACCOUNT_LENGTHS
 
 _LENGTHS = {entry[:2]: int(entry[2:]) for entry in ACCOUNT_LENGTHS.split()}
-_BEGINS = re.compile(r"\b(?=((?!NO[ .-])[A-Z]{2}[ .-]?\d\d))", re.ASCII | re.IGNORECASE)  # "no 18…" is no Norwegian one
-_SEPARATORS = " .-\n"
+_BEGINS = re.compile(
+    r"\b(?=((?!NO[ ./-])[A-Z]{2}[ ./-]?\d\d))", re.ASCII | re.IGNORECASE
+)  # "no 18…" is no Norwegian one
+_SEPARATORS = " ./-\n"
 
 
 def accounts(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from earshot.confidential.checks import luhn
 
-BETWEEN = r"[ \n./,_*|:;'·•~#()\[\]\\-]{0,3}"  # separators between two digits of one number
+# Separators between two digits of one number; a `+` with a space on one side only begins a telephone number.
+BETWEEN = r"(?:[ \n./,_*|:;'\"=>·•~#()\[\]\\-]{0,6}|\+| \+ )"
 # What numbers of a length begin with (the networks' own ranges); a length not named here is no card's.
 BEGINS = {
     13: r"4",
@@ -26,7 +27,7 @@ BEGINS = {
 _RUN = re.compile(rf"\d(?:{BETWEEN}\d)+", re.ASCII)
 _GROUP = re.compile(r"\d+", re.ASCII)
 _LAYOUTS = {(4, 6, 5), (4, 6, 4), (4, 3, 3, 3), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (6, 13)}
-_LONGEST_PHONE = 15  # digits after the `+` (ITU-T E.164); more of them are no telephone number
+LONGEST_PHONE = 15  # digits after the `+` (ITU-T E.164); more of them are no telephone number
 _BESIDE = 3  # groups of two to four digits after a card that go with it: the date it ends on, the code on its back
 
 
@@ -35,7 +36,7 @@ def cards(text: str) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text):
         groups = [(run.start() + g.start(), run.start() + g.end()) for g in _GROUP.finditer(run[0])]
         after_plus = run.start() > 0 and text[run.start() - 1] == "+"
-        if not (after_plus and sum(end - start for start, end in groups) <= _LONGEST_PHONE):
+        if not (after_plus and sum(end - start for start, end in groups) <= LONGEST_PHONE):
             yield from _cards_in(text, groups)
 
 
@@ -76,10 +77,12 @@ def _longest(text: str, groups: list[tuple[int, int]], first: int) -> int | None
 
 
 def _written_as_one(text: str, groups: list[tuple[int, int]]) -> bool:
-    """Cards stand in groups all alike, or in a network's own, or in longer ones with one separator between them all; a
-    list of prices, dates or telephone numbers does not."""
+    """Cards stand in groups all alike or in a network's own. With one separator between them all the first
+    and the last may be shorter, or the groups as they come if long. Lists of prices, dates or telephone numbers are
+    written otherwise."""
     lengths = tuple(end - start for start, end in groups)
     if len(set(lengths)) == 1 or lengths in _LAYOUTS:
         return True
     between = {text[end:start].strip() for (_, end), (start, _) in pairwise(groups)}
-    return sum(lengths) >= 3 * len(lengths) and len(between) == 1
+    inner, longest = set(lengths[1:-1]), max(lengths)
+    return len(between) == 1 and (inner == {longest} or sum(lengths) >= 3 * len(lengths))

@@ -9,6 +9,11 @@ import unicodedata
 from dataclasses import dataclass
 
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
+_ROUND = "".join(chr(ord(one) + n) for one in "⓵❶➀➊" for n in range(9))  # digits in circles, nine in a row
+# Each letter of the first stands for the one under it in the second, where the compatibility form leaves it as it is.
+TYPED = f"{_ROUND}⓿🄋🄌→⁄∕、،٬。٫\u2800\u1160"
+READ = "123456789" * 4 + "000>//,,,..  "
+_ALIKE = dict(zip(TYPED, READ, strict=True))
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ def _plain(typed: str) -> str:
 
 
 def _letter(letter: str) -> str:
+    if letter in _ALIKE:
+        return _ALIKE[letter]
     category = unicodedata.category(letter)
     if category in _UNSEEN:
         return ""

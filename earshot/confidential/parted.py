@@ -1,7 +1,8 @@
 """What is confidential only together: a number typed over several messages, a PIN named in one and told in the next.
 
 The messages are read as one text. A card is also found where there are words around its parts, if it is whole and its
-parts are the last digits of one message and the first of the next: "it starts 4111 1111" – "then 1111 1111".
+parts are the last digits of one message and the first of the next: "it starts 4111 1111" – "then 1111 1111". What may
+stand between such parts is in `halves.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from earshot.confidential.cards import BETWEEN, is_card
 from earshot.confidential.folded import Folded, fold
+from earshot.confidential.halves import halves
 from earshot.confidential.masking import Kind, Masked, Span, cut, mask, spans
 
 _DIGITS = re.compile(rf"\d(?:{BETWEEN}\d)*", re.ASCII)
@@ -60,17 +62,23 @@ def _apart(found: list[Span]) -> list[Span]:
 
 
 def _parts_of_a_card(texts: list[str], begins: list[int]) -> list[Span]:
-    """Where the last digits of some messages in a row and the first of the newest are one card."""
+    """Where parts of a card stand in some messages and in the newest."""
     if not _has_digits(fold(texts[-1])):
         return []  # as nearly always
     folded = [fold(text) for text in texts]
+    parts = _in_a_row(folded) or halves(folded)
+    return [_span(folded[which], begins[which], where) for which, where in parts]
+
+
+def _in_a_row(folded: list[Folded]) -> list[tuple[int, tuple[int, int]]]:
+    """The last digits of some messages in a row and the first of the newest, if they are one card."""
     bare = not any(c.isalpha() for one in folded if _has_digits(one) for c in one.text)
     newest = _part(folded[-1], last=False, bare=bare)
     if newest is None:
         return []
-    parts = [(len(texts) - 1, newest)]
+    parts = [(len(folded) - 1, newest)]
     digits = _only_digits(folded[-1], newest)
-    for at in range(len(texts) - 2, -1, -1):
+    for at in range(len(folded) - 2, -1, -1):
         if not _has_digits(folded[at]):
             continue
         part = _part(folded[at], last=True, bare=bare)
@@ -79,7 +87,7 @@ def _parts_of_a_card(texts: list[str], begins: list[int]) -> list[Span]:
         digits = _only_digits(folded[at], part) + digits
         parts.append((at, part))
         if (bare or re.match(_CARD, digits)) and is_card(digits):
-            return [_span(folded[which], begins[which], where) for which, where in parts]
+            return parts
     return []
 
 

@@ -26,7 +26,7 @@ class Pattern(NamedTuple):
 # Between a name ("my PIN") and its value: "number is", "code:", a quotation mark. Never another number.
 _THEN = (
     r"(?:[ \n]*(?:(?:number|numbers|no|nr|nummer|num[eé]ro|code|is|was|are|ist|lautet|est|es|jest|to|still|now|just)\b"
-    r"|[.:=#>-]|n°)){0,4}[ \n]*[\"'“„«]?"
+    r"|[.:=#>-]|n°|['’]s\b)){0,4}[ \n]*[\"'“„«]?"
 )
 _NOT_A_WORD = r"(?:^|[^0-9A-Za-z+.,-])"
 _NOT_A_PASSWORD = (
@@ -47,6 +47,12 @@ PATTERNS = (
     Pattern(
         "identity",
         r"\b((?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?\d\d){3}[ .-]?[A-D])\b",
+        "",
+    ),
+    Pattern(  # in small letters and spaces only: "at 10 20 30 a" and house "nr 10 20 30 a" are none
+        "identity",
+        r"\b((?!bg|gb|kn|nk|nt|tn|zz|a[mnst]|b[ey]|he|m[ey]|we|nr|st)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
+        r"(?: \d\d){3} (?:[b-d]\b|a\b(?! ?[A-Za-z])))",
         "",
     ),
     Pattern("identity", rf"{_NOT_A_WORD}((?:\d{{8}}|\d\d\.\d{{3}}\.\d{{3}})-?[A-Z])\b", "Aa", "dni"),
@@ -98,6 +104,11 @@ PATTERNS = (
         r"\b(?:otp|passcode|one[- ]?time[ -](?:code|pin|password|passcode)|einmal(?:code|passwort)|best[aä]tigungscode|"
         r"sms[- ]?tan|(?:verification|sms|text|log-?in|sign-?in|access|authentication|authenticator|2fa|two-factor|"
         rf"security)[ -]code)\b{_THEN}((?:[A-Z]{{1,2}}-)?\d(?:[ -]?\d){{3,7}})(?!\d)",
+    ),
+    Pattern(
+        "secret",
+        rf"{_NOT_A_WORD}(\d(?:[ -]?\d){{2,7}})[ \n]+(?:is|was)[ \n]+(?:my|the|our)[ \n]+"
+        r"(?:(?:card'?s?|secret|one[- ]?time)[ \n]+)?(?:pin|passcode|otp|cvv2?|cvc2?|csc|security code)\b",
     ),
     Pattern("secret", rf"{_PASSWORD}\b[ \n]*(?:[:=]|is:|->)[ \n]*(?!\[)([\"'“„«]?\S*[^\s.,!?;])"),
     Pattern(

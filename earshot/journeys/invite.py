@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from itertools import islice
 
-from earshot.confidential import mask
+from earshot.confidential import LONGEST_PHONE, mask
 from earshot.contact import Asked, Refusal, Standing
 from earshot.invitation import Row, Wanted
 from earshot.journeys import survey_letters
@@ -125,9 +125,11 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
 
 def _confidential(wanted: Wanted) -> str | None:
     """The first column that holds what must not be kept (R14): most likely the wrong one of a file. It is said
-    rather than masked, since the customer would read the mask in the mail. A telephone number is not looked at: one
-    written without its `+` would be taken for a card's too often, and what is none is refused where it is used."""
-    told = {name: getattr(wanted, name) for name in ("email", "interaction", "title", "name", "kind", "tier")}
+    rather than masked, since the customer would read the mask in the mail."""
+    columns = ("customer", "email", "interaction", "title", "name", "kind", "tier")
+    told = {name: getattr(wanted, name) for name in columns}
+    if wanted.phone and sum(map(str.isdecimal, wanted.phone)) > LONGEST_PHONE:
+        told["phone"] = wanted.phone  # a shorter one without its `+` would be taken for a card's too often
     return next((name for name, value in told.items() if value and mask(value).found), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from earshot.confidential import mask
 from earshot.errors import Conflict, NotFound, Refused
 from earshot.journeys import letters
 from earshot.journeys.follow_ups import leave_behind
@@ -172,6 +173,8 @@ def _shown_name(name: str) -> str:
     found = line(name, LONGEST_NAME)
     if found is None:
         raise Refused("Please give a name: it is what customers see.")
+    if mask(found).found:
+        raise Refused("This name holds a number that is not kept, such as a card's.")
     return found
 
 

@@ -108,9 +108,19 @@ async def test_whoever_unsubscribed_is_asked_nothing_more_not_even_what_was_queu
 async def test_a_card_number_in_the_wrong_column_is_told_and_not_kept(shop: Shop) -> None:
     card = "4111 1111 1111 1111"
 
-    by_tier, by_name, good = await invited(shop, order(1, tier=card), order(2, name=f"Casey {card}"), order(3))
+    wrong = {"tier": card, "name": f"Casey {card}", "customer": card, "phone": card}
 
-    assert (by_tier.fate, by_name.fate, good.fate) == (Fate.BAD, Fate.BAD, Fate.INVITED)
-    assert (by_tier.problem or "").startswith("tier holds")
-    assert "4111" not in f"{by_tier}{by_name}"
+    *bad, good = await invited(
+        shop, *(order(n, **{column: told}) for n, (column, told) in enumerate(wrong.items())), order(9)
+    )
+
+    assert good.fate is Fate.INVITED
+    assert [(told.fate, (told.problem or "").split()[0]) for told in bad] == [(Fate.BAD, column) for column in wrong]
+    assert "4111" not in f"{bad}"
     assert await count(shop) == [1, 1]
+
+
+async def test_a_telephone_number_that_could_be_a_card_s_is_one(shop: Shop) -> None:
+    (told,) = await invited(shop, order(1, phone="4222222222222"))
+
+    assert told.fate is Fate.INVITED

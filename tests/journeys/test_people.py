@@ -48,6 +48,11 @@ async def test_a_disabled_agent_s_open_line_hears_that_it_is_over(shop: Shop) ->
         assert [heard.topic for heard in await line.heard(2)] == [ring]
 
 
+async def test_nobody_is_shown_to_customers_by_a_card_number(shop: Shop) -> None:
+    with pytest.raises(Refused, match="not kept"):
+        await people.add(shop.house, by=None, email="alex@example.com", name="4111 1111 1111 1111", role=Role.AGENT)
+
+
 async def test_the_only_owner_stays_one(shop: Shop) -> None:
     await shop.agent("Sam", role=Role.OWNER)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earshot.confidential import Kind, mask, mask_last
+from earshot.confidential import Kind, mask, mask_last, safe_name
+from earshot.confidential.folded import fold
+from earshot.confidential.halves import halves
 from tests.cards import DISGUISES, cards
 from tests.nouns.everyday_numbers import everyday
 
@@ -41,6 +44,15 @@ def test_of_a_thousand_everyday_numbers_at_most_one_is_masked_by_mistake() -> No
     wrong = [text for text in everyday(count) if mask(text).found]
 
     assert len(wrong) <= count // 1000, wrong
+
+
+def test_of_a_thousand_numbers_in_chats_at_most_one_becomes_a_card_by_those_before_it() -> None:
+    said = list(everyday(6000))
+    random.Random(3).shuffle(said)
+    chats = [said[at : at + 6] for at in range(0, len(said), 6)]
+    wrong = [halves([fold(text) for text in chat]) for chat in chats]
+
+    assert len([found for found in wrong if found]) <= len(chats) // 1000
 
 
 @pytest.mark.parametrize(("text", "kept"), EXAMPLES, ids=[text for text, _ in EXAMPLES])
@@ -92,6 +104,11 @@ def test_digits_struck_through_are_digits() -> None:
     assert mask("".join(c + "\u0336" for c in "4111111111111111")).text == CARD
 
 
+def test_nobody_is_greeted_by_a_card_number() -> None:
+    assert safe_name("4111 1111 1111 1111") is None
+    assert safe_name("Casey 4111 1111 1111 1111") == "Casey"
+
+
 def test_a_number_that_was_masked_in_the_browser_is_known_to_have_been_there() -> None:
     assert mask(f"my card is {CARD}").kinds == (Kind.CARD,)
 
@@ -110,6 +127,17 @@ def test_a_number_that_was_masked_in_the_browser_is_known_to_have_been_there() -
         (["my order is 41234567"], "07911 123456", ["my order is 41234567", "07911 123456"]),
         (["4111 1111", "no wait"], "1111 1111", [CARD, "no wait", CARD]),
         (["I'd say 4"], "020 7946 0958", ["I'd say 4", "020 7946 0958"]),
+        (["4111 1111", "it was order 1042, 2 lamps"], "1111 1111", [CARD, "it was order 1042, 2 lamps", CARD]),
+        (["4111 1111", "1."], "1111 1111", [CARD, "1.", CARD]),
+        (["4111 1111", "ring +44 20 7946 0958"], "1111 1111", [CARD, "ring +44 20 7946 0958", CARD]),
+        (["3782 822463", "2 lamps"], "10005", [CARD, "2 lamps", CARD]),
+        (["first 8 are 4111 1111"], "the last 8 are 1111 1111", [f"first 8 are {CARD}", f"the last 8 are {CARD}"]),
+        (["card 1/2: 4111 1111"], "card 2/2: 1111 1111", [f"card 1/2: {CARD}", f"card 2/2: {CARD}"]),
+        (
+            ["4779-92", "£2083.05 and 2 lamps"],
+            "bought on 19.07.2009",
+            ["4779-92", "£2083.05 and 2 lamps", "bought on 19.07.2009"],
+        ),
     ],
 )
 def test_what_only_the_next_message_reveals(before: list[str], text: str, kept: list[str]) -> None:

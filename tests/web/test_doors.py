@@ -61,6 +61,18 @@ async def test_what_the_page_claims_is_used_to_greet_and_stays_unverified(shop: 
     assert (who["name"], who["email"], who["verified"]) == ("Casey", "casey@example.com", False)
 
 
+async def test_what_a_form_wrote_into_the_page_s_address_is_read_as_it_was_typed(shop: Shop, tmp_path: Path) -> None:
+    page = "https://juniper.example/a+b?card=4111+1111+1111+1111&note=my+pin+is+5209"
+    body = {"client_id": str(uuid4()), "site": "juniper", "page_url": page}
+
+    assert (await shop.http.post("/api/conversations", json=body)).status_code == 201
+
+    kept = on_disk(tmp_path)
+    assert b"juniper.example/a+b?card=[card number removed]" in kept
+    assert b"1111" not in kept
+    assert b"5209" not in kept
+
+
 @pytest.mark.parametrize(
     "claims",
     [
@@ -68,6 +80,7 @@ async def test_what_the_page_claims_is_used_to_greet_and_stays_unverified(shop: 
         {"exp": 0},
         {"jti": None},
         {"sub": None},
+        {"sub": "4111 1111 1111 1111"},
         {"iat": 32503680000, "exp": 32503680060},
         {"exp": 32503680000},
     ],
