@@ -36,6 +36,7 @@ A_PERSON, THE_NUMBER, NOT_OURS = "ask_for_person", "ask_phone", "out_of_scope"
 REQUESTS = {A_PERSON: (20, 0.5), THE_NUMBER: (14, 0.5)}
 ASKED = {**dict.fromkeys(("bot_challenge", "ask_purpose", "ask_next"), (12, 0.4)), NOT_OURS: (14, 0.4)}
 NOT_THE_ANSWER = {**REQUESTS, **ASKED}
+PLAINLY_NONE = 6  # words a refusal may have to be nothing else, whatever the classifier makes of it
 FEWEST_WORDS = 3  # “the staff” is an answer; the ear hears “agent please” by itself
 
 
@@ -79,8 +80,9 @@ def _meant(message: Message, asked: str | None) -> str | None:
 def _refuses_a_person(message: Message, asked: str | None) -> bool:
     """A no to an offered one, or “I don't want a person”, which a classifier hears as an ask; long, it is a reason."""
     call, text = CALL.get(), message.get(TEXT) or ""
-    if _is(message, A_PERSON) and refuses_a_person(text):
-        return asked not in FREE or len(text.split()) <= MOST_WORDS
+    words = len(text.split())
+    if (_is(message, A_PERSON) or words <= PLAINLY_NONE) and refuses_a_person(text):
+        return asked not in FREE or words <= MOST_WORDS
     return call is not None and was_offered(call.ask.trail) and says_no(message.get(TEXT))
 
 

@@ -12,6 +12,7 @@ from earshot.mood import Mood
 from earshot.outcome import Outcome
 from earshot.step import Step
 from earshot.trail import Judgement, Levels, Reason, Trail, Verdict
+from hearing.asking import refuses_a_person
 
 if TYPE_CHECKING:
     from rasa.shared.core.trackers import DialogueStateTracker
@@ -23,6 +24,7 @@ DECLINED = "declined"  # the value of a question the customer would rather not a
 # Settled the first time they come up.
 ANSWERABLE = ("ask_phone", "ask_purpose", "ask_next", "bot_challenge", "confused", "complain", "praise")
 HONOURED = ("stop", "skip", "goodbye", "no_person")  # asked and done
+DECLINING = ("stop", "no_person")
 
 
 def intent_of(tracker: DialogueStateTracker) -> str | None:
@@ -52,13 +54,22 @@ def asked_for_person(tracker: DialogueStateTracker, mood: Mood, trail: Trail) ->
     return intent == "affirm" and was_offered(trail) and says_yes(message.text)
 
 
+def declines(tracker: DialogueStateTracker) -> bool:
+    """“No person please”, alone or in front of the reason, or “stop”: what led up to it calls nobody then."""
+    message = last_message(tracker)
+    return intent_of(tracker) in DECLINING or (message is not None and refuses_a_person(message.text or ""))
+
+
 def first_judgement(tracker: DialogueStateTracker, mood: Mood, trail: Trail, levels: Levels) -> Judgement:
     """What the message decides before it is answered."""
+    declined = declines(tracker)
+    understood = declined or intent_of(tracker) != FALLBACK
     step = Step(
         score=mood.score,
         asked=asked_for_person(tracker, mood, trail),
-        understood=intent_of(tracker) != FALLBACK,
-        settled=intent_of(tracker) != FALLBACK,
+        understood=understood,
+        settled=understood,
+        declined=declined,
         said_again=mood.said_again,
         set_right=mood.set_right,
     )
@@ -80,8 +91,9 @@ def judge(call: Call, mood: Mood) -> Outcome:
     tracker, ask, before = call.tracker, call.ask, call.before
     slots = tracker.current_slot_values()
     intent = intent_of(tracker)
-    understood = intent != FALLBACK
-    settled = understood and (_taken(slots, before) or _settles(call, intent))
+    declined = declines(tracker)
+    understood = declined or intent != FALLBACK
+    settled = declined or (understood and (_taken(slots, before) or _settles(call, intent)))
     rating = slots.get("rating") if slots.get("rating") != before.get("rating") else None
     outcome = Outcome(
         understood=understood,
@@ -90,7 +102,7 @@ def judge(call: Call, mood: Mood) -> Outcome:
         asked=waiting_for(tracker),
         rating=rating if isinstance(rating, int) else None,
         answers=answers(slots, before),
-        declined=intent == "no_person",
+        declined=declined,
         finished=_finished(call, slots),
         asked_again=call.asked_again,
     )

@@ -85,7 +85,7 @@ class Trail:
 
     def after(self, step: Step) -> Trail:
         """The trail with one more exchange."""
-        facts = led_up(self.steps, step)
+        facts = {} if step.declined else led_up(self.steps, step)  # a no is a no, whatever went before it
         step = replace(step, lift=lift_of(facts), hint=lift_of(facts, FORGIVEN_FOR_AN_OFFER))
         return replace(
             self,
@@ -98,7 +98,7 @@ class Trail:
 
     def led_up(self, step: Step) -> tuple[Fact, ...]:
         """What led up to the exchange to come, as far as it raises its reading, the weightiest first."""
-        return worth_telling(led_up(self.steps, step))
+        return () if step.declined else worth_telling(led_up(self.steps, step))
 
     def offered(self, reason: Reason) -> Trail:
         """The trail once a person has been offered for `reason`."""
@@ -122,7 +122,8 @@ class Trail:
             return decide(Verdict.HAND_OVER, Reason.ASKED)
         if last.heard >= levels.hand_over:
             return decide(Verdict.HAND_OVER, Reason.FRUSTRATION)
-        if last.heard >= levels.offer and any(s.heard >= levels.offer for s in self.steps[-WINDOW:-1]):
+        concerned = any(step.heard >= levels.offer for step in self.steps[-WINDOW:-1])
+        if concerned and last.heard >= levels.offer and not last.declined:
             return decide(Verdict.HAND_OVER, Reason.FRUSTRATION_REPEATED)
         if last.unavailable:  # after frustration: an upset customer is not given back to the bot when it returns
             return decide(Verdict.HAND_OVER, Reason.ASSISTANT_UNAVAILABLE)

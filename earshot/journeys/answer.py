@@ -267,7 +267,10 @@ def _step(mood: Mood, outcome: Outcome, owed: OpenTurn, at: datetime) -> Step:
     typed = mood if owed.means is None else CALM
     waited = (at - owed.opened_at).total_seconds() >= LONG_WAIT
     step = replace(outcome.step(typed), confidential=bool(owed.confidential), waited=waited)
-    return replace(step, understood=True) if owed.confidential else step  # it was: it is what may not be said here
+    if not owed.confidential:
+        return step
+    # It was understood, and answered: it is what may not be said here. A bot that asks on has not failed by it.
+    return replace(step, understood=True, settled=True, asked_again=False)
 
 
 def _after_what_led_up(trail: Trail, step: Step, mood: Mood) -> Mood:

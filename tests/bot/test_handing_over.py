@@ -106,6 +106,31 @@ def test_a_no_to_an_offered_person_is_no_answer_to_the_question(casey: Customer,
     assert turn.outcome.settled
 
 
+def test_a_refused_person_is_not_called_for_what_led_up_to_it(casey: Customer) -> None:
+    told = casey.goes_through("1", "I don't want a person, just tell you: parcel was late")
+    turn = casey.says("no, no person please")
+
+    assert told.outcome.verdict is Verdict.CARRY_ON
+    assert told.outcome.answers["reason"] == "I don't want a person, just tell you: parcel was late"
+    assert turn.outcome.verdict is Verdict.CARRY_ON
+    assert turn.outcome.declined
+    assert "wish" not in turn.outcome.answers
+
+
+def test_a_stop_is_a_stop_after_a_bot_that_could_not_help(casey: Customer) -> None:
+    turn = casey.goes_through("1", "late", "money back", "cancel", "stop")
+
+    assert turn.outcome.verdict is Verdict.CARRY_ON
+    assert turn.outcome.asked is None
+
+
+def test_danger_calls_somebody_though_no_person_is_wanted(casey: Customer) -> None:
+    turn = casey.goes_through("1", "no person please, my lamp is on fire")
+
+    assert turn.outcome.verdict is Verdict.HAND_OVER
+    assert "112" in words(turn)
+
+
 def test_a_yes_to_nothing_calls_nobody(casey: Customer) -> None:
     assert casey.says("yes please").outcome.verdict is Verdict.CARRY_ON
 

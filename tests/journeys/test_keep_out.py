@@ -13,6 +13,7 @@ import pytest
 from earshot.confidential import Kind
 from earshot.outcome import Outcome, Turn
 from earshot.ports import Ask
+from earshot.step import Step
 from tests.cast import Customer, Shop, plain_answer, told
 from tests.kept import ON_A_FILE
 
@@ -26,6 +27,11 @@ def remembering(ask: Ask) -> Turn:
     said = [*(ask.state or {"said": []})["said"], ask.text]
     answer = plain_answer(replace(ask, state=None))
     return replace(answer, state={"said": said}, outcome=Outcome(answers={"reason": ask.text}))
+
+
+def asking_on(ask: Ask) -> Turn:
+    """A bot that made nothing of the message and asks again, as Rasa does of a masked number."""
+    return replace(plain_answer(ask), outcome=Outcome(understood=False, settled=False, asked_again=True))
 
 
 async def dialogue(shop: Shop, casey: Customer) -> dict[str, Any]:
@@ -66,6 +72,18 @@ async def test_it_is_said_in_other_words_each_time(shop: Shop) -> None:
     why = [told(e) for e in casey.seen if "not kept" in told(e)]
     assert len(set(why)) == len(why) == 4
     assert all(NUMBER in text for text in why)
+
+
+async def test_what_was_taken_out_is_no_failure_of_the_bots_that_the_next_question_is_heard_by(shop: Shop) -> None:
+    shop.twin.answer = asking_on
+    casey = await shop.customer()
+    await casey.says("4111 1111 1111 1111")
+    await casey.card("offered")
+
+    talk = await shop.house.records.read(lambda work: work.conversations.get(casey.id))
+
+    assert not talk.trail.steps[-1].failed
+    assert talk.trail.led_up(Step(0.3)) == ()
 
 
 async def test_an_angry_customer_gets_a_person_and_is_told_all_the_same(shop: Shop) -> None:

@@ -74,6 +74,10 @@ def judged(*taken: Step) -> Judgement:
         ([LOW, Step(), Step(), LOW], Verdict.OFFER, Reason.LOW_RATING),
         ([LOW, Step(), Step(), LOW, Step(), Step(), LOW], Verdict.CARRY_ON, None),
         ([LOW, Step(declined=True), Step(), Step(), LOW], Verdict.CARRY_ON, None),
+        ([LOW, Step(0.6), Step(0.7, declined=True)], Verdict.CARRY_ON, None),
+        ([IDLE, IDLE, Step(0.7, declined=True)], Verdict.CARRY_ON, None),
+        ([LOW, Step(0.6), Step(0.8, declined=True)], Verdict.HAND_OVER, Reason.FRUSTRATION),
+        ([LOW, Step(0.7, asked=True, declined=True)], Verdict.HAND_OVER, Reason.ASKED),
         ([LOW, Step(declined=True), Step(0.6), Step(0.6)], Verdict.HAND_OVER, Reason.FRUSTRATION_REPEATED),
     ],
 )
