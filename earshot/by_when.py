@@ -9,11 +9,9 @@ from zoneinfo import ZoneInfo
 
 from earshot.hours import Hours
 from earshot.spoken import DAYS
+from earshot.spoken_hour import LAST_MINUTE, NUMBERS, hour_in
 
-NOON, EVENING, LAST_MINUTE = time(12), time(21), time(23, 59)
-AFTERNOONS = range(1, 8)  # "at 5" without am or pm is the afternoon's
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = {word: n or 1 for n, word in enumerate(NUMBERS)} | {"an": 1, "the": 1, "a couple of": 2, "a few": 3}
 FRIDAY, SUNDAY = 4, 6
 
@@ -41,15 +39,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_END = re.compile(rf"\bend of (?:the |this )?(?P<m>month|{_MONTH})\b", re.IGNORECASE)
-_HOUR = re.compile(
-    r"\b(?:by|at|before|until|around|about|and|to|than)(?: about| around)? "
-    r"(?:(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<half>am|pm)\b"
-    r"|(?P<h24>\d{1,2}):(?P<min24>\d\d)\b|(?P<noon>noon|midday|lunch(?:time)?)\b|(?P<midnight>midnight)\b"
-    r"|(?P<bare>\d{1,2})(?: o'clock)?(?=[.,!]|$| o'clock| today| tomorrow| on | this | at the latest))",
-    re.IGNORECASE,
-)
-_MORNING = re.compile(r"\bmorning\b|\bfirst thing\b", re.IGNORECASE)
-_NIGHT = re.compile(r"\b(?:tonight|evening)\b", re.IGNORECASE)
 _TODAY = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|evening)|end of (?:the |business )?day|close of business|"
     r"(?:before|by|until) (?:we close|closing(?: time)?))\b",
@@ -66,7 +55,7 @@ def by_when(words: str, at: datetime, hours: Hours) -> datetime | None:
     soon = _minutes(told)
     if soon is not None:
         return at + soon
-    day, hour = _day(told, here.date(), hours), _hour(told)
+    day, hour = _day(told, here.date(), hours), hour_in(told)
     if day is None and hour is None:
         return None
     on = day or here.date()
@@ -167,20 +156,6 @@ def _real(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _hour(words: str) -> time | None:
-    match = next(reversed(list(_HOUR.finditer(words))), None)  # of "between two and four" the later one
-    if match is None:
-        return NOON if _MORNING.search(words) else EVENING if _NIGHT.search(words) else None
-    if match["noon"] or match["midnight"]:
-        return NOON if match["noon"] else LAST_MINUTE
-    hour, minute = int(match["h"] or match["h24"] or match["bare"]), int(match["min"] or match["min24"] or 0)
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
-    elif match["bare"] and hour in AFTERNOONS:
-        hour += 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _closing(day: date, hours: Hours) -> time:
