@@ -36,6 +36,7 @@ _HOW_LONG = re.compile(
     r"|\bhow many (?:\w+ )?(?:are )?(?:there )?(?:before|ahead|in front)"
     r"|\b(?:i'm|i am|am) still (?:waiting|here)\b|\bstill waiting\b|\bwhat(?:'s| is) taking (?:you )?so long\b"
     r"|^hello+\W*\?"
+    rf"|^(?:(?:is|are) {_SOMEBODY} )?still there\W*$"
 )
 _OF_THE_ORDER = re.compile(
     r"\b(?:deliver|refund|ship|dispatch|arriv|repair|parcel|order|package|warranty|money|replac|guarantee)\w*"

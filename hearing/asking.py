@@ -17,6 +17,7 @@ ALONE = 80  # characters a message of one word may have, with its greeting and i
 MOST = 1000  # characters looked through for a request, at most
 AROUND = 100  # characters kept on both sides of a word that a request has
 BEFORE = 70  # characters read back from an ask for what takes it back
+_SPELT = re.compile(r"\b(?:[^\W\d_][ .-]){4,}[^\W\d_]\b")
 _CLAUSE = r"(?:(?! (?:but|so|and now|just|i (?:want|need|would|'d)) )[^.!?;,]){0,40}$"
 
 
@@ -24,7 +25,7 @@ def asks_for_a_person(text: str) -> bool:
     """True where the customer asks to talk, or be called, in whatever words and spelling."""
     if _abroad(text):
         return True
-    words = said(text)
+    words = said(_spelt_out(text))
     by_phrase = heard_by_phrase(words)
     return by_phrase is True or sounds_like_asking(words, taken_back=by_phrase is False)
 
@@ -48,6 +49,11 @@ def refuses_a_person(text: str) -> bool:
     """True where the customer says that they want none: "no person please", and nobody else is asked for."""
     words = " ".join(corrected(text).split())
     return phrases("asking")["refused"].search(words) is not None and not asks_for_a_person(text)
+
+
+def _spelt_out(text: str) -> str:
+    """“p e r s o n” is the word it spells."""
+    return _SPELT.sub(lambda letters: re.sub(r"[ .-]", "", letters.group()), text[:ALONE]) + text[ALONE:]
 
 
 def _worth_reading(words: str) -> str:

@@ -19,6 +19,9 @@ agent
 AGENT!!!
 representative please
 i need a real person
+p e r s o n
+not you. them.
+do you have humans?
 I'd like to speak with a manager
 put me through to someone
 connect me to an agent
@@ -96,6 +99,8 @@ I spoke to an agent yesterday
 the operator was very helpful
 are you a human?
 am I talking to a real person?
+I don't need anybody to call me
+not you, the lamp
 is this a bot?
 call me Jo
 you can call me Sam

@@ -33,12 +33,14 @@ def test_the_number_is_not_asked_for(text: str) -> None:
 
 
 HOW_LONG = (
+    "still there?", "are you still there",
     "how long?", "How much longer will it be", "how long do I have to wait", "when will somebody be here?",
     "is anyone there", "hello?", "Hello??", "are you still there?", "I'm still waiting",
     "what's my place in the queue?",
     "how many are ahead of me", "is somebody coming", "what is taking so long",
 )  # fmt: skip
 NOT_HOW_LONG = (
+    "is my parcel still there?",
     "how long does delivery take?", "how long is my refund going to take", "hello", "it was a long wait",
     "the cable is not long enough", "there is nobody here to open the parcel for",
 )  # fmt: skip
