@@ -4,6 +4,6 @@ Everything is invented here, from our own sentences, by a die with a fixed seed.
 can be taken out again.
 """
 
-MARK = "demo-"  # how the id of a demo customer, order or conversation begins
+MARK = "year-"  # how the id of a demo customer, order or conversation begins: no order of the demo shop does
 AGENTS = ("Alex", "Robin", "Noor", "Jules")  # they cannot sign in: there is no password, and they are disabled
 DOMAIN = "year.demo.invalid"  # where the people of the demo year live

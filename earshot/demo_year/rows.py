@@ -160,6 +160,7 @@ def invitation_row(site: str, name: str, each: Sent, customer_id: int, order: in
         "created_at": each.at,
         "due_at": each.at,
         "sent_at": each.at,
+        "reminded_at": each.at,  # so that no reminder goes to people who are invented
     }
 
 

@@ -14,8 +14,10 @@ from earshot.adapters.tables import metadata
 from earshot.commands import carry_out
 from earshot.demo_year.season import days
 from earshot.errors import Refused
-from earshot.journeys import demo_year
+from earshot.invitation import Row, Wanted
+from earshot.journeys import demo_year, survey_letters
 from earshot.journeys.books import Books
+from earshot.journeys.invite import invite
 from earshot.ports import Work
 from earshot.report.period import Period
 from earshot.report.ratings import Figures, figures, taken_apart
@@ -50,6 +52,18 @@ async def test_what_goes_in_comes_out_again_and_casey_stays(either: Shop) -> Non
     after = await rows(either)
     kept = {"survey_version": after["survey_version"], "report_case": 1, "report_offer": 1}
     assert after == {**before, **kept}
+
+
+async def test_an_order_of_the_demo_shop_stays_and_nobody_who_is_invented_is_written_to(either: Shop) -> None:
+    site, survey = either.house.sites["juniper"], either.house.surveys["after-order"]
+    finished = Row(1, Wanted("casey@example.com", "demo-5eedcafe", "your order of today", name="Casey"))
+    assert [told.fate async for told in invite(either.house, site=site, survey=survey, rows=[finished], ruled=False)]
+
+    assert await demo_year.write_week(either.house, site, 50, busy=3) > 0
+    assert await survey_letters.remind(either.house) == 0
+    await demo_year.remove(either.house)
+
+    assert (await rows(either))["invitation"] == 1
 
 
 async def test_the_bad_week_is_in_the_figures_and_so_is_the_one_after(shop: Shop) -> None:
