@@ -102,7 +102,7 @@ WORDS: dict[str, dict[str, str]] = {
         "wait": "Nobody has taken this yet; your place in line is below. You keep it while you call {phone}.",
         "wait.again": "Still nobody so far, and your place is kept. The number is {phone}.",
         "wait.missed": (
-            "Nobody has taken this yet, and we cannot say when somebody will. You can call {phone}, or choose a time "
+            "Nobody has taken this yet, and we cannot say how long that takes. You can call {phone}, or choose a time "
             "and we will call you. Your place here is kept."
         ),
         "wait.booked": "We call {phone} {when}. Nobody has been able to take this before then so far.",

@@ -16,6 +16,7 @@ MAY = {
     Right.EDIT_SNIPPETS: "supervisor owner",
     Right.MANAGE_PEOPLE: "owner",
     Right.READ_AUDIT: "owner",
+    Right.MANAGE_HOOKS: "owner",
     Right.READ_POST: "owner",
     Right.READ_REPORTS: "supervisor owner",
 }

@@ -27,12 +27,12 @@ class Heard:
 @asynccontextmanager
 async def listening(answer: str = "204 No Content", more: str = "", silent: bool = False) -> AsyncIterator[Heard]:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writers.append(writer)
         head = await reader.readuntil(b"\r\n\r\n")
         length = next(
             (int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")), 0
         )
         heard.requests.append(head + await reader.readexactly(length))
-        writers.append(writer)
         if not silent:
             writer.write(f"HTTP/1.1 {answer}\r\n{more}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
             await writer.drain()

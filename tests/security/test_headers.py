@@ -28,7 +28,8 @@ async def test_a_fault_of_our_own_has_the_headers_and_the_number(
     shop: Shop, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     alex = await shop.agent("Alex")
-    monkeypatch.setattr(type(shop.house.records), "read", broken)
+    for way in ("read", "glance"):
+        monkeypatch.setattr(type(shop.house.records), way, broken)
 
     answer = await shop.http.get(path, headers={"Cookie": f"sid={alex.session}"})
 
