@@ -18,7 +18,7 @@ from hearing.learning.corpus import Message
 from hearing.learning.evaluate import evaluate
 from hearing.learning.fitting import Floats
 
-WHOLE = ("booking", "tasks")  # the files that hold whole conversations
+WHOLE = ("booking", "tasks", "errands", "support")  # the files that hold whole conversations
 CHOICES = ((0.4, 0.75), (0.45, 0.75), (0.5, 0.75), (0.5, 0.8), (0.6, 0.8))
 OPENING = """
 ## Whole conversations

@@ -16,9 +16,11 @@ FILES = ("calming", "complaint", "temper", "mild", "content")  # in the order in
 # Kinds that a plain "not" before them turns round. Never "never": "never been so angry" is anger at its full.
 DENIED = {"anger": "not angry", "harsh": "not angry", "displeasure": "not angry", "praise": "shortfall"}
 LOUD = frozenset({"shouting", "emphasis", "exclamation"})
-CONTENT = frozenset({"thanks", "praise", "not angry", "glad face"})
+CONTENT = frozenset({"thanks", "praise", "not angry", "spared", "delight", "put right", "glad face"})
 _DENIAL = re.compile(r"(?:\bnot|n't|\bno|\bwithout|\bhardly|\bnothing) (?!only|just|even|one|because)(?:\w+ ){0,2}$")
-_INTENSIFIED = re.compile(r"\b(?:can'?t|cannot|not) (?:\w+ )?(?:believe|stress|tell you|imagine|get)\b")
+_INTENSIFIED = re.compile(
+    r"\b(?:can'?t|couldn'?t|cannot|could not|not) (?:\w+ )?(?:believe|stress|tell you|imagine|get)\b"
+)
 
 
 @dataclass(frozen=True)

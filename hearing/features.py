@@ -12,6 +12,7 @@ from hearing.weights import WEIGHTS
 
 KINDS = tuple(sorted(WEIGHTS))
 DENSE = len(KINDS) + 3  # the kinds of cue, VADER, TextBlob and brevity
+DENIED = frozenset({"not angry", "spared"})
 BRIEF = 6  # words from which a message is no longer brief
 
 
@@ -49,6 +50,6 @@ def features(words: str) -> Features:
 def _without_denied(text: str, cues: tuple[Found, ...]) -> str:
     """Blanks what is denied: "not angry" holds the word angry, and word by word would be heard as it."""
     for cue in cues:
-        if cue.kind == "not angry":
+        if cue.kind in DENIED:
             text = text[: cue.start] + " " * (cue.end - cue.start) + text[cue.end :]
     return text

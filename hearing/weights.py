@@ -26,5 +26,5 @@ WEIGHTS = {
     "emphasis": 0.9, "again": 0.3, "hurry": 0.1, "problem": 0.1,
     # These calm.
     "someone else": -0.4, "request": -0.5, "glad face": -0.6, "praise": -0.7, "thanks": -0.8, "apology": -0.9,
-    "not angry": -1.0,
+    "not angry": -1.0, "spared": -2.0, "delight": -1.6, "put right": -1.4,
 }  # fmt: skip
