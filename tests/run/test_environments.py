@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,20 @@ def test_nothing_is_built_twice_and_a_changed_lock_is(tmp_path: Path, monkeypatc
 
     assert [line.split()[0] for line in first] == ["venv", "pip"]
     assert asked.read_text().splitlines()[2:] == ["pip sync"]
+
+
+def test_what_runs_there_is_compiled_even_where_python_may_not_keep_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = f'[ "$1" = venv ] && mkdir -p {tmp_path}/.venv/bin && ln -sf {sys.executable} {tmp_path}/.venv/bin/python'
+    web = replace(environment(tmp_path, monkeypatch, f"{link}; true"), runs=("earshot",))
+    (tmp_path / "earshot").mkdir()
+    (tmp_path / "earshot" / "hours.py").write_text("NINE = 9\n")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    environments.build(web)
+
+    assert list((tmp_path / "earshot" / "__pycache__").glob("hours.*.pyc"))
 
 
 def test_without_any_python_it_says_which_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
