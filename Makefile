@@ -5,6 +5,9 @@ WEB := .venv/bin/python
 BOT := bot/.venv/bin/python
 SETUP := $(PYTHON) -m tools.environments
 
+# What Python compiles is kept, whatever a shell says: the tests' own files too, which each of their processes rewrites.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-web setup-bot run run-cluster train test-postgresql understanding detect verdicts evaluate test soak reliability check format bench widget lock audit clean
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from earshot.errors import SettingsError
 from earshot.settings import ROOT
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where there is one: a tenth of the time
 SAYS = {"extra_forbidden": "is not known here: correct or remove it"}
 
 
@@ -19,9 +20,10 @@ def parse(file: Path) -> tuple[yaml.Node | None, Any]:
     """Its nodes, which know their lines, and its data. Raises SettingsError."""
     try:
         text = file.read_text(encoding="utf-8")
-        node = yaml.compose(text, yaml.SafeLoader)
+        loader = LOADER(text)
+        node = loader.get_single_node()
         _refuse_doubles(file, node)
-        return node, yaml.safe_load(text)
+        return node, None if node is None else loader.construct_document(node)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{shown(file)} cannot be read: {error}.") from None
     except yaml.MarkedYAMLError as error:

@@ -53,7 +53,10 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         refused = problem(request, error)
         return as_page(request, refused, error) if request.url.path.startswith(PLACE) else refused
 
+    # Given whole, not as routers to include: those are worked out again for each application, at its first request.
+    parts = (customer, visitors, shop, agent, aftercare, archive, private_forms)
     api = FastAPI(
+        routes=[route for part in parts for route in part.router.routes],
         title="Earshot",
         version="1",
         description="Customers' conversations, and the desk where people answer them.",
@@ -61,13 +64,6 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         redoc_url=None,
         redirect_slashes=False,
     )
-    api.include_router(customer.router)
-    api.include_router(visitors.router)
-    api.include_router(shop.router)
-    api.include_router(agent.router)
-    api.include_router(aftercare.router)
-    api.include_router(archive.router)
-    api.include_router(private_forms.router)
     app = Guarded(
         tls=secure(settings),
         routes=[
