@@ -109,6 +109,21 @@ def report_page(request: Request, me: Me, asked: Asked, name: str, **context: An
     )
 
 
+def sections_page(
+    request: Request,
+    me: Me,
+    asked: Asked,
+    *,
+    question: str,
+    answer: str,
+    sections: Sequence[Section],
+    filters: Sequence[str],
+) -> Response:
+    """A question, its answer in one sentence, and the drawings it rests on."""
+    told = {"question": question, "answer": answer, "sections": sections, "filters": filters}
+    return report_page(request, me, asked, "report_sections.html", **told)
+
+
 def interval(estimate: Estimate) -> str:
     """ "68 to 74 %"."""
     if estimate.value is None:

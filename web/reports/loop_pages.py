@@ -14,7 +14,7 @@ from web.errors import site_of
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import share_reading, share_trend
-from web.reports.frame import Asked, Section, interval, report_page
+from web.reports.frame import Asked, Section, interval, sections_page
 
 WHY = {"low_score": "Low scores", "complaint": "Complaints"}
 HEADS = ("Came due", "In time", "95 % interval", "Later", "Still to do")
@@ -50,16 +50,7 @@ async def loops(request: Request, me: Me, asked: Asked) -> Response:
         ),
     ]
     question = "Did whoever was let down hear from us?"
-    return report_page(
-        request,
-        me,
-        asked,
-        "report_sections.html",
-        question=question,
-        answer=answer,
-        sections=sections,
-        filters=("site",),
-    )
+    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=("site",))
 
 
 def _row(found: Sequence[Loop]) -> tuple[object, ...]:

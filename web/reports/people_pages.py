@@ -16,7 +16,7 @@ from earshot.trail import Reason
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import CASES, share_reading, share_trend
-from web.reports.frame import Asked, Section, interval, report_page
+from web.reports.frame import Asked, Section, interval, sections_page
 
 
 async def person(request: Request, me: Me, asked: Asked) -> Response:
@@ -60,9 +60,7 @@ async def person(request: Request, me: Me, asked: Asked) -> Response:
         ),
     ]
     question = "Did those who wanted a person get one?"
-    return report_page(
-        request, me, asked, "report_sections.html", question=question, answer=answer, sections=sections, filters=CASES
-    )
+    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=CASES)
 
 
 async def left(request: Request, me: Me, asked: Asked) -> Response:
@@ -85,9 +83,7 @@ async def left(request: Request, me: Me, asked: Asked) -> Response:
         )
     ]
     question = "Did they leave better than they came?"
-    return report_page(
-        request, me, asked, "report_sections.html", question=question, answer=answer, sections=sections, filters=CASES
-    )
+    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=CASES)
 
 
 def _left_row(monday: date, found: Estimate) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from web.errors import site_of
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import CASES, share_reading, share_trend
-from web.reports.frame import Asked, Section, interval, report_page
+from web.reports.frame import Asked, Section, interval, sections_page
 
 KINDS = {"callback": "Calls back", "promise": "Other promises"}
 
@@ -50,16 +50,7 @@ async def promises(request: Request, me: Me, asked: Asked) -> Response:
         ),
     ]
     question = "Were promises kept?"
-    return report_page(
-        request,
-        me,
-        asked,
-        "report_sections.html",
-        question=question,
-        answer=answer,
-        sections=sections,
-        filters=("site",),
-    )
+    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=("site",))
 
 
 async def circles(request: Request, me: Me, asked: Asked) -> Response:
@@ -96,9 +87,7 @@ async def circles(request: Request, me: Me, asked: Asked) -> Response:
         )
     ]
     question = "Was anybody sent round in circles?"
-    return report_page(
-        request, me, asked, "report_sections.html", question=question, answer=answer, sections=sections, filters=CASES
-    )
+    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=CASES)
 
 
 def _promise_row(found: Sequence[Kept]) -> tuple[object, ...]:
