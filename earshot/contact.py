@@ -68,9 +68,9 @@ class ContactRules:
 
     def may_invite(self, who: Standing, survey: str, again_after: timedelta, at: datetime) -> Refusal | None:
         """None where they may be asked `survey` now, else the first reason why not."""
-        barred = _barred(who)
-        if barred is not None:
-            return barred
+        refused = barred(who)
+        if refused is not None:
+            return refused
         if _any_since(who.asked, at - FLOOR):
             return Refusal.TOO_SOON
         if _any_since([asked for asked in who.asked if asked.survey == survey], at - again_after):
@@ -85,7 +85,7 @@ class ContactRules:
             return Refusal.ANSWERED
         if reminded or self.remind_after is None:
             return Refusal.REMINDED
-        return _barred(who) or (Refusal.TOO_SOON if _any_since(who.asked, at - FLOOR) else None)
+        return barred(who) or (Refusal.TOO_SOON if _any_since(who.asked, at - FLOOR) else None)
 
     def not_before(self, at: datetime, zone: str) -> datetime:
         """`at`, or the end of the quiet hours it falls into by the clock of `zone`. In UTC."""
@@ -100,7 +100,8 @@ class ContactRules:
         return datetime.combine(day, end, ZoneInfo(zone)).astimezone(timezone.utc)
 
 
-def _barred(who: Standing) -> Refusal | None:
+def barred(who: Standing) -> Refusal | None:
+    """Why they are not asked whatever the clocks say."""
     if who.unsubscribed:
         return Refusal.UNSUBSCRIBED
     if who.bounced:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from earshot.contact import Refusal
 from earshot.errors import NotFound
 from earshot.invitation import Row, Wanted
 from earshot.journeys.invite import invite
@@ -26,6 +27,13 @@ SHOWN = {
     "page-low.html": "The page after a low score",
     "thanks.html": "The thanks",
     "thanks-low.html": "The thanks after a low score",
+}
+# Demo orders are free of the clocks; these hold for them too.
+WHY_NOT = {
+    Refusal.OPEN_CASE.value: "Casey has a case open, and that is settled first. "
+    "Wrap it up at the desk, then finish an order again.",
+    Refusal.UNSUBSCRIBED.value: "Casey has asked not to be asked.",
+    Refusal.BOUNCED.value: "Casey’s last mail came back.",
 }
 # A mail brings its own styles and nothing else; what it links to opens beside it.
 MAIL_POLICY = (
@@ -51,7 +59,7 @@ async def shop(request: Request) -> Response:
 
 
 async def order(request: Request) -> Response:
-    """An order is finished: its customer is invited, at once and free of the rules of asking, as the page says."""
+    """An order is finished: its customer is invited at once, however often, or it is said why not."""
     form = await form_of(request)
     if not _asks(request):
         raise NotFound()
@@ -63,17 +71,18 @@ async def order(request: Request) -> Response:
     )
     house = request.app.state.house
     rows = [Row(1, wanted)]
-    async for _ in invite(house, site=site_of(request), survey=house.surveys[SURVEY], rows=rows, ruled=False):
-        pass
-    return RedirectResponse("/demo/mail", status_code=303)
+    refusal = None
+    async for told in invite(house, site=site_of(request), survey=house.surveys[SURVEY], rows=rows, ruled=False):
+        refusal = told.refusal
+    return RedirectResponse("/demo/mail" if refusal is None else f"/demo/mail?not={refusal.value}", status_code=303)
 
 
 async def mailbox(request: Request) -> Response:
     """What was sent; looked at again by itself until the mail that is on its way has come."""
-    kept = _kept(request)
-    answer = page(request, "demo_mail.html", arrived=kept, here=request.app.state.mailbox is not None)
+    kept, why_not = _kept(request), WHY_NOT.get(request.query_params.get("not", ""))
+    answer = page(request, "demo_mail.html", arrived=kept, why_not=why_not, here=request.app.state.mailbox is not None)
     answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
-    if not kept:
+    if not kept and why_not is None:
         answer.headers["Refresh"] = "2"
     return answer
 

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import islice
 
 from earshot.confidential import LONGEST_PHONE, mask
-from earshot.contact import Asked, Refusal, Standing
+from earshot.contact import Asked, Refusal, Standing, barred
 from earshot.invitation import Row, Wanted
 from earshot.journeys import survey_letters
 from earshot.journeys.links import token, token_hash
@@ -53,7 +53,8 @@ async def invite(
     ruled: bool = True,
 ) -> AsyncIterator[Told]:
     """Tells of each of `rows` in order, once it is kept. A dry run tells the same and keeps nothing; `planned` is what
-    it has told of before. Only the demo shop's orders are not `ruled`: asked about at once, however often.
+    it has told of before. Only the demo shop's orders are not `ruled`: whoever may be asked at all
+    is asked at once, however often.
     """
     left, planned = iter(rows), dict(planned or {})
     while some := list(islice(left, TOGETHER)):
@@ -99,7 +100,7 @@ def _one(work: Work, house: House, site: Site, survey: Survey, row: Row, planned
         return Told(row.line, Fate.ALREADY, wanted.email)
     known = work.invitations.standing(site.key, wanted.email, who.id)
     standing: Standing = replace(known, asked=[*known.asked, *planned.get(wanted.email, ())])
-    refusal = house.asking.may_invite(standing, survey.key, survey.again_after, at) if ruled else None
+    refusal = house.asking.may_invite(standing, survey.key, survey.again_after, at) if ruled else barred(standing)
     nonce = secrets.token_hex(16)
     zone = wanted.zone or site.hours.zone
     due_at = house.asking.not_before(at, zone) if ruled else at

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import httpx
 import pytest
 
 from earshot.adapters.mailbox import Mailbox
 from earshot.adapters.stationery import Stationery
 from earshot.journeys.post import Post, send_one
-from tests.cast import Shop
+from earshot.journeys.respond import take
+from earshot.journeys.survey_case import go_on
+from tests.cast import Customer, Shop
 
 pytestmark = pytest.mark.anyio
 
@@ -25,6 +28,10 @@ async def finishes_an_order(shop: Shop, mailbox: Mailbox) -> None:
     done = await shop.http.post("/demo/order", data={"name": "Casey"})
     assert (done.status_code, done.headers["location"]) == (303, "/demo/mail")
     assert await send_one(shop.house, Post(Stationery(), mailbox, per_minute=6000))
+
+
+def words_of(page: httpx.Response) -> str:
+    return re.sub(r"\s+", " ", page.text)
 
 
 async def test_an_order_brings_a_mail_and_the_mail_the_page(shop: Shop, mailbox: Mailbox) -> None:
@@ -49,7 +56,24 @@ async def test_demo_orders_are_free_of_the_throttle_and_say_so(shop: Shop, mailb
         await finishes_an_order(shop, mailbox)
 
     assert len(mailbox.arrived) == 3
-    assert "free of the rules" in re.sub(r"\s+", " ", (await shop.http.get("/demo")).text)
+    assert "free of the rule that a shop does not ask too often" in words_of(await shop.http.get("/demo"))
+
+
+async def test_with_a_case_open_a_demo_order_brings_no_mail_and_says_why(shop: Shop, mailbox: Mailbox) -> None:
+    await finishes_an_order(shop, mailbox)
+    link = re.search(r"/s/([\w-]{22})", mailbox.arrived[0].letter.text)
+    assert link is not None
+    await take(shop.house, link[1], {"score": "1"})
+    case = await go_on(shop.house, link[1])
+    await Customer(shop, case.id, case.token, {"events": []}).post("person")
+
+    done = await shop.http.post("/demo/order", data={"name": "Casey"})
+
+    page = await shop.http.get(done.headers["location"])
+    assert "No mail for this order. Casey has a case open" in page.text
+    assert "refresh" not in page.headers
+    assert not await send_one(shop.house, Post(Stationery(), mailbox, per_minute=6000))
+    assert "while Casey has a case open" in words_of(await shop.http.get("/demo"))
 
 
 async def test_the_mailbox_looks_again_until_the_mail_has_come(shop: Shop, mailbox: Mailbox) -> None:
