@@ -56,6 +56,11 @@ def count_contacts(contacts: Iterable[Contact], now: datetime) -> Count:
 def is_complaint(answers: dict[str, Any]) -> bool:
     """Whether what was answered so far is something to be settled. Praise is no contact about a matter."""
     rating = answers.get("rating")
-    if isinstance(rating, int) and rating >= CONTENT:
+    if is_content(answers):
         return False
     return (isinstance(rating, int) and rating <= LOW) or isinstance(answers.get("reason"), str)
+
+
+def is_content(answers: dict[str, Any]) -> bool:
+    rating = answers.get("rating")
+    return isinstance(rating, int) and rating >= CONTENT

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from earshot import words
 from earshot.conversation import Conversation, OpenTurn
@@ -29,7 +28,6 @@ from earshot.journeys.handover import (
 )
 from earshot.journeys.keep_out import tell_why, why_not_here
 from earshot.journeys.tell_agents import pass_on_praise
-from earshot.matter import is_complaint
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
@@ -142,7 +140,9 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
     judged = stricter(trail.verdict(site.levels), outcome, mood)
     answers = answers_after(house, site, talk.answers, outcome.answers)
     work.conversations.learn(talk.id, answers=answers)
-    judged = _once_too_often(work, talk, answers, judged, at)
+    said = None if owed.means is not None else owed.text
+    if judged.verdict is not Verdict.HAND_OVER and matters.to_be_settled(work, talk, answers, said, mood.about):
+        judged = _once_too_often(work, talk, judged, at)  # whoever calls a person files it
     if judged.reason is not None and judged.verdict is Verdict.OFFER:
         trail = trail.offered(judged.reason)
     work.conversations.learn(talk.id, trail=trail)
@@ -151,12 +151,8 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
     work.ring(DESK)
 
 
-def _once_too_often(
-    work: Work, talk: Conversation, answers: dict[str, Any], judged: Judgement, at: datetime
-) -> Judgement:
+def _once_too_often(work: Work, talk: Conversation, judged: Judgement, at: datetime) -> Judgement:
     """The third time about one matter is not the bot's any more, however calm it is told (R11)."""
-    if judged.verdict is Verdict.HAND_OVER or not is_complaint(answers):
-        return judged  # whoever calls a person files it
     filed = matters.file(work, talk, at)
     if filed is None or not filed.news or not filed.count.too_many:
         return judged

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from earshot.alike import Alike, alike
+from earshot.asked_after import asks_after
 from earshot.conversation import Conversation
 from earshot.earlier import COUNTED, Count
 from earshot.invitation import Invitation
-from earshot.matter import BY_WORDS, Channel, Contact, Why, count_contacts
+from earshot.matter import BY_WORDS, Channel, Contact, Why, count_contacts, is_complaint, is_content
 from earshot.ports import Work
 from earshot.wrapping import is_thanks
 
@@ -25,6 +27,16 @@ class Filed:
     count: Count
     news: bool
     title: str | None = None
+
+
+def to_be_settled(work: Work, talk: Conversation, answers: dict[str, Any], said: str | None, about: str | None) -> bool:
+    """Whether they have come about something. Praise is no contact about a matter; a calm "where is it?" is one, with
+    nothing rated and nothing complained of."""
+    if is_complaint(answers):
+        return True
+    if said is None or talk.customer.id is None or is_content(answers):
+        return False
+    return asks_after(said, about) or work.matters.of_conversation(talk.id) is not None
 
 
 def file(work: Work, talk: Conversation, at: datetime) -> Filed | None:

@@ -68,6 +68,40 @@ async def test_r11_the_third_time_about_one_order_goes_to_the_senior_queue_and_c
     assert (await alex.packet(casey))["reason"] == "repeat_contact"
 
 
+@pytest.mark.parametrize(
+    ("asked", "signed"),
+    [
+        (("where is it?", "has it been sent yet?", "any news of it?"), {"interaction": ORDER}),
+        (("where is my lamp?", "when will the lamp come?", "what has happened to my lamp?"), {}),
+    ],
+)
+async def test_a_calm_question_is_a_contact_too_and_the_third_goes_up(
+    shop: Shop, asked: tuple[str, ...], signed: dict[str, Any]
+) -> None:
+    for text in asked[:2]:
+        casey = await shop.known("Casey", **signed)
+        await casey.says(text)
+        await casey.hears("point 1")
+        assert casey.status == "with_bot"
+        shop.clock.move(days=3)
+    sam = await shop.agent("Sam", role=Role.SUPERVISOR)
+
+    casey = await shop.known("Casey", **signed)
+    await casey.says(asked[2])
+
+    assert "the 3rd time you have come to us" in told(await casey.card("requested"))
+    assert [line["conversation"] for line in (await sam.get("/queue"))["senior"]] == [casey.id]
+
+
+async def test_what_is_asked_of_the_shop_itself_is_no_contact_about_a_matter(shop: Shop) -> None:
+    for text in ("when is the shop open on Sunday?", "do you sell shades?", "where are you?"):
+        casey = await shop.known("Casey", interaction=ORDER)
+        await casey.says(text)
+        await casey.hears("point 1")
+
+    assert casey.status == "with_bot"
+
+
 async def test_what_both_speak_of_makes_it_one_matter_and_is_shown(shop: Shop) -> None:
     await came(shop, *LAMP[:2])
     alex = await shop.agent("Alex")
