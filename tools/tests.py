@@ -1,54 +1,77 @@
-"""Runs all tests (`make test`): the running system's beside the others', which leave it room, and then the bot's.
+"""Runs all tests (`make test`), in four processes side by side: most of what the running system's do is wait.
 
-Standard library only. The running system's are mostly waited for, so that they cost the others little; what they
-print is held back until the others are through, as is what the bot's print.
+Standard library only. What the others print is held back until the first are through. The bot's, which only compute,
+take what the rest leaves them.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB, BOT = ROOT / ".venv" / "bin" / "python", ROOT / "bot" / ".venv" / "bin" / "python"
-SYSTEM = ("tests/e2e", "tests/faults", "tests/cluster")
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """`nice` is how far it stands back where the cores do not suffice for all."""
+
+    title: str
+    python: Path
+    folders: tuple[str, ...]
+    nice: int = 0
+
+
+BESIDE = (
+    Part("the running system", WEB, ("tests/e2e",)),
+    Part("faults and the cluster", WEB, ("tests/faults", "tests/cluster")),
+    Part("the bot", BOT, ("tests/bot",), nice=5),
+)
 
 
 @dataclass(frozen=True)
 class Run:
     title: str
-    command: list[str]
     told: IO[bytes]
     child: subprocess.Popen[bytes]
 
 
 def main() -> int:
-    others = [str(WEB), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *(f"--ignore={folder}" for folder in SYSTEM)]
-    beside = start("the running system", [str(WEB), "-m", "pytest", *SYSTEM])
+    elsewhere = [f"--ignore={folder}" for part in BESIDE for folder in part.folders]
+    others = [str(WEB), "-m", "pytest", "-n", str(WORKERS), "--dist", "loadgroup", *elsewhere]
+    beside: list[Run] = []
     try:
-        failed = [subprocess.call(others, cwd=ROOT)]
-        bots = start("the bot", [str(BOT), "-m", "pytest", "tests/bot"])
-        try:
-            failed += [end(bots), end(beside)]
-        finally:
-            bots.child.terminate()
+        beside += [start(part) for part in BESIDE]
+        failed = [subprocess.call(others, cwd=ROOT), *(end(run) for run in beside)]
     except KeyboardInterrupt:
         return 130
     finally:
-        beside.child.terminate()
+        for run in beside:
+            run.child.terminate()
     if any(failed):
         print("Some tests failed: the names stand at the end of each part above.", file=sys.stderr)
     return int(any(failed))
 
 
-def start(title: str, command: list[str]) -> Run:
+def start(part: Part) -> Run:
     told = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the run)
-    child = subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
-    return Run(title, command, told, child)
+    child = subprocess.Popen(
+        [str(part.python), "-m", "pytest", *part.folders],
+        cwd=ROOT,
+        stdout=told,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=partial(os.nice, part.nice),
+    )
+    return Run(part.title, told, child)
 
 
 def end(run: Run) -> int:
