@@ -198,7 +198,9 @@ def test_signed_out_in_mid_sentence_alex_signs_in_elsewhere_and_goes_on(
     alex.dialog.get_by_role("button", name="I have signed in again").click()
     expect(alex.dialog).to_contain_text("Not signed in yet.")
 
-    other = alex.page.context.new_page()
+    with alex.page.context.expect_page() as opened:
+        alex.dialog.get_by_role("link", name="Open the sign-in page in another tab").click()
+    other = opened.value
     other.goto(f"{service.url}/desk/sign-in?link=good")
     other.get_by_role("button", name="Sign in as Alex").click()
     expect(other.get_by_role("heading", name="Waiting", level=3)).to_be_visible()

@@ -21,6 +21,7 @@ export class SignedOut extends Component {
       <h2 id="signed-out">${say("signedOut.title")}</h2>
       <p>${say("signedOut.text")}</p>
       ${kept && html`<p>${say("signedOut.kept")}</p>`}
+      <p><a href="/desk" target="_blank" rel="noopener">${say("signedOut.link")}</a></p>
       <p role="status" class="concern-text">${still ? say("signedOut.still") : ""}</p>
       <div class="dialog-foot">
         <button type="button" class="button first" onClick=${this.#look}>${say("signedOut.again")}</button>

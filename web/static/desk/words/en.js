@@ -440,8 +440,9 @@ export const en = {
 
   "signedOut.title": "You are signed out",
   "signedOut.text":
-    "Sign in again in this browser, in another tab if you like. This page goes on by itself when you are back.",
+    "Sign in again in this browser. This page goes on by itself when you are back.",
   "signedOut.kept": "What you typed is kept here.",
+  "signedOut.link": "Open the sign-in page in another tab",
   "signedOut.again": "I have signed in again",
   "signedOut.still": "Not signed in yet.",
 
