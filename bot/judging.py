@@ -23,6 +23,7 @@ FALLBACK = "nlu_fallback"
 DECLINED = "declined"  # the value of a question the customer would rather not answer
 # Settled the first time they come up.
 ANSWERABLE = ("ask_phone", "ask_purpose", "ask_next", "bot_challenge", "confused", "complain", "praise")
+SURE = 0.5  # of an answer's tone, which nothing but the reports goes by
 HONOURED = ("stop", "skip", "goodbye", "no_person")  # asked and done
 DECLINING = ("stop", "no_person")
 
@@ -31,6 +32,16 @@ def intent_of(tracker: DialogueStateTracker) -> str | None:
     """The intent of the customer's last message, read from the events like the mood."""
     message = last_message(tracker)
     return None if message is None else message.intent.get("name")
+
+
+def taken_for(tracker: DialogueStateTracker) -> str | None:
+    """What the message is kept as: its intent, and of an answer whether the classifier hears a complaint or praise."""
+    intent, message = intent_of(tracker), last_message(tracker)
+    if intent != "answer" or message is None:
+        return intent
+    heard = [each for each in message.parse_data.get("intent_ranking", ()) if each["name"] in ("complain", "praise")]
+    most = max(heard, key=lambda each: each["confidence"], default=None)
+    return most["name"] if most is not None and most["confidence"] >= SURE else intent
 
 
 def last_message(tracker: DialogueStateTracker) -> Any:
@@ -105,6 +116,7 @@ def judge(call: Call, mood: Mood) -> Outcome:
         declined=declined,
         finished=_finished(call, slots),
         asked_again=call.asked_again,
+        intent=taken_for(tracker),
     )
     judgement = call.judgement or ask.trail.after(outcome.step(mood)).verdict(ask.levels)
     return replace(

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from earshot import services, settings, sites, surveys
+from earshot.carrying import carried, do
 from earshot.clock_command import clock, now
 from earshot.customer_app import customer
 from earshot.errors import CannotStart, EarshotError, NotFound
@@ -170,10 +171,8 @@ def desk_link(
     role: Annotated[Role, typer.Option(help="what they may do")] = Role.AGENT,
 ) -> None:
     """Make a link that signs an agent in at the desk, once, within twelve hours."""
-    from earshot import commands  # the records and all they need, which the supervisor does not carry
-
     command = {"do": "desk-link", "email": email, "name": name or email.partition("@")[0].title(), "role": role.value}
-    typer.echo(asyncio.run(commands.do(settings.read(), command))["url"])
+    typer.echo(asyncio.run(do(settings.read(), command))["url"])
 
 
 def _check_mails(found: settings.Settings) -> None:
@@ -185,12 +184,12 @@ def _check_mails(found: settings.Settings) -> None:
 @app.command("demo-data")
 def demo_data(remove: Annotated[bool, typer.Option("--remove", help="take it out again")] = False) -> None:
     """Fill the demo with a year of a shop, so that every page has something to show."""
-    from earshot import commands, report_commands
+    from earshot import report_commands  # the journeys and all they need
 
     found = settings.read()
 
     async def steps() -> None:
-        async with commands.carried(found) as carry:
+        async with carried(found) as carry:
             if remove:
                 typer.echo(await report_commands.empty(carry))
                 return
@@ -215,10 +214,10 @@ def report(
     out: Annotated[Path | None, typer.Option(help="a file; the standard output if none")] = None,
 ) -> None:
     """Write the rows that the reports are counted from, for tools of your own."""
-    from earshot import commands, report_commands
+    from earshot import report_commands  # the journeys and all they need
 
     async def write() -> None:
-        async with commands.carried(settings.read()) as carry:
+        async with carried(settings.read()) as carry:
             command = {"what": what.value, "from": first, "to": last}
             await report_commands.write_report(carry, command, form.value, out)
 
@@ -233,10 +232,9 @@ def _told(survey: Survey) -> str:
 @marks.command("export")
 def marks_export() -> None:
     """Write the readings that agents marked wrong as labelled messages, JSON lines, for the next training."""
-    from earshot import commands
 
     async def export() -> None:
-        async with commands.carried(settings.read()) as carry:
+        async with carried(settings.read()) as carry:
             found = await carry({"do": "marks"})
             while found["lines"]:
                 for line in found["lines"]:

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from earshot.adapters.local import Carrier
 from earshot.errors import Refused
-from earshot.inviting import Carrier
 from earshot.journeys import returned
 from earshot.journeys.returned import Told
 from earshot.ports import House

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from earshot import bounces, commands
+from earshot import bounces
 from earshot.adapters.delivery_reports import read
 from earshot.adapters.mail_files import mails
+from earshot.carrying import carried
 from earshot.returned import WORDS, Report
 from earshot.settings import Settings
 
@@ -24,7 +25,7 @@ def run(settings: Settings, file: Path) -> None:
 async def take_all(settings: Settings, file: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
     reports = list(_reports(file, counts))  # all is read before any is kept, so that a bad file changes nothing
-    async with commands.carried(settings) as carry:
+    async with carried(settings) as carry:
         async for told in bounces.send_all(carry, reports):
             counts[told.fate.value] += 1
             print(f"{told.recipient or 'one report'}: {WORDS[told.fate]}{told.said and f' ({told.said})'}")

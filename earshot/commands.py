@@ -1,4 +1,4 @@
-"""Commands that write: carried out by the running web process, or here when none runs."""
+"""Commands that write, carried out: by the running web process, or here when none runs (earshot/carrying.py)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any
 
 from earshot import bounces, sites
-from earshot.adapters.local import ask, served, socket_path
+from earshot.adapters.local import Carrier, served, socket_path
 from earshot.compose import compose
 from earshot.customer_commands import CARRIED as OF_CUSTOMERS
 from earshot.errors import Refused
-from earshot.inviting import Carrier, take_some
+from earshot.inviting import take_some
 from earshot.journeys.mark import marks_after
 from earshot.journeys.sign_in import invite
 from earshot.people import Role
@@ -51,25 +51,9 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
     raise Refused("There is no such command.")
 
 
-async def do(settings: Settings, command: dict[str, Any]) -> dict[str, Any]:
-    async with carried(settings) as carry:
-        return await carry(command)
-
-
 @asynccontextmanager
-async def carried(settings: Settings) -> AsyncIterator[Carrier]:
-    """A way for commands: through the running web process; where none runs, with the records opened for just these."""
-    path = socket_path(ROOT / "var", settings.port)
-    if await ask(path, {"do": "nothing"}) is not None:
-
-        async def through(command: dict[str, Any]) -> dict[str, Any]:
-            answer = await ask(path, command)
-            if answer is None:
-                raise Refused("The web service has ended meanwhile. Run the command again: nothing is done twice.")
-            return answer
-
-        yield through
-        return
+async def here(settings: Settings) -> AsyncIterator[Carrier]:
+    """Opens the records for just these commands."""
     composed = compose(settings, sites.read(settings), token="no turn is taken here")
     await asyncio.to_thread(composed.database.open)
     try:

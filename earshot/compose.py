@@ -48,7 +48,7 @@ REMIND_EVERY = timedelta(minutes=1)  # between two looks for who is to be remind
 NIGHT = 3  # o'clock, UTC: from then on what was kept long enough goes, once a day
 BOOKS_EVERY = 60.0  # seconds between two rounds of counting for the reports
 FORGET_EVERY = timedelta(hours=1)  # between two rounds of forgetting old receipts
-SUM_UP_EVERY = 60  # rounds: what is still written to last week's conversations is not summed up again each time
+SUM_UP_EVERY = timedelta(hours=1)  # what is still written to last week's conversations is not summed up again each time
 
 
 @dataclass(frozen=True)
@@ -159,14 +159,12 @@ async def _at_work(composed: Composed) -> AsyncIterator[None]:
 
 async def _keep_the_books(house: House, neighbours: Neighbours) -> None:
     """So that whoever opens a report after a month does not wait for a month to be counted."""
-    books, rounds = Books(house), 0
-    summed_up = False
+    books, summing, summed_up = Books(house), Every(SUM_UP_EVERY), True
     while True:
         await asyncio.sleep(BOOKS_EVERY)
         try:
-            if neighbours.first and await books.catch_up(1) and (not summed_up or rounds % SUM_UP_EVERY == 0):
+            if neighbours.first and await books.catch_up(1) and (summing.is_due(house.clock.now()) or not summed_up):
                 summed_up = await books.sum_up()
-            rounds += 1
         except EarshotError as error:
             log.warning("books put off", code=error.code)
         except Exception:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from earshot import settings
+from earshot.carrying import do
 from earshot.errors import Refused
 
 customer = typer.Typer(help="What is kept of a customer: all of it given out, or erased.", no_args_is_help=True)
@@ -58,6 +59,4 @@ def _wanted(id: str | None, email: str | None, conversation: str | None, site: s
 
 
 def _do(what: str, wanted: dict[str, str | None], **said: str) -> dict[str, Any]:
-    from earshot import commands  # the records and all they need, which the supervisor does not carry
-
-    return asyncio.run(commands.do(settings.read(), {"do": what, "wanted": wanted, **said}))
+    return asyncio.run(do(settings.read(), {"do": what, "wanted": wanted, **said}))

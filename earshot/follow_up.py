@@ -11,7 +11,6 @@ from earshot.survey import SCALES, Kind
 from earshot.trail import Reason
 from earshot.wrapping import Ending
 
-DUE_WITHIN = timedelta(hours=24)
 NEWS_FOR = timedelta(days=14)  # what is older when it is first counted is history, and nobody is sent after it
 LOW_RATING = 2  # of 5, in a conversation
 NO_COMPLAINT = frozenset({Reason.ASKED, Reason.CONFIDENTIAL, Reason.ASSISTANT_UNAVAILABLE})

@@ -10,8 +10,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from earshot import commands
 from earshot.adapters.interactions import count, read
+from earshot.carrying import carried
 from earshot.contact import WHY
 from earshot.errors import Refused
 from earshot.inviting import send_all
@@ -35,7 +35,7 @@ async def invite_all(
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Inviting", total=total)
-        async with commands.carried(settings) as carry:
+        async with carried(settings) as carry:
             async for told in send_all(carry, read(file, columns), survey=survey, site=site, dry_run=dry_run):
                 progress.advance(task)
                 counts[_kind(told)] += 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from earshot.adapters.local import Carrier
 from earshot.contact import Asked, Refusal
 from earshot.errors import NotFound, Refused
 from earshot.invitation import Row, Wanted
@@ -15,8 +16,6 @@ from earshot.journeys.invite import TOGETHER, Fate, Planned, Told, invite
 from earshot.ports import House
 from earshot.site import Site
 from earshot.survey import Survey
-
-Carrier = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
 
 async def send_all(

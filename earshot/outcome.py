@@ -32,7 +32,7 @@ class Outcome:
     `asked` is the key of the question the bot is now waiting for; `answers` holds what it knows so far
     (`rating` 1–5, `reason`, `wish`, `contact` phone, mail, any or no, `reach` a number or an address), with None for
     what was just taken back; `declined` says that the customer would rather have no person, or not go on at all;
-    `asked_again` that a question put twice already is still open;
+    `asked_again` that a question put twice already is still open; `intent` is what the message was taken for;
     `finished` is True once, in the turn that completes the feedback.
     """
 
@@ -47,6 +47,7 @@ class Outcome:
     finished: bool = False
     declined: bool = False
     asked_again: bool = False
+    intent: str | None = None
 
     def step(self, mood: Mood) -> Step:
         """The turn as the Trail counts it."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from earshot import settings
+from earshot.carrying import do
 from earshot.people import Role
 
 agents = typer.Typer(help="Who answers at the desk.", no_args_is_help=True, rich_markup_mode=None)
@@ -70,9 +71,7 @@ def verify(
 
 
 def _do(what: str, **said: str | bool | None) -> None:
-    from earshot import commands  # the records and all they need, which the supervisor does not carry
-
-    answer = asyncio.run(commands.do(settings.read(), {"do": what, **said}))
+    answer = asyncio.run(do(settings.read(), {"do": what, **said}))
     typer.echo(answer["says"])
     if answer.get("failed"):
         raise typer.Exit(1)

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from earshot.adapters.local import Carrier
 from earshot.errors import Refused
-from earshot.inviting import Carrier
 from earshot.journeys import demo_year, export
 from earshot.journeys.books import Books
 from earshot.ports import House

@@ -64,7 +64,7 @@ class Calls:
 class Site:
     """What one site file says. `secret` signs the identities that the shop's own pages vouch for; answers to its mails
     go to `mail`; `privacy` is where its notice stands; `loyalty` is what a tier is worth in the queue, in minutes
-    (earshot/queue_order.py)."""
+    (earshot/queue_order.py); within `follow_up` whoever was let down hears from us."""
 
     key: str
     name: str
@@ -80,6 +80,7 @@ class Site:
     mail: str | None = None
     privacy: str | None = None
     calls: Calls = field(default_factory=Calls)
+    follow_up: timedelta = timedelta(hours=24)
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:

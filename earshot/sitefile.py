@@ -65,6 +65,7 @@ class SiteFile(_Part):
     mail: EmailStr | None = None
     privacy: str | None = None
     calls: CallsPart = CallsPart()
+    follow_up_hours: int = Field(24, ge=4, le=14 * 24)
     loyalty_minutes: dict[str, int] = {}
 
     def site(self, key: str, secret: str) -> Site:
@@ -83,6 +84,7 @@ class SiteFile(_Part):
             mail=self.mail,
             privacy=self.privacy,
             calls=self.calls.calls,
+            follow_up=timedelta(hours=self.follow_up_hours),
             secret=secret,
         )
 

@@ -32,6 +32,7 @@ ROOMS = {
     ),
     "compose": (
         "earshot.compose",
+        "earshot.carrying",
         "earshot.commands",
         "earshot.replay",
         "earshot.inviting",

@@ -34,6 +34,13 @@ async def everything(request: Request, me: Me) -> Response:
     return await _everything(request, me)
 
 
+def soon(house: House) -> str:
+    """ "within 24 hours of", or where sites differ "within 8 or 24 hours, as the site has it, of"."""
+    hours = sorted({int(site.follow_up.total_seconds() // 3600) for site in house.sites.values()})
+    differ = ", as the site has it," if len(hours) > 1 else ""
+    return f"within {' or '.join(map(str, hours))} hours{differ} of"
+
+
 def _posted(deed: Deed, told: str) -> Callable[[Request, Me], Awaitable[Response]]:
     async def answer(request: Request, me: Me) -> Response:
         form = await sealed_form(request, me)
@@ -75,6 +82,7 @@ async def _everything(request: Request, me: Me, error: EarshotError | None = Non
         colleagues=colleagues,
         outcomes=[(outcome.value, words) for outcome, words in WORDS.items()],
         why=WHY,
+        soon=soon(house),
         done=DONE.get(request.query_params.get("done", "")),
         problem=None if error is None else error.sentence,
     )

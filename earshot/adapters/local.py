@@ -15,13 +15,13 @@ from typing import Any
 
 from earshot.errors import EarshotError, Refused
 
-Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+Carrier = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]  # a command goes in, its answer comes out
 LONGEST_LINE = 1024 * 1024
 PATIENCE = 10.0  # seconds a command waits for the web process
 
 
 @asynccontextmanager
-async def served(path: Path, handle: Handler) -> AsyncIterator[None]:
+async def served(path: Path, handle: Carrier) -> AsyncIterator[None]:
     """Answers commands at `path` while the context lasts."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -76,7 +76,7 @@ def _clear(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-async def _handled(handle: Handler, line: bytes) -> dict[str, Any]:
+async def _handled(handle: Carrier, line: bytes) -> dict[str, Any]:
     try:
         command = json.loads(line)
         if not isinstance(command, dict):

@@ -26,6 +26,7 @@ Row = dict[str, Any]
 class Numbered:
     event: Row
     message: Row | None
+    line: Line
 
 
 def talk_row(site: str, talk: Talk, agents: Sequence[int]) -> Row:
@@ -72,7 +73,7 @@ def numbered(id: str, talk: Talk, agents: Sequence[int]) -> Iterator[Numbered]:
             "body": body,
             "at": line.at,
         }
-        yield Numbered(event, _message(id, seq, line, agents) if said else None)
+        yield Numbered(event, _message(id, seq, line, agents) if said else None, line)
 
 
 def handoff_row(id: str, site: str, talk: Talk, agents: Sequence[int]) -> Row:
@@ -119,9 +120,17 @@ def _message(id: str, seq: int, line: Line, agents: Sequence[int]) -> Row:
         "author": line.author.value,
         "agent_id": agents[AGENTS.index(line.name)] if line.author is Author.AGENT and line.name else None,
         "text": line.text or "",
-        "mood": None if line.mood is None else Mood(line.mood).to_json(),
+        "mood": None if line.mood is None else Mood(line.mood, about=line.about).to_json(),
         "at": line.at,
     }
+
+
+def turn_row(conversation: str, message_id: int, line: Line) -> Row:
+    """The assistant's turn that took it for what it was."""
+    outcome: Row = {"verdict": "carry_on", "intent": line.intent, "answers": {}}
+    moments = {"opened_at": line.at, "ended_at": line.at}
+    mine = {"conversation_id": conversation, "message_id": message_id}
+    return {**mine, **moments, "status": "answered", "attempts": 1, "outcome": outcome}
 
 
 def agent_row(name: str, at: datetime) -> Row:

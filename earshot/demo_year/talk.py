@@ -30,7 +30,7 @@ REASONS = (Reason.FRUSTRATION, Reason.ASKED, Reason.FRUSTRATION_REPEATED, Reason
 
 @dataclass(frozen=True)
 class Line:
-    """One entry of the log. `mood` where a customer said something."""
+    """One entry of the log. `mood` where a customer said something, with what the assistant took it for."""
 
     at: datetime
     type: Type
@@ -38,6 +38,8 @@ class Line:
     text: str | None = None
     name: str | None = None
     mood: float | None = None
+    intent: str | None = None
+    about: str | None = None
     body: dict[str, Any] = field(default_factory=dict)
 
 
@@ -85,7 +87,7 @@ def _praise(made: Talk, die: random.Random, agents: tuple[str, ...]) -> None:
     _bot(made, die, "Thank you. What did we get right?")
     if die.random() < 0.62:
         made.reason = _filled(die.choice(PRAISE), made, die, agents)
-        _says(made, die, made.reason, die.uniform(0.01, 0.12))
+        _says(made, die, made.reason, die.uniform(0.01, 0.12), intent="praise")
         _bot(made, die, "Thank you for telling us. A person reads every answer.")
 
 
@@ -96,7 +98,8 @@ def _trouble(made: Talk, day: Day, die: random.Random, agents: tuple[str, ...], 
     _says(made, die, str(made.rating), 0.0, choice=True)
     _bot(made, die, "I am sorry to hear that. What went wrong?")
     made.reason = _filled(die.choice(subject.loud if loud else subject.said), made, die, agents)
-    _says(made, die, made.reason, die.uniform(0.62, 0.97) if loud else die.uniform(0.15, 0.48))
+    how = die.uniform(0.62, 0.97) if loud else die.uniform(0.15, 0.48)
+    _says(made, die, made.reason, how, intent="complain", about=subject.name)
     if loud or die.random() < 0.22:
         _handed_over(made, day, die, agents, loud, until)
         return
@@ -113,7 +116,7 @@ def _handed_over(
     made.why = die.choices(REASONS, (6, 3, 2, 1, 1) if loud else (1, 6, 0, 3, 2))[0]
     made.score = die.uniform(0.6, 0.95) if loud else 0.2
     if made.why is Reason.ASKED:
-        _says(made, die, die.choice(PERSON), made.score)
+        _says(made, die, die.choice(PERSON), made.score, intent="ask_for_person")
     _card(made, "requested", made.now + timedelta(seconds=1), made.why)
     made.wanted_at = made.now
     wait = die.lognormvariate(3.6, 0.8) * day.slow  # seconds: half of them within 37 on an ordinary day
@@ -184,10 +187,20 @@ def _filled(text: str, made: Talk, die: random.Random, agents: tuple[str, ...]) 
     return text.replace("{thing}", made.thing).replace("{agent}", die.choice(agents))
 
 
-def _says(made: Talk, die: random.Random, text: str, mood: float, *, choice: bool = False) -> None:
+def _says(
+    made: Talk,
+    die: random.Random,
+    text: str,
+    mood: float,
+    *,
+    choice: bool = False,
+    intent: str | None = None,
+    about: str | None = None,
+) -> None:
     at = made.now + timedelta(seconds=die.uniform(5, 50))
     body = {"choice": "demo"} if choice else {}
-    made.lines.append(Line(at, Type.MESSAGE, Author.CUSTOMER, text, mood=round(mood, 3), body=body))
+    said = Line(at, Type.MESSAGE, Author.CUSTOMER, text, None, round(mood, 3), intent, about, body)
+    made.lines.append(said)
 
 
 def _bot(made: Talk, die: random.Random, text: str) -> None:

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from earshot.journeys.follow_ups import open_for_answers, open_for_conversations
 from earshot.ports import House, Work
 from earshot.ports.reports import Summed
-from earshot.report.counted import Counted, Offer, Posted, counted, mailed
+from earshot.report.counted import Counted, Posted, counted, mailed
 from earshot.report.period import monday_of
-from earshot.site import Site
 
 AT_ONCE = 400
 OVERLAP = timedelta(minutes=2)  # a transaction that began before the last look may have ended after it
@@ -53,27 +52,21 @@ class Books:
         ids, posted = await house.records.read(lambda work: _behind(work, since))
         if ids:
             told = await house.records.read(lambda work: work.books.told(ids))
-            cases = [counted(each, _site(house, each.site)) for each in told]
-            await house.records.write(partial(_keep, cases, house.clock.now()))
+            cases = [counted(each, house.site(each.site)) for each in told]
+            await house.records.write(partial(_keep, house, cases))
         if posted:
-            offers = [mailed(each, _site(house, each.site)) for each in posted]
-            await house.records.write(partial(_keep_offers, offers, house.clock.now()))
+            await house.records.write(partial(_keep_mails, house, posted))
         return len(ids) == AT_ONCE or len(posted) == AT_ONCE
 
 
-def _site(house: House, key: str) -> Site:
-    """One whose file is gone is counted by the days and levels of the first."""
-    return house.sites.get(key) or next(iter(house.sites.values()))
-
-
-def _keep(cases: Sequence[Counted], now: datetime, work: Work) -> None:
+def _keep(house: House, cases: Sequence[Counted], work: Work) -> None:
     work.books.keep(cases)
-    open_for_conversations(work, cases, now)
+    open_for_conversations(work, house, cases)
 
 
-def _keep_offers(offers: Sequence[Offer], now: datetime, work: Work) -> None:
-    work.books.keep_offers(offers)
-    open_for_answers(work, offers, now)
+def _keep_mails(house: House, posted: Sequence[Posted], work: Work) -> None:
+    work.books.keep_offers([mailed(each, house.site(each.site)) for each in posted])
+    open_for_answers(work, house, posted)
 
 
 def _sum_up(summed: Summed, work: Work) -> None:

@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Sequence
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
 from earshot.report.cells import Row, What
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 
 
 async def page(house: House, *, what: What, sought: Sought, after: str = "") -> tuple[Sequence[Row], str | None]:
     """One page, and where the next one begins; None behind the last."""
-    return await house.records.read(lambda work: work.reports.rows(what, sought, after))
+    until = Until(house.clock.now(), next(iter(house.sites.values())).hours.zone)
+    return await house.records.read(lambda work: work.reports.rows(what, sought, until, after))
 
 
 async def heads(house: House, *, what: What) -> Sequence[str]:

@@ -6,13 +6,12 @@ They are found behind the events, as conversations are counted; a conversation t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from earshot.errors import NotPossible, Refused
 from earshot.follow_up import (
     CLOSED_BY,
-    DUE_WITHIN,
     NEWS_FOR,
     FollowUp,
     Outcome,
@@ -25,8 +24,9 @@ from earshot.ownership import Status
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
 from earshot.ports.follow_ups import Shown
-from earshot.report.counted import Counted, Offer
+from earshot.report.counted import Counted, Posted
 from earshot.report.human import Loop
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 from earshot.wrapping import Ending
 
@@ -34,13 +34,14 @@ MOST = 300
 REMIND_BEFORE = timedelta(hours=3)
 
 
-def open_for_conversations(work: Work, cases: Sequence[Counted], now: datetime) -> None:
+def open_for_conversations(work: Work, house: House, cases: Sequence[Counted]) -> None:
     """One for each that is over and let somebody down; settled at once where a wrap-up has seen to it."""
+    recent = house.clock.now() - NEWS_FOR
     for each in cases:
         told = each.told
         why = why_conversation(told.rating, each.case)
         over = told.status == Status.CLOSED.value and bool(told.story.log) and not told.own
-        if why is None or not over or (since := told.story.log[-1].at) < now - NEWS_FOR:
+        if why is None or not over or (since := told.story.log[-1].at) < recent:
             continue
         wrapped = work.follow_ups.wrapped_up(told.conversation)
         owner = _owner(work, wrapped.agent)
@@ -51,7 +52,7 @@ def open_for_conversations(work: Work, cases: Sequence[Counted], now: datetime) 
             invitation=None,
             owner_id=owner,
             opened_at=since,
-            due_at=since + DUE_WITHIN,
+            due_at=since + house.site(told.site).follow_up,
         )
         closed = None if wrapped.outcome is None else CLOSED_BY.get(Ending(wrapped.outcome))
         known = id if id is not None else _still_to_do(work, told.conversation)
@@ -59,13 +60,12 @@ def open_for_conversations(work: Work, cases: Sequence[Counted], now: datetime) 
             work.follow_ups.end(known, closed, None, wrapped.agent, wrapped.at)
 
 
-def open_for_answers(work: Work, offers: Sequence[Offer], now: datetime) -> None:
+def open_for_answers(work: Work, house: House, posted: Sequence[Posted]) -> None:
     """One for each low score of a survey's mail that nobody has gone on from into a conversation."""
-    for each in offers:
-        why = why_answers(each.kind, each.score)
-        if why is None or each.test or each.conversation is not None or each.invitation is None:
-            continue
-        if each.day < (now - NEWS_FOR).date():
+    recent = house.clock.now() - NEWS_FOR
+    for each in posted:
+        why, since = why_answers(each.kind, each.score), each.answered_at
+        if why is None or each.own or each.conversation is not None or since is None or since < recent:
             continue
         work.follow_ups.open(
             each.site,
@@ -73,8 +73,8 @@ def open_for_answers(work: Work, offers: Sequence[Offer], now: datetime) -> None
             conversation=None,
             invitation=each.invitation,
             owner_id=_owner(work, None),
-            opened_at=now,
-            due_at=now + DUE_WITHIN,
+            opened_at=since,
+            due_at=since + house.site(each.site).follow_up,
         )
 
 
@@ -131,9 +131,9 @@ async def remind(house: House) -> int:
 async def loops(house: House, *, by: Agent, sought: Sought, zone: str) -> tuple[Sequence[Loop], Sequence[Loop]]:
     """Those that came due in the period, and in as many days before."""
     by.must(Right.READ_REPORTS)
-    at = house.clock.now()
+    until = Until(house.clock.now(), zone)
     return await house.records.read(
-        lambda work: (work.follow_ups.loops(sought, zone, at), work.follow_ups.loops(sought.before, zone, at))
+        lambda work: (work.follow_ups.loops(sought, until), work.follow_ups.loops(sought.before, until))
     )
 
 

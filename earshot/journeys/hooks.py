@@ -119,7 +119,13 @@ async def resend(house: House, *, by: Agent, hook: int, only: int | None = None)
     """Dead ones are tried again, as if they were new; how many."""
     by.must(Right.MANAGE_HOOKS)
     at = house.clock.now()
-    return await house.records.write(lambda work: work.hooks.resend(hook, at, only))
+
+    def write(work: Work) -> int:
+        if many := work.hooks.resend(hook, at, only):
+            work.agents.audit(by.id, "hook", str(hook), {"change": "sent again", "deliveries": many}, at)
+        return many
+
+    return await house.records.write(write)
 
 
 async def forget_delivered(house: House) -> int:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from earshot.people import Agent, Right
 from earshot.ports import House
 from earshot.report.human import NO_ROUND, Contact, Kept, Round
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 
 T = TypeVar("T")
@@ -48,12 +49,9 @@ async def rounds(house: House, *, by: Agent, sought: Sought) -> tuple[Mapping[da
 async def promises(house: House, *, by: Agent, sought: Sought, zone: str) -> tuple[Sequence[Kept], Sequence[Kept]]:
     """Those of the period, and of as many days before."""
     by.must(Right.READ_REPORTS)
-    at = house.clock.now()
+    until = Until(house.clock.now(), zone)
     return await house.records.read(
-        lambda work: (
-            work.reports.promises_due(sought, zone, at),
-            work.reports.promises_due(sought.before, zone, at),
-        )
+        lambda work: (work.reports.promises_due(sought, until), work.reports.promises_due(sought.before, until))
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from earshot.contact import Refusal
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
+from earshot.ports.reports import Wording
 from earshot.report.ratings import Figures, figures, taken_apart, total
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
@@ -36,11 +37,14 @@ async def scores(house: House, *, by: Agent, kind: Kind | None, sought: Sought) 
     return await house.records.read(lambda work: _scores(work, kind, sought, zone))
 
 
-async def choices(house: House, *, by: Agent, sought: Sought) -> Mapping[Part, Sequence[str]]:
-    """What there is to filter by in these days; only parts with more than one value. Raises NotAllowed."""
+async def choices(house: House, *, by: Agent, sought: Sought) -> tuple[Mapping[Part, Sequence[str]], Sequence[Wording]]:
+    """What there is to filter by in these days, only parts with more than one value; and what the surveys are called.
+    Raises NotAllowed."""
     by.must(Right.READ_REPORTS)
-    found = await house.records.read(lambda work: work.reports.there(sought.period))
-    return {part: values for part, values in found.items() if part is not None and len(values) > 1}
+    found, wordings = await house.records.read(
+        lambda work: (work.reports.there(sought.period), work.reports.wordings())
+    )
+    return {part: values for part, values in found.items() if part is not None and len(values) > 1}, wordings
 
 
 def _scores(work: Work, kind: Kind | None, sought: Sought, zone: str) -> Scores:

@@ -9,8 +9,9 @@ from earshot.errors import Refused
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
 from earshot.report.chance import differs, more_than_chance
+from earshot.report.joining import Decision
 from earshot.report.sought import Sought
-from earshot.report.themes import Decision, Evidence, Theme, groups, themes
+from earshot.report.themes import Evidence, Theme, groups, themes
 from earshot.text import line
 
 LONGEST_NAME = 80

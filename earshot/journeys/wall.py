@@ -11,7 +11,7 @@ from earshot.ports import House, Work
 from earshot.promise import PromiseKind
 from earshot.report.estimate import Estimate
 from earshot.report.human import Served, kept, wanted
-from earshot.report.period import Period, monday_of
+from earshot.report.period import Period, Until, monday_of
 from earshot.report.ratings import Figures, figures, total
 from earshot.report.sought import Sought
 from earshot.survey import Kind
@@ -64,5 +64,5 @@ def _wall(work: Work, zone: str, now: datetime, sites: list[str]) -> Wall:
         follow_ups_late=sum(each.late(now) for each in owed),
         got=wanted(work.reports.contacts(sought)),
         satisfied=figures(Kind.CSAT, tally),
-        promises=kept(work.reports.promises_due(sought, zone, now)),
+        promises=kept(work.reports.promises_due(sought, Until(now, zone))),
     )

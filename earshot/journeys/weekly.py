@@ -10,7 +10,7 @@ from earshot.mail import PERSONAL, Mail
 from earshot.people import Agent, Right
 from earshot.ports import OUTBOX, House, Work
 from earshot.report.human import closed_in_time, kept, recovered, wanted
-from earshot.report.period import Period, last_week
+from earshot.report.period import Period, Until, last_week
 from earshot.report.ratings import figures, total
 from earshot.report.sentences import during, moved, percent, scored, waited
 from earshot.report.sought import Sought
@@ -52,7 +52,7 @@ def written(work: Work, house: House, mail: Mail) -> dict[str, Any] | None:
 
 def lines(work: Work, period: Period, site: Site, now: datetime) -> list[str]:
     """A sentence a page, with the same figures; those without any are left out."""
-    reports, zone, sought = work.reports, site.hours.zone, Sought(period)
+    reports, until, sought = work.reports, Until(now, site.hours.zone), Sought(period)
     said: list[str] = []
     for kind in (Kind.CSAT, Kind.NPS, Kind.CES):
         now_of, before_of = (
@@ -73,12 +73,12 @@ def lines(work: Work, period: Period, site: Site, now: datetime) -> list[str]:
         said.append(
             f"{percent(calm)} of {calm.n:,} who came to a person upset left calm{moved(calm, recovered(people_before))}"
         )
-    due, due_before = (reports.promises_due(days, zone, now) for days in (sought, sought.before))
+    due, due_before = (reports.promises_due(days, until) for days in (sought, sought.before))
     if due:
         said.append(
             f"{percent(kept(due))} of {len(due):,} promises were kept on time{moved(kept(due), kept(due_before))}"
         )
-    loops, loops_before = (work.follow_ups.loops(days, zone, now) for days in (sought, sought.before))
+    loops, loops_before = (work.follow_ups.loops(days, until) for days in (sought, sought.before))
     if loops:
         in_time = closed_in_time(loops)
         said.append(

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from earshot.follow_up import FollowUp, Outcome, Why
 from earshot.report.human import Loop
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 
 
@@ -72,5 +73,5 @@ class FollowUps(Protocol):
 
     def reminded(self, id: int, at: datetime) -> None: ...
     def raised(self, id: int, at: datetime) -> None: ...
-    def loops(self, sought: Sought, zone: str, now: datetime) -> list[Loop]:
+    def loops(self, sought: Sought, until: Until) -> list[Loop]:
         """Those that came due within the days."""

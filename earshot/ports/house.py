@@ -36,3 +36,7 @@ class House:
     boot_wait: float = 30.0
     keeping: Keeping = field(default_factory=Keeping)
     wake: Callable[[str], None] = field(default=lambda conversation: None)
+
+    def site(self, key: str) -> Site:
+        """For what is looked back on: a site whose file is gone has the days and times of the first."""
+        return self.sites.get(key) or next(iter(self.sites.values()))

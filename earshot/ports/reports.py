@@ -11,11 +11,12 @@ from earshot.contact import Refusal
 from earshot.report.cells import Row, What
 from earshot.report.counted import Counted, Offer, Posted, Told
 from earshot.report.human import Contact, Kept, Round
-from earshot.report.period import Period
+from earshot.report.joining import Decision
+from earshot.report.period import Period, Until
 from earshot.report.ratings import Answered
 from earshot.report.sought import Part, Sought
 from earshot.report.speakers import Speakers
-from earshot.report.themes import Decision, Evidence
+from earshot.report.themes import Evidence
 from earshot.survey import Kind
 
 
@@ -26,6 +27,16 @@ class Summed:
     week: date
     turn: int
     speakers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A version of a survey: `name` as its file had it, `first_at` when somebody was first asked so."""
+
+    survey: str
+    version: str
+    name: str
+    first_at: datetime
 
 
 class Books(Protocol):
@@ -56,6 +67,9 @@ class Reports(Protocol):
     def there(self, period: Period) -> dict[Part | None, list[str]]:
         """What there is of each part in these days; under None the kinds of score, the most asked first."""
 
+    def wordings(self) -> list[Wording]:
+        """All that were ever sent, by survey, the oldest first."""
+
     def not_asked(self, sought: Sought, zone: str) -> dict[Refusal, int]:
         """Whom a file or an API call named and who was not asked, by the reason kept, the most frequent first."""
 
@@ -65,13 +79,13 @@ class Reports(Protocol):
     def rounds(self, sought: Sought) -> dict[date, Round]:
         """Of all conversations, by the Monday of their week."""
 
-    def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
+    def promises_due(self, sought: Sought, until: Until) -> list[Kept]:
         """Those that came due within the days, and none that was taken back."""
 
     def heads(self, what: What) -> Sequence[str]:
         """The names of the columns."""
 
-    def rows(self, what: What, sought: Sought, after: str) -> tuple[list[Row], str | None]:
+    def rows(self, what: What, sought: Sought, until: Until, after: str) -> tuple[list[Row], str | None]:
         """A page of those behind `after`, and where the next one begins; None behind the last."""
 
     def talks(self, sought: Sought) -> int:

@@ -18,6 +18,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 class What(str, Enum):
     OFFERS = "offers"  # a row for each time somebody was asked
     CASES = "cases"  # a row for each conversation
+    PROMISES = "promises"  # a row for each promise or call that came due
+    FOLLOW_UPS = "follow_ups"  # a row for each who was let down, and was to hear from us in these days
 
 
 def csv_lines(heads: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from earshot.report.case import Case, Story, case_of
+from earshot.report.meant import meant
 from earshot.report.period import monday_of
 from earshot.report.terms import terms_of
 from earshot.site import Site
@@ -18,9 +19,18 @@ WEBSITE = "website"  # the touchpoint of whoever came without an order, a visit 
 
 
 @dataclass(frozen=True)
+class Said:
+    """A message in the customer's words, with its number, what the assistant took it for and what it is about."""
+
+    number: int
+    text: str
+    intent: str | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True)
 class Told:
-    """A conversation as the records tell it. `own` is a contact of the shop's own people; `words` are the customer's,
-    with the number of the message they stand in."""
+    """A conversation as the records tell it. `own` is a contact of the shop's own people; `said` is the customer's."""
 
     conversation: str
     site: str
@@ -33,7 +43,7 @@ class Told:
     rating: int | None
     finished: bool
     story: Story
-    words: Sequence[tuple[int, str]]
+    said: Sequence[Said]
     outcome: str | None = None
     cause: str | None = None
 
@@ -53,6 +63,7 @@ class Posted:
     score: int | None
     finished: bool
     conversation: str | None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +111,16 @@ class Counted:
 def counted(told: Told, site: Site) -> Counted:
     day = told.opened_at.astimezone(ZoneInfo(site.hours.zone)).date()
     offer = None if told.by_mail else _greeting(told, day)  # who comes from a survey page has been asked there
-    return Counted(told, day, case_of(told.story, site.levels), offer, terms_of(told.words))
+    return Counted(told, day, case_of(told.story, site.levels), offer, _terms(told.said))
+
+
+def _terms(said: Sequence[Said]) -> list[tuple[str, int]]:
+    """Each once, with the message it first stood in."""
+    understood: dict[str, int] = {}
+    for each in said:
+        for term in meant(each.intent, each.about):
+            understood.setdefault(term, each.number)
+    return [*terms_of((each.number, each.text) for each in said), *understood.items()]
 
 
 def mailed(posted: Posted, site: Site) -> Offer:

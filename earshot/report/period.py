@@ -47,6 +47,22 @@ class Period:
         return f"{self.first.isoformat()} to {self.last.isoformat()}"
 
 
+@dataclass(frozen=True)
+class Until:
+    """Now, by the shop's calendar: what a day of a period is, and what has come due in it."""
+
+    now: datetime
+    zone: str
+
+    def moments(self, period: Period) -> tuple[datetime, datetime]:
+        """From the first midnight to the last, and no later than now."""
+        begin, end = (_midnight(day, self.zone) for day in (period.first, period.last + timedelta(days=1)))
+        return begin, min(end, self.now)
+
+    def week_of(self, at: datetime) -> date:
+        return monday_of(at.astimezone(ZoneInfo(self.zone)).date())
+
+
 def usual(now: datetime, zone: str) -> Period:
     """The last twelve weeks, the one under way included."""
     today = now.astimezone(ZoneInfo(zone)).date()
@@ -61,3 +77,7 @@ def last_week(now: datetime, zone: str) -> Period:
     """The last whole week."""
     monday = monday_of(now.astimezone(ZoneInfo(zone)).date())
     return Period(monday - timedelta(days=7), monday - timedelta(days=1))
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))

@@ -1,8 +1,8 @@
 """What it was about: themes out of the words that customers used, and whether they rise or fall by more than chance.
 
-A theme is a term (earshot/report/terms.py), chosen by TF-IDF: how many contacts spoke of it, times how rare it is in
-all of them. A single word that hardly ever stands without its neighbour is part of the pair. What somebody decided by
-hand goes before all of it.
+A theme is a term: a word or a pair of words (earshot/report/terms.py), or what a message was understood as
+(earshot/report/meant.py). Those out of words are chosen by TF-IDF: how many contacts spoke of it, times how rare it is
+in all of them. Which terms are one theme says earshot/report/joining.py. What somebody decided by hand goes before all.
 """
 
 from __future__ import annotations
@@ -14,21 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from earshot.report.chance import differs, more_than_chance
-from earshot.report.speakers import Speakers, together
+from earshot.report.joining import Decision, home, inside, one_breath
+from earshot.report.meant import is_intent, shown
+from earshot.report.speakers import Speakers
 
 FEWEST = 4  # contacts: fewer are anecdotes
 COUNTED = 40  # terms that are counted by contact: so many of the weightiest, so many of those that moved most
 MOST = 20  # themes on a page
-TOGETHER = 0.6  # the share of a word's contacts that its pair must have to swallow it
-
-
-@dataclass(frozen=True)
-class Decision:
-    """By hand: another name, part of another theme, not shown."""
-
-    name: str | None = None
-    into: str | None = None
-    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +47,21 @@ class Theme:
     sure: bool = False
 
     @property
+    def intent(self) -> bool:
+        """What the assistant took messages for, and nothing out of their words."""
+        return is_intent(self.term)
+
+    @property
+    def also(self) -> list[str]:
+        """What else counts as it, the most spoken of first; nothing whose words have been told already."""
+        told, names = {*self.name.lower().split(), *shown(self.term).split()}, list[str]()
+        for name in map(shown, self.terms):
+            if not told.issuperset(name.split()):
+                names.append(name)
+                told.update(name.split())
+        return names
+
+    @property
     def share(self) -> float:
         return self.now / self.of if self.of else 0.0
 
@@ -74,18 +81,20 @@ class Theme:
 def groups(
     spoken: Mapping[str, Speakers], of: tuple[int, int], decided: Mapping[str, Decision]
 ) -> dict[str, tuple[str, ...]]:
-    """The terms to count, each with those that count as it: the weightiest, and those that moved most."""
+    """The terms to count, each with those that count as it: intents, the weightiest, and those that moved most."""
     often = {term: (speakers.often, speakers.often_before) for term, speakers in spoken.items()}
     frequent = {term: sum(both) for term, both in often.items() if sum(both) >= FEWEST}
-    pairs = _pairs(frequent)
+    said = inside(frequent)
     members: dict[str, set[str]] = defaultdict(set)
     for term in [*frequent, *decided]:
-        members[_home(term, frequent, pairs, decided)].add(term)
-    shown = {theme: {theme, *terms} for theme, terms in members.items() if not decided.get(theme, Decision()).hidden}
-    most = {theme: _most(terms, often) for theme, terms in shown.items()}
-    heavy = sorted(shown, key=lambda theme: (-_weight(sum(most[theme]), sum(of)), theme))
-    moved = sorted(shown, key=lambda theme: (_chance(most[theme], of), theme))
-    return {theme: tuple(sorted(shown[theme])) for theme in dict.fromkeys([*heavy[:COUNTED], *moved[:COUNTED]])}
+        members[home(term, said, decided)].add(term)
+    there = {theme: {theme, *terms} for theme, terms in members.items() if not decided.get(theme, Decision()).hidden}
+    most = {theme: _most(terms, often) for theme, terms in there.items()}
+    words = [theme for theme in there if not is_intent(theme)]
+    heavy = sorted(words, key=lambda theme: (-_weight(sum(most[theme]), sum(of)), theme))
+    moved = sorted(words, key=lambda theme: (_chance(most[theme], of), theme))
+    chosen = [*filter(is_intent, sorted(there)), *heavy[:COUNTED], *moved[:COUNTED]]
+    return {theme: tuple(sorted(there[theme])) for theme in dict.fromkeys(chosen)}
 
 
 def themes(
@@ -99,42 +108,22 @@ def themes(
     found = [
         Theme(
             term=term,
-            name=decided.get(term, Decision()).name or term,
-            terms=terms,
+            name=decided.get(term, Decision()).name or shown(term),
+            terms=tuple(sorted(terms, key=lambda one: (-_said(spoken.get(one)), " " not in one, one))),
             now=who.often,
             of=of[0],
             before=who.often_before,
             of_before=of[1],
             weeks={monday: bits.bit_count() for monday, bits in sorted(who.now.items())},
         )
-        for term, (terms, who) in _one_breath(chosen, spoken, decided).items()
+        for term, (terms, who) in one_breath(chosen, spoken, decided).items()
     ]
     sure = more_than_chance([differs(t.now, t.of, t.before, t.of_before) for t in found])
     told = [replace(theme, sure=believed) for theme, believed in zip(found, sure, strict=True)]
     ranked = sorted(told, key=lambda theme: (-theme.now, -theme.before, theme.term))
-    moving = [theme for theme in ranked if theme.sure]
-    kept = {theme.term for theme in [*moving, *(t for t in ranked if not t.sure)][:MOST]}
-    return [theme for theme in ranked if theme.term in kept]
-
-
-def _one_breath(
-    chosen: Mapping[str, tuple[str, ...]], spoken: Mapping[str, Speakers], decided: Mapping[str, Decision]
-) -> dict[str, tuple[tuple[str, ...], Speakers]]:
-    """Themes whose contacts are mostly the same become one; a pair of words gives its name to it, if there is one."""
-    whose = {theme: _speakers(terms, spoken) for theme, terms in chosen.items()}
-    often = {theme: who.often + who.often_before for theme, who in whose.items()}
-    joined: dict[str, tuple[str, ...]] = {}
-    for theme in sorted(chosen, key=lambda theme: (theme not in decided, " " not in theme, -often[theme], theme)):
-        same = next((one for one in joined if whose[one].alike(whose[theme]) >= TOGETHER), None)
-        if same is None or theme in decided:
-            joined[theme] = chosen[theme]
-        else:
-            joined[same] += chosen[theme]
-    return {theme: (terms, _speakers(terms, spoken)) for theme, terms in joined.items()}
-
-
-def _speakers(terms: Collection[str], spoken: Mapping[str, Speakers]) -> Speakers:
-    return together(spoken[term] for term in terms if term in spoken)
+    words = sorted((theme for theme in ranked if not theme.intent), key=lambda theme: not theme.sure)
+    kept = {theme.term for theme in words[:MOST]}
+    return [theme for theme in ranked if theme.intent or theme.term in kept]
 
 
 def _most(terms: Collection[str], often: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
@@ -143,27 +132,12 @@ def _most(terms: Collection[str], often: Mapping[str, tuple[int, int]]) -> tuple
     return max((now for now, _ in known), default=0), max((before for _, before in known), default=0)
 
 
+def _said(who: Speakers | None) -> int:
+    return 0 if who is None else who.often + who.often_before
+
+
 def _chance(most: tuple[int, int], of: tuple[int, int]) -> float:
     return differs(most[0], max(of[0], most[0]), most[1], max(of[1], most[1]))
-
-
-def _pairs(known: Mapping[str, int]) -> dict[str, str]:
-    """The commonest pair that each word stands in."""
-    best: dict[str, str] = {}
-    for pair in sorted((term for term in known if " " in term), key=lambda pair: (known[pair], pair)):
-        best.update(dict.fromkeys(pair.split(), pair))
-    return best
-
-
-def _home(term: str, known: Mapping[str, int], pairs: Mapping[str, str], decided: Mapping[str, Decision]) -> str:
-    """The theme that a term counts as: what was decided, else the pair that it hardly ever stands without."""
-    seen = {term}
-    while (into := decided.get(term, Decision()).into) is not None and into not in seen:
-        seen.add(into)
-        term = into
-    if len(seen) > 1 or term in decided or term not in pairs:
-        return term
-    return pairs[term] if known[pairs[term]] >= TOGETHER * known[term] else term
 
 
 def _weight(often: int, contacts: int) -> float:

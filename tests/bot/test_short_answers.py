@@ -149,3 +149,18 @@ def test_what_is_to_be_done_is_a_wish_and_not_what_went_wrong(door: Door) -> Non
 def test_plain_words_are_told_apart() -> None:
     assert plainly("huh") == CONFUSED
     assert plainly("what a mess") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "intent"),
+    [
+        (TO_FIRST, "the parcel never came and nobody told me", "complain"),
+        (("5",), "your staff were lovely and so helpful", "praise"),
+        (TO_FIRST, "bye", "goodbye"),
+        ((), "can I talk to a person please", "ask_for_person"),
+    ],
+)
+def test_an_answer_is_kept_as_the_complaint_or_the_praise_that_it_is(
+    dana: Customer, before: tuple[str, ...], text: str, intent: str
+) -> None:
+    assert dana.goes_through(*before, text).outcome.intent == intent

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from earshot import bounces_command, commands
+from earshot import bounces_command, carrying, commands
 from earshot.adapters.delivery_reports import read
 from earshot.adapters.local import served, socket_path
 from earshot.adapters.mail_files import mails
@@ -117,7 +117,7 @@ async def test_sam_feeds_a_mailbox_to_the_running_service_and_is_told_what_came_
     for raw in (report(id, action="delayed", status="4.4.1"), away(id), report(id)):
         box.add(raw)
     box.close()
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(carrying, "ROOT", tmp_path)
     settings = found(tmp_path, 5321)
 
     async with served(socket_path(tmp_path / "var", 5321), lambda said: commands.carry_out(shop.house, settings, said)):

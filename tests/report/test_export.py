@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,27 @@ async def test_every_row_goes_once_however_the_pages_fall(either: Shop, monkeypa
     assert "attachment" in answer.headers["content-disposition"]
     sheet = await sam.opens("/desk/reports/export?what=cases&format=xlsx&from=2026-05-01&to=2026-05-31")
     assert len(pd.read_excel(io.BytesIO(sheet.content))) == 4
+
+
+@a_house
+async def test_the_page_of_closed_loops_has_its_own_rows_behind_it_and_so_has_that_of_promises(either: Shop) -> None:
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+    for _ in range(2):
+        await (await taps(either, 1)).post("close")
+    await (await taps(either, 5)).post("close")
+    await sam.opens("/desk/follow-ups")
+    either.clock.move(hours=25)
+    later = Sitting(await either.agent("Robin", role=Role.OWNER))
+
+    links = re.findall(r'href="(/desk/reports/export[^"]+)"', (await later.opens("/desk/reports/loops")).text)
+    whole = [await later.opens(html.unescape(link)) for link in links if "format=csv" in link]
+
+    (frame,) = [pd.read_csv(io.StringIO(answer.text)) for answer in whole]
+    assert list(frame["why"]) == ["low_score", "low_score"]
+    assert frame["ended_at"].isna().all()
+    promised = (await later.opens("/desk/reports/promises")).text
+    assert "what=promises" in promised
+    assert "what=offers" not in promised
 
 
 @a_house

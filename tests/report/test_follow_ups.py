@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -141,6 +142,21 @@ async def test_answers_to_a_mail_are_followed_up_with_the_address_to_write_to(sh
     assert one.follow_up.owner_id is None, "with no supervisor there, nobody has it, and the page says so"
     assert (one.score, one.email) == (1, "casey@example.org")
     assert "Never came" in one.answers.values()
+
+
+@a_house
+async def test_the_time_of_a_mail_s_answer_runs_from_the_answer_and_is_the_site_s(shop: Shop) -> None:
+    juniper = shop.house.sites["juniper"]
+    shop.house.sites["juniper"] = replace(juniper, follow_up=timedelta(hours=8))  # type: ignore[index]
+    link = await link_of(shop, "casey@example.org")
+    await shop.house.records.write(lambda work: work.invitations.become(1, InvitationStatus.SENT, NOON))
+    await respond.take(shop.house, link, {"score": "1"}, finished=True)
+    answered = shop.clock.now()
+    shop.clock.move(hours=5)
+
+    (one,) = await owed(shop)
+
+    assert (one.follow_up.opened_at, one.follow_up.due_at) == (answered, answered + timedelta(hours=8))
 
 
 @a_house

@@ -13,6 +13,7 @@ from earshot.journeys.books import Books
 from earshot.people import Role
 from earshot.promise import PromiseStatus
 from earshot.report.human import Contact, Kept, Round, kept, recovered, upset, wanted
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 from earshot.trail import Reason
 from tests.cast import NOON, Customer, Desk, Shop
@@ -122,9 +123,9 @@ async def test_promises_come_due_by_the_shop_s_days(either: Shop) -> None:
     await either.house.records.write(lambda work: promise(work, 2, PromiseStatus.WITHDRAWN, 1))
     await either.house.records.write(lambda work: promise(work, 90, PromiseStatus.OPEN, None))
     either.clock.move(hours=3)
-    now = either.clock.now()
+    until = Until(either.clock.now(), "Europe/London")
 
-    due = await either.house.records.read(lambda work: work.reports.promises_due(Sought(MAY), "Europe/London", now))
+    due = await either.house.records.read(lambda work: work.reports.promises_due(Sought(MAY), until))
 
     assert sorted((p.status, p.on_time) for p in due) == [("broken", False), ("kept", True)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from earshot.invitation import InvitationStatus
 from earshot.journeys import respond
 from earshot.journeys.books import Books
+from earshot.journeys.invite import invite
 from earshot.outcome import Outcome, Turn
 from earshot.people import Role
 from earshot.ports import Ask
@@ -103,6 +105,27 @@ async def test_the_page_says_the_answer_in_a_sentence_and_has_the_numbers_behind
 
     assert "75 % were satisfied from 1 to 31 May 2026. 4 answers, ±" in words
     assert "2026-05-11 75 % 30 to 95 % 4 4 100 % 4 0" in words
+
+
+async def test_surveys_are_called_by_their_names_and_a_new_wording_by_its_day(either: Shop) -> None:
+    house, survey = either.house, either.house.surveys["after-order"]
+    await link_of(either, "dana1@example.com")
+    either.clock.move(days=2)
+    reworded = replace(survey, intro={**survey.intro, "en": "How was it?"})
+    again = invite(house, site=house.sites["juniper"], survey=reworded, rows=[order(2, "dana2@example.com")])
+    assert len([line async for line in again]) == 1
+    for n in (1, 2):
+        await house.records.write(lambda work, n=n: work.invitations.become(n, InvitationStatus.SENT, NOON))
+    await taps(either, 5)
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+
+    words = await sam.reads("/desk/reports?from=2026-05-01&to=2026-05-31")
+
+    assert "After an order, from 12 May 2026" in words
+    assert "After an order, from 14 May 2026" in words
+    assert "A conversation’s greeting" in words
+    assert survey.version not in words
+    assert reworded.version not in words
 
 
 async def test_whom_the_shop_did_not_ask_is_there_with_the_reason(either: Shop) -> None:

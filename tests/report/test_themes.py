@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
@@ -14,10 +15,14 @@ from statsmodels.stats.proportion import proportions_ztest
 from earshot.demo_year.season import days
 from earshot.journeys import demo_year
 from earshot.journeys.books import Books
+from earshot.mood import Mood
+from earshot.outcome import Outcome, Reply, Turn
 from earshot.people import Role
+from earshot.ports import Ask
+from earshot.report.joining import Decision
 from earshot.report.speakers import Speakers
 from earshot.report.terms import terms, terms_of
-from earshot.report.themes import Decision, groups, themes
+from earshot.report.themes import groups, themes
 from tests.cast import Shop
 from tests.report.test_scores import either
 from tests.web.sitting import Sitting
@@ -46,6 +51,41 @@ def test_a_word_that_hardly_stands_without_its_neighbour_is_part_of_the_pair() -
     chosen = groups(many({"gift": 9, "gift wrapping": 8, "wrapping": 9, "parcel": 20}), (100, 100), {})
 
     assert chosen == {"parcel": ("parcel",), "gift wrapping": ("gift", "gift wrapping", "wrapping")}
+
+
+def test_a_pair_that_is_much_of_its_word_is_told_with_it_and_what_is_only_near_stays_a_theme() -> None:
+    chosen = groups(
+        many({"strike": 20, "courier strike": 9, "courier": 40, "courier rude": 5, "rude": 30}), (99, 99), {}
+    )
+
+    assert chosen == {
+        "courier": ("courier",),
+        "courier rude": ("courier rude",),
+        "rude": ("rude",),
+        "strike": ("courier strike", "strike"),
+    }
+
+
+def test_what_messages_were_heard_to_be_about_is_one_with_the_word_that_the_same_people_used() -> None:
+    spoken = {
+        "about:the refund": spoke(range(10)),
+        "refund": spoke(range(9)),
+        "about:the delivery": spoke(range(20, 40)),
+        "courier": spoke(range(20, 27)),
+        "intent:complain": spoke([*range(9), 50]),
+        "intent:praise": spoke(range(60, 64)),
+    }
+
+    found = themes(groups(spoken, (100, 100), {}), spoken, (100, 100), {})
+
+    assert [(t.name, t.now, t.intent) for t in found] == [
+        ("the delivery", 20, False),
+        ("the refund", 10, False),
+        ("Complained", 10, True),
+        ("courier", 7, False),
+        ("Praised", 4, True),
+    ]
+    assert found[1].terms == ("about:the refund", "refund")
 
 
 def test_what_was_decided_by_hand_goes_before_what_was_found() -> None:
@@ -112,11 +152,38 @@ async def test_sam_names_merges_and_hides_with_the_lines_one_tap_away(either: Sh
     await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier")
     await sam.sends("/desk/reports/theme", term="gate", into="courier lost")
     merged = await sam.reads("/desk/reports/themes")
-    assert "The carrier 10 100.0 %" in merged
+    assert re.search(r"The carrier with [a-z ,]+ 10 100.0 %", merged), merged
     assert "part of this one already" in (await sam.sends("/desk/reports/theme", term="courier lost", into="gate")).text
 
     await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier", hidden="yes")
     assert "Hidden by hand: courier lost ." in await sam.reads("/desk/reports/themes")
+
+
+@a_house
+async def test_a_theme_may_come_of_what_the_assistant_took_messages_for(either: Shop) -> None:
+    def complains(ask: Ask) -> Turn:
+        return Turn({}, (Reply(f"Heard: {ask.text}"),), Mood(0.3, about="the courier"), Outcome(intent="complain"))
+
+    either.twin.answer = complains
+    for n in range(4):
+        casey = await either.customer(f"Casey {n}")
+        await casey.says(f"{'Left it with Zoe' if n % 2 else 'Threw it over my gate'}, number {n}")
+        await casey.hears("Heard")
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+
+    words = await sam.reads("/desk/reports/themes")
+    assert "the courier 4 100.0 %" in words
+    assert "Complained 4 100.0 %" in words
+    lines = await sam.reads(f"/desk/reports/theme?term={quote('intent:complain')}")
+    assert "“Complained”: what they said" in lines
+    assert lines.count("over my gate") == 2
+
+    await sam.sends("/desk/reports/theme", term="about:the courier", name="Doorstep")
+    await sam.sends("/desk/reports/theme", term="intent:complain", hidden="yes")
+    words = await sam.reads("/desk/reports/themes")
+    assert "Doorstep 4 100.0 %" in words
+    assert "Hidden by hand: Complained" in words
+    assert "Complained 4" not in words
 
 
 @a_house

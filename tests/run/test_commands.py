@@ -8,6 +8,7 @@ import pytest
 
 from earshot import commands, settings
 from earshot.adapters.local import ask, served, socket_path
+from earshot.carrying import do
 from earshot.errors import Refused
 from tests.cast import Shop, open_shop
 
@@ -48,7 +49,7 @@ async def test_a_link_made_through_the_running_process_signs_alex_in(tmp_path: P
 async def test_without_a_running_process_the_command_opens_the_records_itself(tmp_path: Path) -> None:
     command = {"do": "desk-link", "email": "sam@example.com", "name": "Sam", "role": "supervisor"}
 
-    answer = await commands.do(found(tmp_path), command)
+    answer = await do(found(tmp_path), command)
 
     async with open_shop(tmp_path, found(tmp_path).database_url) as shop:
         assert await sign_in(shop, answer["url"]) == 303

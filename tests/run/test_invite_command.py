@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from earshot import commands, invite_command
+from earshot import carrying, commands, invite_command
 from earshot.adapters.local import served, socket_path
 from earshot.errors import NotFound, Refused
 from earshot.settings import Settings
@@ -24,7 +24,7 @@ dana@example.com;o-4;your order of 6 May;Moon
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(carrying, "ROOT", tmp_path)
     return found(tmp_path, 8178)
 
 

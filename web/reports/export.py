@@ -26,7 +26,7 @@ async def file(request: Request, me: Me, asked: Asked) -> Response:
     """`…/export?what=offers&format=csv`, with the filters of the pages. Raises NotFound for another kind."""
     what, form = request.query_params.get("what", "offers"), request.query_params.get("format", "csv")
     if what not in [w.value for w in What] or form not in {*LINES, "xlsx"}:
-        raise NotFound("There is no such export: offers or cases, as csv, xlsx or jsonl.")
+        raise NotFound(f"There is no such export: {', '.join(What)}, as csv, xlsx or jsonl.")
     name = f"earshot-{what}-{asked.sought.period.first}-{asked.sought.period.last}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     if form == "xlsx":

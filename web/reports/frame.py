@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,12 +13,14 @@ from starlette.responses import Response
 from earshot.errors import Refused
 from earshot.journeys import reports
 from earshot.people import Right
+from earshot.report.cells import What
 from earshot.report.estimate import Estimate
 from earshot.report.sought import Part, Sought
 from web.errors import site_of
 from web.inside import Me, inside, inside_page
 from web.reports.asked import kept, sought
 from web.reports.charts import Bars, Trend
+from web.reports.named import names
 
 LABELS = {
     Part.SITE: "Site",
@@ -35,7 +37,12 @@ SHEETS = (
     ("/desk/reports/circles", "Circles"),
     ("/desk/reports/loops", "Closed loops"),
 )
-SAID = {"mail": "by mail", "chat": "in a conversation"}
+ROWS = {
+    What.OFFERS: "who was asked",
+    What.CASES: "conversations",
+    What.PROMISES: "promises that came due",
+    What.FOLLOW_UPS: "who was to hear from us",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,11 @@ class Asked:
     kept: dict[str, str]
     problem: str | None
     choices: list[tuple[str, str, list[tuple[str, str]]]]
+    names: Mapping[str, str]
     whole: bool
+
+    def said(self, value: str) -> str:
+        return self.names.get(value, value)
 
     @property
     def query(self) -> str:
@@ -86,15 +97,17 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
             wanted = sought(query, house.clock.now(), zone)
         except Refused as error:
             wanted, query, problem = sought({}, house.clock.now(), zone), {}, error.sentence
-        found = await reports.choices(house, by=me.agent, sought=wanted)
-        choices = [(part.value, LABELS[part], [(v, SAID.get(v, v)) for v in values]) for part, values in found.items()]
-        return await handler(request, me, Asked(wanted, kept(query), problem, choices, whole))
+        found, wordings = await reports.choices(house, by=me.agent, sought=wanted)
+        said = names(wordings, house.sites.values())
+        choices = [(part.value, LABELS[part], [(v, said.get(v, v)) for v in values]) for part, values in found.items()]
+        return await handler(request, me, Asked(wanted, kept(query), problem, choices, said, whole))
 
     return inside(answer)
 
 
 def report_page(request: Request, me: Me, asked: Asked, name: str, **context: Any) -> Response:
     context.setdefault("filters", ("site", "channel", "touchpoint", "survey"))
+    context.setdefault("rows_behind", (What.OFFERS, What.CASES))
     return inside_page(
         request,
         me,
@@ -104,7 +117,8 @@ def report_page(request: Request, me: Me, asked: Asked, name: str, **context: An
         sheets=SHEETS,
         interval=interval,
         mean=mean,
-        said=lambda value: SAID.get(value, value),
+        said=asked.said,
+        taken=ROWS,
         **context,
     )
 
@@ -118,10 +132,11 @@ def sections_page(
     answer: str,
     sections: Sequence[Section],
     filters: Sequence[str],
+    behind: What = What.CASES,
 ) -> Response:
-    """A question, its answer in one sentence, and the drawings it rests on."""
+    """A page of drawings with their tables; `behind` are the rows that were counted for it."""
     told = {"question": question, "answer": answer, "sections": sections, "filters": filters}
-    return report_page(request, me, asked, "report_sections.html", **told)
+    return report_page(request, me, asked, "report_sections.html", **told, rows_behind=(behind,))
 
 
 def interval(estimate: Estimate) -> str:

@@ -8,9 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from earshot.journeys import follow_ups, human_side
+from earshot.report.cells import What
 from earshot.report.human import Loop, closed_in_time
 from earshot.report.sentences import during, moved, percent
 from web.errors import site_of
+from web.follow_ups_page import soon
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import share_reading, share_trend
@@ -45,12 +47,21 @@ async def loops(request: Request, me: Me, asked: Asked) -> Response:
             bars=bars([share_reading(WHY[w], closed_in_time(some)) for w, some in kinds.items()], low=0, high=1),
             heads=("", *HEADS),
             rows=[(WHY[why], *_row(some)) for why, some in kinds.items()],
-            note="In time is within 24 hours of their last word. A wrap-up counts as well as what somebody noted "
-            "on the list of follow-ups.",
+            note=f"In time is {soon(request.app.state.house)} their last word. A wrap-up counts as well as what "
+            "somebody noted on the list of follow-ups.",
         ),
     ]
     question = "Did whoever was let down hear from us?"
-    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=("site",))
+    return sections_page(
+        request,
+        me,
+        asked,
+        question=question,
+        answer=answer,
+        sections=sections,
+        filters=("site",),
+        behind=What.FOLLOW_UPS,
+    )
 
 
 def _row(found: Sequence[Loop]) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from earshot.journeys import human_side
+from earshot.report.cells import What
 from earshot.report.estimate import share
 from earshot.report.human import NO_ROUND, Kept, kept
 from earshot.report.sentences import during, moved, percent
@@ -50,7 +51,16 @@ async def promises(request: Request, me: Me, asked: Asked) -> Response:
         ),
     ]
     question = "Were promises kept?"
-    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=("site",))
+    return sections_page(
+        request,
+        me,
+        asked,
+        question=question,
+        answer=answer,
+        sections=sections,
+        filters=("site",),
+        behind=What.PROMISES,
+    )
 
 
 async def circles(request: Request, me: Me, asked: Asked) -> Response:

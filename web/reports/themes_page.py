@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from earshot.journeys import themes
+from earshot.report.meant import shown
 from earshot.report.sentences import during
 from earshot.report.sought import Sought
 from earshot.report.themes import Theme
@@ -21,16 +22,20 @@ SPARK, TALL = 110, 22
 
 async def spoken(request: Request, me: Me, asked: Asked) -> Response:
     found = await themes.spoken(request.app.state.house, by=me.agent, sought=asked.sought)
-    rows = [(theme, _change(theme), _spark(theme, asked.sought)) for theme in found.themes]
+    words, intents = ([t for t in found.themes if t.intent is intent] for intent in (False, True))
     return report_page(
         request,
         me,
         asked,
         "report_themes.html",
         question="What was it about?",
-        answer=_answer(found.themes, asked.sought),
-        rows=rows,
+        answer=_answer(words, asked.sought),
+        words=words,
+        intents=intents,
+        change=_change,
+        spark=lambda theme: _spark(theme, asked.sought),
         found=found,
+        shown=shown,
         filters=CASES,
         link=lambda term: f"/desk/reports/theme?{urlencode({**asked.kept, 'term': term})}",
     )
@@ -46,10 +51,11 @@ async def theme(request: Request, me: Me, asked: Asked) -> Response:
         me,
         asked,
         "report_theme.html",
-        question=f"“{term if found is None else found.name}”: what they said",
+        question=f"“{shown(term) if found is None else found.name}”: what they said",
         answer="" if found is None else f"{found.now:,} of {found.of:,} contacts {during(asked.sought.period)}.",
         term=term,
-        theme=found,
+        called="" if found is None or found.name == shown(term) else found.name,
+        also=[] if found is None else found.also,
         lines=lines,
         hidden=term in spoken.hidden,
         others=[other for other in spoken.themes if other.term != term],

@@ -143,6 +143,7 @@ def _posted(row: Row[Any], own: set[str]) -> Posted:
         score=row.score,
         finished=row.finished_at is not None,
         conversation=row.conversation_id,
+        answered_at=row.last_at,
     )
 
 

@@ -23,6 +23,7 @@ from earshot.adapters.tables import (
     report_week,
     response,
     survey_version,
+    turn,
     wrap_up,
 )
 from earshot.demo_year import AGENTS, DOMAIN, MARK
@@ -36,6 +37,7 @@ from earshot.demo_year.rows import (
     promise_row,
     response_row,
     talk_row,
+    turn_row,
 )
 from earshot.demo_year.talk import Talk
 
@@ -103,6 +105,13 @@ class Demo:
         ids = self._put(message, [line.message for line in said if line.message is not None])
         known = {id(line): number for line, number in zip(said, ids, strict=True)}
         self._db.execute(event.insert(), [{**line.event, "message_id": known.get(id(line))} for line in lines])
+        turns = [
+            turn_row(each.event["conversation_id"], known[id(each)], each.line)
+            for each in said
+            if each.line.intent is not None
+        ]
+        if turns:
+            self._db.execute(turn.insert(), turns)
 
     def _aftermath(
         self, site: str, talks: Sequence[tuple[str, Talk]], agents: Sequence[int], whose: dict[str, int]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
-from earshot.adapters.records.human import midnight
+from earshot.adapters.records.within import came_due
 from earshot.adapters.tables import (
     agent,
     conversation,
@@ -26,7 +25,7 @@ from earshot.errors import NotFound
 from earshot.follow_up import FollowUp, Outcome, Why
 from earshot.ports.follow_ups import Shown, WrappedUp
 from earshot.report.human import Loop
-from earshot.report.period import monday_of
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 from earshot.survey import SCALES, Kind
 
@@ -136,20 +135,12 @@ class FollowUps:
     def raised(self, id: int, at: datetime) -> None:
         self._db.execute(update(follow_up).where(follow_up.c.id == id).values(raised_at=at))
 
-    def loops(self, sought: Sought, zone: str, now: datetime) -> list[Loop]:
+    def loops(self, sought: Sought, until: Until) -> list[Loop]:
         table = follow_up.c
-        begin = midnight(sought.period.first, zone)
-        end = min(midnight(sought.period.last + timedelta(days=1), zone), now)
-        query = select(table.why, table.due_at, table.outcome, table.ended_at).where(
-            table.due_at >= begin, table.due_at < end
-        )
-        if sought.site is not None:
-            query = query.where(table.site == sought.site)
+        query = select(table.why, table.due_at, table.outcome, table.ended_at)
         return [
-            Loop(
-                monday_of(row.due_at.astimezone(ZoneInfo(zone)).date()), row.why, row.due_at, row.outcome, row.ended_at
-            )
-            for row in self._db.execute(query)
+            Loop(until.week_of(row.due_at), row.why, row.due_at, row.outcome, row.ended_at)
+            for row in self._db.execute(query.where(*came_due(follow_up, sought, until)))
         ]
 
     def _due(self, unknown: Any, due_before: datetime) -> list[FollowUp]:

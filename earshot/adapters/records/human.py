@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sqlalchemy import Connection, case, func, or_, select
 
-from earshot.adapters.records.within import counted
+from earshot.adapters.records.within import came_due, counted
 from earshot.adapters.tables import promise, report_case
 from earshot.promise import PromiseStatus
 from earshot.report.human import Contact, Kept, Round
-from earshot.report.period import monday_of
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 
 
@@ -42,19 +40,11 @@ def rounds(db: Connection, sought: Sought) -> dict[date, Round]:
     return {row[0]: Round(*(int(value) for value in row[1:])) for row in db.execute(query)}
 
 
-def promises_due(db: Connection, sought: Sought, zone: str, now: datetime) -> list[Kept]:
-    begin = midnight(sought.period.first, zone)
-    end = min(midnight(sought.period.last + timedelta(days=1), zone), now)
-    query: Any = select(promise.c.kind, promise.c.due_at, promise.c.status, promise.c.ended_at).where(
-        promise.c.due_at >= begin, promise.c.due_at < end, promise.c.status != PromiseStatus.WITHDRAWN.value
+def promises_due(db: Connection, sought: Sought, until: Until) -> list[Kept]:
+    table = promise.c
+    query = select(table.kind, table.due_at, table.status, table.ended_at).where(
+        *came_due(promise, sought, until), table.status != PromiseStatus.WITHDRAWN.value
     )
-    if sought.site is not None:
-        query = query.where(promise.c.site == sought.site)
     return [
-        Kept(monday_of(row.due_at.astimezone(ZoneInfo(zone)).date()), row.kind, row.due_at, row.status, row.ended_at)
-        for row in db.execute(query)
+        Kept(until.week_of(row.due_at), row.kind, row.due_at, row.status, row.ended_at) for row in db.execute(query)
     ]
-
-
-def midnight(day: date, zone: str) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -12,12 +12,13 @@ from sqlalchemy import Row, func, select
 from earshot.adapters.records import export, human, not_asked
 from earshot.adapters.records.spoken import Spoken
 from earshot.adapters.records.within import within
-from earshot.adapters.tables import report_offer
+from earshot.adapters.tables import report_offer, survey_version
 from earshot.contact import Refusal
+from earshot.ports.reports import Wording
 from earshot.report.cells import Row as Cells
 from earshot.report.cells import What
 from earshot.report.human import Contact, Kept, Round
-from earshot.report.period import Period
+from earshot.report.period import Period, Until
 from earshot.report.ratings import REPORTED, Answered
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
@@ -45,14 +46,19 @@ class Reports(Spoken):
         reported = [kind for kind, _ in kinds.most_common() if kind in {k.value for k in REPORTED}]
         return {None: reported, **found}
 
+    def wordings(self) -> list[Wording]:
+        table = survey_version.c
+        query = select(table.survey, table.version, table.body["name"].as_string().label("name"), table.first_at)
+        return [Wording(*row) for row in self._db.execute(query.order_by(table.survey, table.first_at))]
+
     def not_asked(self, sought: Sought, zone: str) -> dict[Refusal, int]:
         return not_asked.not_asked(self._db, sought, zone)
 
     def heads(self, what: What) -> Sequence[str]:
         return export.heads(what)
 
-    def rows(self, what: What, sought: Sought, after: str) -> tuple[list[Cells], str | None]:
-        return export.rows(self._db, what, sought, after)
+    def rows(self, what: What, sought: Sought, until: Until, after: str) -> tuple[list[Cells], str | None]:
+        return export.rows(self._db, what, sought, until, after)
 
     def contacts(self, sought: Sought) -> list[Contact]:
         return human.contacts(self._db, sought)
@@ -60,8 +66,8 @@ class Reports(Spoken):
     def rounds(self, sought: Sought) -> dict[date, Round]:
         return human.rounds(self._db, sought)
 
-    def promises_due(self, sought: Sought, zone: str, now: datetime) -> list[Kept]:
-        return human.promises_due(self._db, sought, zone, now)
+    def promises_due(self, sought: Sought, until: Until) -> list[Kept]:
+        return human.promises_due(self._db, sought, until)
 
 
 # In the order of the index, so that it holds all a figure needs.

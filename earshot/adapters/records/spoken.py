@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from earshot.adapters.records.speakers import Speaking
 from earshot.adapters.records.within import counted
 from earshot.adapters.tables import message, report_case, report_term, report_theme
+from earshot.report.joining import Decision
 from earshot.report.sought import Sought
 from earshot.report.speakers import Speakers
-from earshot.report.themes import Decision, Evidence
+from earshot.report.themes import Evidence
 
 SOME_TAKEN_OUT = 4  # times as many lines are looked at as are shown
 

@@ -19,12 +19,13 @@ from earshot.adapters.tables import (
     message,
     promise,
     response,
+    turn,
     wrap_up,
 )
 from earshot.events import Author, Type
 from earshot.promise import Attempt
 from earshot.report.case import AGAIN_WITHIN, Happened, Story
-from earshot.report.counted import Told
+from earshot.report.counted import Said, Told
 
 _COUNTED = (Type.MESSAGE.value, Type.HANDOFF.value, Type.NOTE.value)
 _OWN = (".test", "+test@")  # how an address of the shop's own tries ends, or says so
@@ -36,7 +37,7 @@ class Tellings:
 
     def told(self, conversations: Sequence[str]) -> list[Told]:
         rows = self._db.execute(_talks(conversations)).all()
-        logs, words = self._logs(conversations)
+        logs, said = self._logs(conversations)
         reached, ended = self._reached(conversations), self._ended(conversations)
         own = desk_addresses(self._db)
         return [
@@ -52,28 +53,31 @@ class Tellings:
                 rating=_rating(row.answers.get("rating")),
                 finished=row.answers.get("reason") is not None or row.answers.get("wish") is not None,
                 story=Story(logs[row.id], reached.get(row.id), row.before),
-                words=words[row.id],
+                said=said[row.id],
                 outcome=ended.get(row.id, (None, None))[0],
                 cause=ended.get(row.id, (None, None))[1],
             )
             for row in rows
         ]
 
-    def _logs(self, ids: Sequence[str]) -> tuple[dict[str, list[Happened]], dict[str, list[tuple[int, str]]]]:
+    def _logs(self, ids: Sequence[str]) -> tuple[dict[str, list[Happened]], dict[str, list[Said]]]:
         query = (
             select(event, message.c.text, message.c.mood, message.c.redacted_at)
+            .add_columns(turn.c.outcome["intent"].as_string().label("intent"))
             .outerjoin(message, event.c.message_id == message.c.id)
+            .outerjoin(turn, turn.c.message_id == message.c.id)
             .where(event.c.conversation_id.in_(ids), event.c.type.in_(_COUNTED))
             .order_by(event.c.conversation_id, event.c.entry)
         )
         logs: dict[str, list[Happened]] = defaultdict(list)
-        words: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        said: dict[str, list[Said]] = defaultdict(list)
         for row in self._db.execute(query):
             logs[row.conversation_id].append(_happened(row))
             typed = row.author == Author.CUSTOMER.value and "choice" not in row.body and row.redacted_at is None
             if typed and row.text is not None:
-                words[row.conversation_id].append((row.message_id, row.text))
-        return logs, words
+                about = None if row.mood is None else row.mood.get("about")
+                said[row.conversation_id].append(Said(row.message_id, row.text, row.intent, about))
+        return logs, said
 
     def _reached(self, ids: Sequence[str]) -> dict[str, datetime]:
         query = (

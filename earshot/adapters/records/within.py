@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Table
 
 from earshot.adapters.tables import report_case, report_offer
+from earshot.report.period import Until
 from earshot.report.sought import Sought
 
 
@@ -24,3 +25,10 @@ def within(table: Table, sought: Sought) -> list[ColumnElement[bool]]:
 def counted(sought: Sought) -> list[ColumnElement[bool]]:
     """The conversations that are sought, without the shop's own tries."""
     return [*within(report_case, sought), report_case.c.test.is_(False)]
+
+
+def came_due(table: Table, sought: Sought, until: Until) -> list[ColumnElement[bool]]:
+    """What had a time, and whose time was in the days that are sought."""
+    begin, end = until.moments(sought.period)
+    found: list[ColumnElement[bool]] = [table.c.due_at >= begin, table.c.due_at < end]
+    return found if sought.site is None else [*found, table.c.site == sought.site]
