@@ -21,14 +21,16 @@ class Voice(Protocol):
 
 @dataclass(frozen=True)
 class Backoff:
-    """Seconds before the next start: doubling from `first` to `most`, back to `first` after `well` seconds of life."""
+    """Seconds before the next start, by how many deaths there were in a row: what had been ready for `well` seconds is
+    started at once, since customers wait for it; what dies again and again, later each time, from `first` to `most`.
+    """
 
     first: float = 1.0
     most: float = 30.0
-    well: float = 60.0
+    well: float = 30.0
 
     def after(self, deaths: int) -> float:
-        return float(min(self.first * 2 ** min(deaths - 1, 16), self.most))
+        return float(min(self.first * 2 ** min(deaths - 1, 16), self.most)) if deaths else 0.0
 
 
 @dataclass(frozen=True)
@@ -59,20 +61,22 @@ class Keeper:
     child: Child | None = None
     ended: int | None = None  # the final exit code, where there was one
     ready: asyncio.Event = field(default_factory=asyncio.Event)  # set once, by its first life that answered
+    ready_since: float | None = None  # in this life
 
     async def keep(self) -> None:
         """Returns only when the service ended for good; cancelled, it leaves the child to `stop`."""
         loop = asyncio.get_running_loop()
         deaths = 0
         while True:
-            started = loop.time()
             code = await self._live()
             if code == self.service.final:
                 self.ended = code
                 return
-            deaths = 1 if loop.time() - started >= self.backoff.well else deaths + 1
+            was_well = self.ready_since is not None and loop.time() - self.ready_since >= self.backoff.well
+            deaths = 0 if was_well else deaths + 1
             pause = self.backoff.after(deaths)
-            self.voice.say(f"{self.service.name} stopped ({_why(code)}); it is started again in {pause:g} s")
+            when = f"in {pause:g} s" if pause else "at once"
+            self.voice.say(f"{self.service.name} stopped ({_why(code)}); it is started again {when}")
             await asyncio.sleep(pause)
 
     async def stop(self, grace: float) -> None:
@@ -93,6 +97,7 @@ class Keeper:
 
     async def _live(self) -> int:
         """One life, from start to exit code."""
+        self.ready_since = None
         try:
             self.child = await Child.start(self.service.command, self._say)
         except OSError as error:
@@ -109,12 +114,13 @@ class Keeper:
     async def _watch(self, child: Child) -> None:
         """Says when the service is ready, and ends one that hangs: a hung process never dies by itself."""
         probe = self.service.probe
-        if probe is None:
-            self.ready.set()
-            return
         every = min(5.0, self.service.silence / 4)
-        await self._until_ready(probe, every)
+        if probe is not None:
+            await self._until_ready(probe, every)
+        self.ready_since = asyncio.get_running_loop().time()
         self.ready.set()
+        if probe is None:
+            return
         if self.service.ready:
             self.voice.say(self.service.ready)
         await self._until_silent(probe, every)

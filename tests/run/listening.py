@@ -53,9 +53,11 @@ def service(name: str, code: str, *, final: int | None = None, probe: Probe | No
 
 
 @asynccontextmanager
-async def running(plan: Plan, *, grace: float = 5.0) -> AsyncIterator[tuple[Listening, Supervisor, asyncio.Task[int]]]:
+async def running(
+    plan: Plan, *, grace: float = 5.0, backoff: Backoff = QUICK
+) -> AsyncIterator[tuple[Listening, Supervisor, asyncio.Task[int]]]:
     voice = Listening()
-    supervisor = Supervisor(plan, voice, backoff=QUICK, grace=grace)
+    supervisor = Supervisor(plan, voice, backoff=backoff, grace=grace)
     run = asyncio.create_task(supervisor.run())
     try:
         yield voice, supervisor, run

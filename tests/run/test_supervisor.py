@@ -54,6 +54,20 @@ def test_the_pause_doubles_and_has_an_end() -> None:
     assert [Backoff().after(deaths) for deaths in (1, 2, 3, 4, 5, 6, 100)] == [1, 2, 4, 8, 16, 30, 30]
 
 
+async def test_what_had_been_well_is_started_again_at_once_and_what_never_was_is_not() -> None:
+    port = free_port()
+    well = service("web", ANSWERS.format(port=port), probe=Probe("127.0.0.1", port, "/"))
+    never = service("rasa", DIES, probe=Probe("127.0.0.1", free_port(), "/"))
+    async with running(Plan((well, never)), backoff=Backoff(first=0.01, well=0)) as (voice, _, _):
+        (first,) = await voice.hears("web: up")
+        await voice.hears("us: web is ready")
+        os.kill(pid(first), signal.SIGKILL)
+
+        await voice.hears("us: web stopped (SIGKILL); it is started again at once")
+        await voice.hears("us: web is ready", times=2)
+        assert "in 0.02 s" in (await voice.hears("us: rasa stopped", times=2))[1]
+
+
 async def test_killed_by_the_system_is_started_again() -> None:
     async with running(Plan((service("rasa", UP),))) as (voice, _, _):
         (first,) = await voice.hears("rasa: up")
