@@ -38,7 +38,7 @@ from earshot.journeys.survey_letters import remind
 from earshot.journeys.sweep import forget_receipts, sweep, take_back
 from earshot.journeys.turns import Turns
 from earshot.mail_check import check_mails
-from earshot.ports import House, Postman
+from earshot.ports import Clock, House, Postman
 from earshot.settings import Settings
 from earshot.site import Site
 
@@ -77,6 +77,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
     bell = Bell() if settings.redis_url is None else RedisBell(settings.redis_url, channel, me)
     rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
     stationery, asked = Stationery(settings.mails), surveys.read(settings.surveys)
+    time = clock(settings.clock)
     check_mails(stationery, sites, asked)
     house = House(
         records=Records(database, bell, bytes.fromhex(secret.derive(key, "audit")), me),
@@ -85,7 +86,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         phones=Phones(),
         passwords=Passwords(),
         bell=bell,
-        clock=clock(settings.clock),
+        clock=time,
         vault=Vault(bytes.fromhex(secret.derive(key, "private forms"))),
         sites=sites,
         surveys=asked,
@@ -96,11 +97,10 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
         wake=turns.wake,
     )
     outside = Outside(settings.webhook_networks)
-    return Composed(house, database, turns, rasa, _post(settings, stationery), bell, outside)
+    return Composed(house, database, turns, rasa, _post(settings, stationery, time), bell, outside)
 
 
-def _post(settings: Settings, stationery: Stationery) -> Post:
-    time = clock(settings.clock)
+def _post(settings: Settings, stationery: Stationery, time: Clock) -> Post:
     postman: Postman | None = Mailbox(time) if settings.demo else None
     if settings.smtp_host is not None and settings.smtp_from is not None:
         password = settings.smtp_password

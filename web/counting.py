@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 PATIENCE = 0.5  # seconds for Redis: whoever signs in is waiting
 AWAY = 5.0  # seconds before it is asked again after it has failed
+WENT_BACK = 1.0  # seconds: less is a clock that is kept right, more is one that was set
 log = structlog.get_logger()
 
 
@@ -25,15 +26,23 @@ class Here:
 
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._last = time()
 
     def hit(self, item: RateLimitItem, name: str, who: str) -> int | None:
         """Counts one; the seconds to wait where that is too many."""
+        self._begin_anew_where_the_clock_went_back()
         if self._limiter.hit(item, name, who):
             return None
         return _wait(self._limiter.get_window_stats(item, name, who).reset_time)
 
     def clear(self, item: RateLimitItem, name: str, who: str) -> None:
         self._limiter.clear(item, name, who)
+
+    def _begin_anew_where_the_clock_went_back(self) -> None:
+        """The library counts by the machine's clock: a minute's wait would last until that is there again."""
+        last, self._last = self._last, time()
+        if self._last < last - WENT_BACK:
+            self._limiter.storage.reset()
 
 
 class Everywhere:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
+from time import time
 
 import pytest
+from limits import RateLimitItemPerMinute
+from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
 from earshot.__main__ import app
 from earshot.adapters.clock import SystemClock, TurnedClock, clock
 from earshot.errors import Refused, SettingsError
 from earshot.every import Every
+from web import counting
 
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -82,3 +88,94 @@ def test_what_is_done_every_hour_is_done_at_once_where_the_clock_was_turned_on_o
     asked = [NOON + timedelta(minutes=m) for m in (0, 59, 60, 61, 7 * 24 * 60, -30, 29)]
 
     assert [hourly.is_due(at) for at in asked] == [True, False, True, False, True, True, False]
+
+
+@dataclass
+class Machine:
+    """A clock that anybody may set, and seconds that nobody can."""
+
+    wall: datetime = NOON
+    elapsed: float = 100.0
+
+    def clock(self) -> SystemClock:
+        return SystemClock(lambda: self.wall, lambda: self.elapsed)
+
+    def passes(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.elapsed += seconds
+
+
+def test_a_clock_that_nobody_sets_is_the_machine_s() -> None:
+    machine = Machine()
+    clock = machine.clock()
+
+    for _ in range(50):
+        machine.passes(0.7)
+        machine.wall += timedelta(microseconds=70)  # as one that is kept right by others goes: a ten-thousandth off
+        assert clock.now() == machine.wall
+
+
+@pytest.mark.parametrize("by", [timedelta(hours=1), timedelta(hours=-1), timedelta(minutes=5)])
+def test_a_clock_that_is_set_is_walked_to_and_nobody_sees_time_leap_or_go_back(by: timedelta) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    seen = [clock.now()]
+
+    machine.wall += by
+    while seen[-1] != machine.wall:
+        machine.passes(10)
+        seen.append(clock.now())
+
+    steps = [(later - earlier).total_seconds() for earlier, later in pairwise(seen)]
+    assert min(steps) >= 5.0
+    assert max(steps) <= 15.0
+    assert len(steps) * 10 <= 2 * abs(by).total_seconds() + 10
+
+
+def test_forth_and_back_is_forgotten_as_fast_as_it_was_believed() -> None:
+    machine = Machine()
+    clock = machine.clock()
+
+    machine.wall += timedelta(hours=1)
+    machine.passes(10)
+    clock.now()
+    machine.wall -= timedelta(hours=1)
+    machine.passes(10)
+
+    assert clock.now() == machine.wall
+
+
+def test_a_machine_that_began_without_a_clock_is_believed_once_it_has_one() -> None:
+    machine = Machine(wall=datetime(1970, 1, 1, tzinfo=UTC))
+    clock = machine.clock()
+
+    machine.wall = NOON
+    machine.passes(1)
+
+    assert clock.now() == machine.wall
+
+
+def test_that_the_clock_was_set_is_told_each_time_once() -> None:
+    machine = Machine()
+    clock = machine.clock()
+
+    with capture_logs() as entries:
+        for leap in (0, 3600, 0, 0, -3600, 0):
+            machine.wall += timedelta(seconds=leap)
+            machine.passes(1)
+            clock.now()
+
+    assert [entry["seconds"] for entry in entries] == [3600, -3600]
+
+
+def test_counts_begin_anew_where_the_clock_went_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else who is to wait for a minute would wait for an hour and a minute."""
+    at = time()
+    monkeypatch.setattr("time.time", lambda: at)
+    monkeypatch.setattr(counting, "time", lambda: at)
+    tries = counting.Here()
+    assert [tries.hit(RateLimitItemPerMinute(1), "sign-in", "alex") for _ in range(2)] == [None, 60]
+
+    at -= 3600
+
+    assert tries.hit(RateLimitItemPerMinute(1), "sign-in", "alex") is None
