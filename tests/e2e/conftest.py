@@ -25,13 +25,13 @@ def one_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
 
 
 @pytest.fixture
-def bot(one_bot: Bot) -> Iterator[Bot]:
-    """Rasa, well again after every test, whatever was done to it."""
-    yield one_bot
+def bot(one_bot: Bot) -> Bot:
+    """Rasa, well again before every test, whatever was done to it in the last one."""
     if not one_bot.ready():
         one_bot.stop()
         one_bot.start()
         one_bot.wait()
+    return one_bot
 
 
 @pytest.fixture
