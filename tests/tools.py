@@ -35,6 +35,13 @@ def _postgres() -> Path | None:
     return initdb.parent if initdb else None
 
 
+def _pg_dump() -> Path | None:
+    """Some packages have the server alone."""
+    folder = _postgres()
+    beside = None if folder is None else folder / "pg_dump"
+    return beside if beside is not None and beside.exists() else _first("pg_dump")
+
+
 def _redis() -> Path | None:
     """Valkey is the same to us."""
     return _first("redis-server", "valkey-server")
@@ -57,6 +64,7 @@ def _first(*names: str) -> Path | None:
 _FINDERS: dict[str, Callable[[], Path | None]] = {
     "chromium": _chromium,
     "postgres": _postgres,
+    "pg_dump": _pg_dump,
     "redis": _redis,
     "haproxy": _haproxy,
     "bot": _bot,

@@ -12,7 +12,7 @@ from typing import Any
 
 from earshot import words
 from earshot.conversation import Conversation, Interaction, Person
-from earshot.errors import Erased, IdentityRefused, IdUsedAgain, NotSignedIn
+from earshot.errors import Erased, IdentityRefused, IdUsedAgain, NotFound, NotSignedIn
 from earshot.events import Author, Type
 from earshot.journeys.ask import interaction_of, note_opening
 from earshot.journeys.once import once
@@ -76,7 +76,10 @@ async def resume(house: House, conversation: str, token: str) -> Conversation:
         used_at = work.conversations.token_last_used(conversation, hashed)
         return None if used_at is None else (used_at, work.conversations.get(conversation))
 
-    found = await house.records.glance(enter)
+    try:
+        found = await house.records.glance(enter)
+    except NotFound:  # erased between the two looks
+        found = None
     if found is None and await house.records.read(lambda work: work.privacy.is_erased(conversation)):
         raise Erased()
     if found is None or at - found[0] > RESUMES:

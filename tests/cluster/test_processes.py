@@ -28,12 +28,26 @@ def at(shop: Shop, casey: Customer) -> Customer:
     return Customer(shop, casey.id, casey.token, casey.opened)
 
 
+async def acquainted(*shops: Shop) -> list[Neighbours]:
+    """Each has looked around once, and knows of those before it."""
+    neighbours = [Neighbours(shop.house) for shop in shops]
+    for each in neighbours:
+        await each.look()
+    return neighbours
+
+
+async def at_work_for_casey(shop: Shop) -> Customer:
+    """Casey has asked something, and `shop` has asked its assistant, which does not answer yet."""
+    casey = await shop.customer()
+    shop.twin.held = asyncio.Event()
+    await casey.says("Where is my parcel?")
+    await shop.twin.arrived.wait()
+    return casey
+
+
 async def test_a_message_to_the_other_process_waits_for_the_turn_that_is_in_flight(shops: tuple[Shop, Shop]) -> None:
     here, there = shops
-    casey = await here.customer()
-    here.twin.held = asyncio.Event()
-    await casey.says("Where is my parcel?")
-    await here.twin.arrived.wait()
+    casey = await at_work_for_casey(here)
 
     answer = await at(there, casey).says("It is the blue one")
     assert answer.status_code == 202
@@ -49,13 +63,8 @@ async def test_a_message_to_the_other_process_waits_for_the_turn_that_is_in_flig
 
 async def test_what_a_killed_process_left_is_answered_by_the_other(shops: tuple[Shop, Shop]) -> None:
     here, there = shops
-    mine, theirs = Neighbours(here.house), Neighbours(there.house)
-    await mine.look()
-    await theirs.look()
-    casey = await here.customer()
-    here.twin.held = asyncio.Event()
-    await casey.says("Where is my parcel?")
-    await here.twin.arrived.wait()
+    mine, theirs = await acquainted(here, there)
+    casey = await at_work_for_casey(here)
     await here.turns.close()
 
     for _ in range(SILENT_LOOKS - 1):
@@ -69,13 +78,8 @@ async def test_what_a_killed_process_left_is_answered_by_the_other(shops: tuple[
 
 async def test_what_one_that_ends_has_left_is_taken_up_at_the_next_look(shops: tuple[Shop, Shop]) -> None:
     here, there = shops
-    mine, theirs = Neighbours(here.house), Neighbours(there.house)
-    await mine.look()
-    await theirs.look()
-    casey = await here.customer()
-    here.twin.held = asyncio.Event()
-    await casey.says("Where is my parcel?")
-    await here.twin.arrived.wait()
+    mine, theirs = await acquainted(here, there)
+    casey = await at_work_for_casey(here)
     await here.turns.close()
     await mine.leave()
 
@@ -105,13 +109,8 @@ async def test_one_of_them_watches_the_clock_until_it_is_gone(shops: tuple[Shop,
 
 async def test_an_answer_that_comes_after_another_process_has_given_one_is_dropped(shops: tuple[Shop, Shop]) -> None:
     here, there = shops
-    mine, theirs = Neighbours(here.house), Neighbours(there.house)
-    await mine.look()
-    await theirs.look()
-    casey = await here.customer()
-    here.twin.held = asyncio.Event()
-    await casey.says("Where is my parcel?")
-    await here.twin.arrived.wait()
+    _, theirs = await acquainted(here, there)
+    casey = await at_work_for_casey(here)
     for _ in range(SILENT_LOOKS):
         await theirs.look()
     await at(there, casey).hears("noted as point 1")

@@ -17,6 +17,7 @@ from earshot.adapters.database.schema import downgrade, upgrade, version
 from earshot.errors import CannotStart, DatabaseHeld, Refused
 from tests.cast import open_shop
 from tests.postgres import Postgres
+from tests.tools import need
 
 NEXT = """
 import sqlalchemy as sa
@@ -123,22 +124,21 @@ def test_a_copy_is_never_written_over_a_file(tmp_path: Path, sqlite_url: str) ->
 
 
 async def test_a_dump_of_postgresql_is_restored_with_all_that_was_said(tmp_path: Path, postgres: Postgres) -> None:
-    if not postgres.program("pg_dump").exists():
-        pytest.skip("this PostgreSQL came without pg_dump")
+    programs = need("pg_dump").parent
     url = make_url(postgres.create())
     async with open_shop(tmp_path, str(url)) as shop:
         casey = await shop.customer()
         await asyncio.gather(*[casey.says(f"point {n}") for n in range(10)])
         dump = tmp_path / "earshot.dump"
-        await asyncio.to_thread(_run, postgres, "pg_dump", "-Fc", "-f", str(dump), str(url.database))
+        await asyncio.to_thread(_run, programs / "pg_dump", postgres, "-Fc", "-f", str(dump), str(url.database))
 
     empty = make_url(postgres.create())
-    await asyncio.to_thread(_run, postgres, "pg_restore", "--no-owner", "-d", str(empty.database), str(dump))
+    await asyncio.to_thread(_run, programs / "pg_restore", postgres, "--no-owner", "-d", str(empty.database), str(dump))
 
     async with open_shop(tmp_path, str(empty)) as restored:
         log = await restored.house.records.read(lambda work: work.log.after(casey.id, 0))
     assert {f"point {n}" for n in range(10)} <= {event.text for event in log}
 
 
-def _run(postgres: Postgres, program: str, *words: str) -> None:
-    subprocess.run([postgres.program(program), "-h", postgres.folder, "-U", "postgres", *words], check=True)
+def _run(program: Path, postgres: Postgres, *words: str) -> None:
+    subprocess.run([program, "-h", postgres.folder, "-U", "postgres", *words], check=True)

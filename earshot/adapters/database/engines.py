@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from select import POLLIN, poll
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import InvalidatePoolError
+
+STATEMENTS = 400  # prepared ones a connection keeps: more than there are on any path that is often taken
 
 
 def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: float) -> Engine:
@@ -32,24 +37,41 @@ def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: floa
     return engine
 
 
-def postgres_engine(url: URL, *, size: int, patience: float) -> Engine:
-    """A connection that died with its server is noticed before it is used, a silent one within `patience`."""
+def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = False) -> Engine:
+    """A connection that died with its server is noticed before it is used, a silent one within `patience`.
+
+    The one used last is used first: it knows its statements and its tables already, and the others rest.
+    """
     wait = int(patience * 1000)
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=size,
         max_overflow=0,
         pool_timeout=patience,
-        pool_pre_ping=True,
+        pool_use_lifo=True,
         hide_parameters=True,
         isolation_level="READ COMMITTED",
         connect_args={
             "connect_timeout": max(2, int(patience)),  # libpq knows whole seconds, from 2
             "tcp_user_timeout": wait,
             "options": f"-c lock_timeout={wait} -c statement_timeout={2 * wait} "
-            f"-c idle_in_transaction_session_timeout={2 * wait}",
+            f"-c idle_in_transaction_session_timeout={2 * wait} -c default_transaction_read_only={read_only}",
         },
     )
+
+    @event.listens_for(engine, "connect")
+    def remember(connection: Any, _: Any) -> None:
+        connection.prepared_max = STATEMENTS
+
+    @event.listens_for(engine, "checkout")
+    def is_the_server_there(connection: Any, *_: Any) -> None:
+        """A server that has gone has closed its lines, and a closed one has something to read: seen without asking."""
+        if not _something_to_read(connection.fileno()):
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error as gone:
+            raise InvalidatePoolError() from gone
 
     @event.listens_for(engine, "handle_error")
     def leave_out_the_row(context: ExceptionContext) -> None:
@@ -61,3 +83,9 @@ def postgres_engine(url: URL, *, size: int, patience: float) -> Engine:
             error.args = (f"({type(cause).__name__}) {said}",)
 
     return engine
+
+
+def _something_to_read(file: int) -> bool:
+    line = poll()
+    line.register(file, POLLIN)
+    return bool(line.poll(0))

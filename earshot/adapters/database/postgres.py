@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from earshot.adapters.database.engines import postgres_engine
@@ -36,8 +36,10 @@ class PostgresStore:
 
     def __init__(self, url: URL, *, patience: float, queue: int) -> None:
         self._url = url
-        self._engine = postgres_engine(url, size=WRITERS + READERS, patience=patience)
-        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._writing = postgres_engine(url, size=WRITERS, patience=patience)
+        self._reading = postgres_engine(url, size=READERS, patience=patience, read_only=True)
+        self._snapshots = self._reading.execution_options(isolation_level="REPEATABLE READ")
+        self._glancing = self._reading.execution_options(isolation_level="AUTOCOMMIT")
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="earshot-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
         self._room = threading.BoundedSemaphore(queue)
@@ -51,7 +53,8 @@ class PostgresStore:
         self._open = False
         self._writers.shutdown()
         self._readers.shutdown()
-        self._engine.dispose()
+        self._reading.dispose()
+        self._writing.dispose()
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
         if not self._open or not self._room.acquire(blocking=False):
@@ -61,10 +64,10 @@ class PostgresStore:
         return await asyncio.wrap_future(task)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._snapshots, look)
 
     async def glance(self, look: Callable[[Connection], T]) -> T:
-        return await self.read(look)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._glancing, look)
 
     async def leave_no_trace(self) -> None:
         """No row has it; what the server's own log and dead rows still hold is for its vacuum and its administrator."""
@@ -73,7 +76,7 @@ class PostgresStore:
         runs = 0
         while True:
             try:
-                with self._engine.begin() as connection:
+                with self._writing.begin() as connection:
                     return deed(connection)
             except Exception as error:
                 runs += 1
@@ -81,9 +84,9 @@ class PostgresStore:
                     raise refused(error) from error.__cause__
             time.sleep(random.uniform(0, 0.01 * runs))  # apart from whoever we ran into
 
-    def _look(self, look: Callable[[Connection], T]) -> T:
+    def _look(self, engine: Engine, look: Callable[[Connection], T]) -> T:
         try:
-            with self._snapshots.begin() as connection:
+            with engine.begin() as connection:
                 return look(connection)
         except Exception as error:
             raise refused(error) from error.__cause__
