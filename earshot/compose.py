@@ -184,7 +184,7 @@ async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
                 if reminding.is_due(now):
                     await remind(house)
                     await follow_ups.remind(house)
-                    await weekly.put_due(house)
+                    await weekly.put_due(house, Books(house).catch_up)
                 if forgetting.is_due(now):
                     await forget_receipts(house)
                     if now.hour >= NIGHT and now.date() != night:

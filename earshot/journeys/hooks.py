@@ -122,7 +122,7 @@ async def resend(house: House, *, by: Agent, hook: int, only: int | None = None)
 
     def write(work: Work) -> int:
         if many := work.hooks.resend(hook, at, only):
-            work.agents.audit(by.id, "hook", str(hook), {"change": "sent again", "deliveries": many}, at)
+            work.agents.audit(by.id, "hook", str(hook), {"change": "sent_again", "deliveries": many}, at)
         return many
 
     return await house.records.write(write)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,13 +23,18 @@ FROM = 7  # o'clock on Monday, by the shop's clock
 WAITS = timedelta(days=2)  # in the outbox; then it is no news
 
 
-async def put_due(house: House) -> int:
-    """Puts the mails of the last whole week into the outbox, each once; how many there were."""
+async def put_due(house: House, catch_up: Callable[[], Awaitable[bool]]) -> int:
+    """Puts the mails of the last whole week into the outbox, each once; how many there were. Before, the books are
+    brought up to date, as they are for the pages."""
     now, site = house.clock.now(), _site(house)
     there = now.astimezone(ZoneInfo(site.hours.zone))
     if there.weekday() != 0 or there.hour < FROM:
         return 0
     week = last_week(now, site.hours.zone)
+    if not await house.records.read(lambda work: bool(_to_write_to(work, week.first))):
+        return 0
+    while not await catch_up():
+        pass
     return await house.records.write(lambda work: _put(work, week.first, now))
 
 
@@ -90,13 +96,18 @@ def lines(work: Work, period: Period, site: Site, now: datetime) -> list[str]:
 
 def _put(work: Work, week: date, at: datetime) -> int:
     many = 0
-    for agent in work.agents.all():
-        if agent.may(Right.READ_REPORTS):
-            body = {"agent": agent.id, "week": week.isoformat()}
-            many += work.outbox.add(KIND, _key(agent, week), agent.email, body, at, at + WAITS, rank=PERSONAL)
+    for agent in _to_write_to(work, week):
+        body = {"agent": agent.id, "week": week.isoformat()}
+        many += work.outbox.add(KIND, _key(agent, week), agent.email, body, at, at + WAITS, rank=PERSONAL)
     if many:
         work.ring(OUTBOX)
     return many
+
+
+def _to_write_to(work: Work, week: date) -> list[Agent]:
+    """Who reads reports and has not been written to about this week."""
+    readers = [agent for agent in work.agents.all() if agent.may(Right.READ_REPORTS)]
+    return [agent for agent in readers if not work.outbox.known(_key(agent, week))]
 
 
 def _key(agent: Agent, week: date) -> str:

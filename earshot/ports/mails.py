@@ -26,6 +26,7 @@ class Outbox(Protocol):
     ) -> bool:
         """False where there is a mail with this key already."""
 
+    def known(self, key: str) -> bool: ...
     def claim(self, at: datetime) -> Mail | None:
         """The next one that is due, now being sent; no other sender gets it."""
 

@@ -122,6 +122,7 @@ async def test_who_does_not_hear_is_told_again_later_and_then_a_person_looks_at_
     await rounds(either, world)
     assert world.types == ["score.given"]
     assert await standing(either) == [("delivered", 1)]
+    assert "sent again · deliveries: 1" in await desk.reads("/desk/audit")
 
 
 async def test_who_says_that_nobody_listens_is_not_told_again(shop: Shop) -> None:

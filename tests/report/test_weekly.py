@@ -21,7 +21,7 @@ MONDAY = datetime(2026, 5, 18, 6, 5, tzinfo=UTC)  # 7:05 in London
 
 
 async def put(shop: Shop) -> list[str]:
-    await weekly.put_due(shop.house)
+    await weekly.put_due(shop.house, Books(shop.house).catch_up)
 
     def recipients(work: Work) -> list[str]:
         rows = work._db.execute(outbox.select().where(outbox.c.kind == "weekly"))  # type: ignore[attr-defined]

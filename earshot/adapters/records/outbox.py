@@ -31,7 +31,7 @@ class Outbox:
         due_at: datetime | None = None,
     ) -> bool:
         """False where there is a mail with this key already: each mail is one."""
-        if self._db.scalar(select(table.c.id).where(table.c.key == key)) is not None:
+        if self.known(key):
             return False
         self._db.execute(
             table.insert().values(
@@ -48,6 +48,9 @@ class Outbox:
             )
         )
         return True
+
+    def known(self, key: str) -> bool:
+        return self._db.scalar(select(table.c.id).where(table.c.key == key)) is not None
 
     def claim(self, at: datetime) -> Mail | None:
         """The next one that is due, now being sent; no other sender gets it."""
