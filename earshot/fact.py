@@ -32,8 +32,8 @@ class Fact(str, Enum):
 
 WEIGHTS = {
     # Learned from our own conversations; the first two also from public ones (hearing/learning/context.py).
-    Fact.FAILED: 1.3, Fact.FAILED_BEFORE: 1.7, Fact.ASKED_AGAIN: 2.0, Fact.SAID_AGAIN: 1.1, Fact.SET_RIGHT: 0.8,
-    Fact.UPSET_BEFORE: 2.0,
+    Fact.FAILED: 1.3, Fact.FAILED_BEFORE: 1.6, Fact.ASKED_AGAIN: 2.0, Fact.SAID_AGAIN: 1.5, Fact.SET_RIGHT: 0.9,
+    Fact.UPSET_BEFORE: 1.9,
     # By hand, and small: next to no conversation at hand shows them.
     Fact.LOW_RATING: 0.5, Fact.WAITED: 0.5,
 }  # fmt: skip

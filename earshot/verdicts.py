@@ -19,7 +19,7 @@ from earshot.trail import RULE_OF_THREE, Judgement, Levels, Reason, Trail, Verdi
 from hearing import listen
 from hearing.dialogue import sides
 from hearing.signs import asked_again, bot_failed, said_again, sets_right
-from hearing.transcript import Transcript
+from hearing.transcript import Transcript, piped, turns
 
 History = Sequence[tuple[str, str]]
 
@@ -27,14 +27,11 @@ History = Sequence[tuple[str, str]]
 def verdicts(lines: Iterable[str], levels: Levels | None = None) -> Iterator[str]:
     """A verdict for every line that is not blank, in order; a new dialogue begins a new trail."""
     transcript, dialogue = Transcript(), Dialogue()
-    for line in lines:
-        if not line.strip():
-            continue
-        turn = json.loads(line)
+    for turn in turns(lines):
         if transcript.begins(turn):
             dialogue = Dialogue()
         history = transcript.before(turn)
-        yield _line(dialogue.hears(step(str(turn["text"]), history), history, levels or Levels()))
+        yield _line(dialogue.hears(step(turn["text"], history), history, levels or Levels()))
 
 
 @dataclass
@@ -87,7 +84,7 @@ def _line(judgement: Judgement) -> str:
 
 
 def main() -> int:
-    for verdict in verdicts(sys.stdin):
+    for verdict in verdicts(piped()):
         print(verdict, flush=True)
     return 0
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 
 from hearing.dialogue import score_in
-from hearing.transcript import Transcript
+from hearing.transcript import Transcript, piped, turns
 
 
 def detect(lines: Iterable[str]) -> Iterator[str]:
     """A score for every line that is not blank, in order."""
     transcript = Transcript()
-    for line in lines:
-        if line.strip():
-            turn = json.loads(line)
-            yield f"{score_in(str(turn['text']), transcript.before(turn)):.6f}"
+    for turn in turns(lines):
+        yield f"{score_in(turn['text'], transcript.before(turn)):.6f}"
 
 
 def main() -> int:
-    for score in detect(sys.stdin):
+    for score in detect(piped()):
         print(score, flush=True)
     return 0
 

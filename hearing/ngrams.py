@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[!?]+|[^\w\s,.;:'\"()/-]")
 def grams(text: str) -> Iterator[Gram]:
     """(slot, start, end) of every n-gram, each slot once. The place of a piece is the word it was cut from."""
     heard: set[int] = set()
+    cut: set[str] = set()
     before, began = "^", 0
     for count, match in enumerate(_WORD.finditer(text)):
         if count >= MOST:
@@ -34,10 +35,11 @@ def grams(text: str) -> Iterator[Gram]:
             if slot not in heard:
                 heard.add(slot)
                 yield slot, since, end
-        for slot in _pieces(word):
+        for slot in _pieces(word) if word not in cut else ():
             if slot not in heard:
                 heard.add(slot)
                 yield slot, start, end
+        cut.add(word)
         before, began = word, start
 
 

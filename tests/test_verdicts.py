@@ -47,3 +47,11 @@ def test_another_dialogue_begins_anew() -> None:
     last = decided(*[(d, "the tenth", [SORRY]) for d in ("d", "d", "d", "e")])[-1]
 
     assert last["verdict"] == "carry_on"
+
+
+def test_a_line_that_is_no_turn_decides_nothing_and_is_answered() -> None:
+    said = json.dumps({"dialogue_id": "d", "text": "You are useless! This is the third time!!"})
+
+    torn, heard = (json.loads(line) for line in verdicts(['{"text": "you idi', said]))
+
+    assert (torn["verdict"], heard["verdict"]) == ("carry_on", "hand_over")

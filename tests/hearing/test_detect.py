@@ -31,14 +31,22 @@ def test_a_line_is_answered_before_the_next_is_read() -> None:
     assert 0.0 <= float(next(detect(lines()))) <= 1.0
 
 
-def test_it_runs_as_a_command() -> None:
+def test_as_a_command_it_answers_every_line_whatever_stands_in_it() -> None:
+    lines = [
+        b'{"text": ""}',
+        b'{"text": "%s"}' % (b"a" * 4000),
+        b'{"text": "\xe6\x88\x91\xe7\x9a\x84\xe5\x8c\x85\xe8\xa3\xb9 \xff\xfe \\ud800"}',  # no UTF-8 at its end
+        b'{"text": "no", "history": ["bot", ["bot"], ["bot", null], 4]}',
+        b'{"text": "no", "history": "bot"}',
+        b'{"text": null}',
+        b'{"message": "you idiots"}',
+        b"you idiots",
+        b"[" * 100_000,
+    ]
+
     done = subprocess.run(
-        [sys.executable, "-m", "hearing.detect"],
-        input='{"text": ""}\n',
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=True,
+        [sys.executable, "-m", "hearing.detect"], input=b"\n".join(lines), capture_output=True, cwd=ROOT, check=True
     )
 
-    assert 0.0 <= float(done.stdout) <= 1.0
+    assert [0.0 < float(score) < 1.0 for score in done.stdout.split()] == [True] * len(lines)
+    assert b"line 8 is no turn" in done.stderr
