@@ -8,6 +8,7 @@ state version and is dropped.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -72,6 +73,19 @@ async def answer_next(house: House, conversation: str) -> bool:
     else:
         await house.records.write(lambda work: _answered(work, house, talk.dialogue_version, owed, turn))
     return True
+
+
+async def hear_together(house: House, owed: Sequence[OpenTurn]) -> list[BaseException | None]:
+    """Reads what was written to a person, one of each conversation; what went wrong with each."""
+    try:
+        moods = await asyncio.to_thread(lambda: [house.ear.hear(each.text) for each in owed])
+    except Exception as error:
+        return [error for _ in owed]
+    kept = (
+        house.records.write(lambda work, each=each, mood=mood: _heard(work, house, each, mood))  # type: ignore[misc]
+        for each, mood in zip(owed, moods, strict=True)
+    )
+    return await asyncio.gather(*kept, return_exceptions=True)
 
 
 async def _hear_soon(house: House, text: str) -> Mood:

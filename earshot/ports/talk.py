@@ -102,6 +102,9 @@ class Turns(Protocol):
     def next(self, conversation: str) -> OpenTurn | None:
         """The oldest open one, where it is ours to work at."""
 
+    def next_ones(self, conversations: Sequence[str]) -> list[tuple[OpenTurn, Status]]:
+        """The same of each of these, and who has the conversation; those that are owed nothing are not among them."""
+
     def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
         """Ends it if it is still open; False when somebody else did."""
 

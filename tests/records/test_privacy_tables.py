@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import PrimaryKeyConstraint, Table, UniqueConstraint
+
 from earshot.adapters.records.belongings import theirs
 from earshot.adapters.tables import metadata
 
@@ -21,3 +23,21 @@ def test_every_table_is_a_customers_or_is_known_to_hold_nothing_of_theirs() -> N
 
     assert reached | BY_NAME | CODES_ONLY | THE_SHOPS == set(metadata.tables)
     assert not reached & (BY_NAME | CODES_ONLY | THE_SHOPS)
+
+
+def test_whatever_goes_with_a_conversation_or_a_message_is_found_by_an_index() -> None:
+    """Without one, each message that is erased reads every row there is of what may hang on it."""
+    without = {
+        f"{table.name}.{key.parent.name}"
+        for table in metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in {"conversation", "message"} and not _leads(table, key.parent.name)
+    }
+
+    assert without == set()
+
+
+def _leads(table: Table, column: str) -> bool:
+    """Whether a key or an index of `table` begins with `column`."""
+    unique = [each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)]
+    return any(next(iter(key.columns)).name == column for key in (*table.indexes, *unique))

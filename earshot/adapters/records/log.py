@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, update
 
-from earshot.adapters.tables import choice, conversation, event, message
+from earshot.adapters.tables import ITS_EVENT, choice, conversation, event, message
 from earshot.conversation import Said
 from earshot.errors import ChoiceOver
 from earshot.events import SHOWN_TO_CUSTOMER, Author, Event, Type
@@ -118,7 +118,7 @@ class Log:
     def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:
         query = (
             select(message.c.text, event.c.body)
-            .join(event, event.c.message_id == message.c.id)
+            .join(event, ITS_EVENT)
             .where(
                 message.c.conversation_id == conversation,
                 message.c.author == Author.CUSTOMER.value,
@@ -132,7 +132,7 @@ class Log:
     def said(self, conversation: str, last: int = 50) -> list[Said]:
         query = (
             select(event.c.entry, event.c.body, message.c.id, message.c.text, message.c.mood, message.c.at)
-            .join(event, event.c.message_id == message.c.id)
+            .join(event, ITS_EVENT)
             .where(
                 message.c.conversation_id == conversation,
                 message.c.author == Author.CUSTOMER.value,

@@ -10,7 +10,7 @@ from sqlalchemy import Select as Statement
 
 from earshot.adapters.records.handoffs import LIVE, OPEN_NOW, handoff_of
 from earshot.adapters.records.names import NAME
-from earshot.adapters.tables import call_attempt, conversation, customer, event, handoff, message, promise
+from earshot.adapters.tables import ITS_EVENT, call_attempt, conversation, customer, event, handoff, message, promise
 from earshot.events import Author
 from earshot.handoff import Handoff
 from earshot.ownership import Status
@@ -22,7 +22,7 @@ _TALK = conversation.c
 _BY_CUSTOMER = and_(message.c.conversation_id == _TALK.id, message.c.author == Author.CUSTOMER.value)
 LAST_WORDS = (
     select(message.c.text)
-    .join(event, and_(event.c.conversation_id == message.c.conversation_id, event.c.seq == message.c.seq))
+    .join(event, ITS_EVENT)
     .where(_BY_CUSTOMER, message.c.redacted_at.is_(None), event.c.body["choice"].as_string().is_(None))
     .order_by(message.c.seq.desc())
     .limit(1)

@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
 
 from earshot.adapters.records.log import Log
+from earshot.adapters.tables import ITS_EVENT, event, handoff, message, promise, report_term, response, turn, wrap_up
 from earshot.adapters.tables import conversation as talk
-from earshot.adapters.tables import event, handoff, message, promise, report_term, response, turn, wrap_up
 from earshot.confidential import Traces
 from earshot.conversation import Spoken
 from earshot.events import Author, Type
 
 _RECENT = (
     select(message.c.id, message.c.seq, message.c.text, event.c.entry, event.c.body)
-    .join(event, event.c.message_id == message.c.id)
+    .join(event, ITS_EVENT)
     .where(
         message.c.conversation_id == bindparam("of"),
         message.c.author == bindparam("by"),

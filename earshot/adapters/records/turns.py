@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
-from earshot.adapters.tables import event, message, process, turn
+from earshot.adapters.tables import ITS_EVENT, conversation, event, message, process, turn
 from earshot.confidential import Kind
 from earshot.conversation import OpenTurn
+from earshot.ownership import Status
 
 MAX_ATTEMPTS = 2  # a failed turn is tried again once, when the assistant is back
 
 _OPEN = turn.insert()
+_OLDEST = (
+    select(func.min(turn.c.id))
+    .where(turn.c.conversation_id.in_(bindparam("of", expanding=True)), turn.c.status == "open")
+    .group_by(turn.c.conversation_id)
+)
 _NEXT = (
-    select(turn, message.c.text, event.c.entry, event.c.body)
+    select(turn, message.c.text, event.c.entry, event.c.body, conversation.c.status.label("standing"))
     .join(message, turn.c.message_id == message.c.id)
-    .join(event, event.c.message_id == message.c.id)
-    .where(turn.c.conversation_id == bindparam("of"), turn.c.status == "open")
+    .join(event, ITS_EVENT)
+    .join(conversation, turn.c.conversation_id == conversation.c.id)
+    .where(turn.c.id.in_(_OLDEST.scalar_subquery()))
     .order_by(turn.c.id)
-    .limit(1)
 )
 # Where another process has opened the next one meanwhile, it has left it to whoever was at work.
 _GO_ON = (
@@ -52,20 +59,12 @@ class Turns:
         self._db.execute(_OPEN, {**owed, "status": "open", "attempts": 0, "opened_at": at})
 
     def next(self, conversation: str) -> OpenTurn | None:
-        row = self._db.execute(_NEXT, {"of": conversation}).one_or_none()
-        if row is None or row.process != self._me:
-            return None
-        return OpenTurn(
-            row.id,
-            conversation,
-            row.message_id,
-            row.text,
-            row.means,
-            row.attempts,
-            row.opened_at,
-            row.entry,
-            tuple(map(Kind, row.body.get("confidential", ()))),
-        )
+        found = self.next_ones([conversation])
+        return found[0][0] if found else None
+
+    def next_ones(self, conversations: Sequence[str]) -> list[tuple[OpenTurn, Status]]:
+        found = self._db.execute(_NEXT, {"of": conversations})
+        return [(_open_turn(row), Status(row.standing)) for row in found if row.process == self._me]
 
     def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
         how = {"of": id, "become": status, "at": at, "came": outcome}
@@ -109,3 +108,17 @@ class Turns:
         nobody = or_(turn.c.process.is_(None), turn.c.process.not_in(select(process.c.id)))
         taken = update(turn).where(turn.c.status == "open", nobody).values(process=self._me)
         return sorted(set(self._db.scalars(taken.returning(turn.c.conversation_id))))
+
+
+def _open_turn(row: Row[Any]) -> OpenTurn:
+    return OpenTurn(
+        row.id,
+        row.conversation_id,
+        row.message_id,
+        row.text,
+        row.means,
+        row.attempts,
+        row.opened_at,
+        row.entry,
+        tuple(map(Kind, row.body.get("confidential", ()))),
+    )

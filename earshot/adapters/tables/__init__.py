@@ -26,9 +26,10 @@ from earshot.adapters.tables.reports import (
     report_week_term,
 )
 from earshot.adapters.tables.snippets import snippet, snippet_use
-from earshot.adapters.tables.talk import choice, conversation, event, message, receipt, turn
+from earshot.adapters.tables.talk import ITS_EVENT, choice, conversation, event, message, receipt, turn
 
 __all__ = [
+    "ITS_EVENT",
     "Instant",
     "agent",
     "asked",

@@ -71,6 +71,7 @@ told = Table(
     Column("at", Instant, nullable=False),
     Column("seen_at", Instant),
     UniqueConstraint("agent_id", "conversation_id", "entry"),
+    Index("ix_told_conversation_id", "conversation_id"),
 )
 
 # Append-only, each row sealed with the one before it (earshot/adapters/records/audit.py). Codes and ids, never words.

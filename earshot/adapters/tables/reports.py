@@ -73,7 +73,7 @@ report_term = Table(
     Column(
         "conversation_id", String(32), ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True, index=True
     ),
-    Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE"), nullable=False),
+    Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, index=True),
     Index("ix_report_term_term_day", "term", "day", "message_id", "conversation_id"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
 
 from earshot.adapters.tables.base import Id, Instant, conversation_, id_, metadata
 
@@ -26,4 +26,5 @@ snippet_use = Table(
     conversation_(),
     Column("agent_id", Id, ForeignKey("agent.id"), nullable=False),
     Column("at", Instant, nullable=False),
+    Index("ix_snippet_use_conversation_id", "conversation_id"),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 
 from earshot.adapters.tables.base import Id, Instant, conversation_, id_, metadata
@@ -78,11 +79,14 @@ event = Table(
     Column("type", String(16), nullable=False),
     Column("author", String(16), nullable=False),
     Column("name", String(200)),
-    Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE")),
+    Column("message_id", Id, ForeignKey("message.id", ondelete="CASCADE"), index=True),
     Column("body", JSON, nullable=False),
     Column("at", Instant, nullable=False),
     UniqueConstraint("conversation_id", "seq"),
 )
+
+# A message's event has its number: found by that it is one step away, and needs no index of its own.
+ITS_EVENT = and_(event.c.conversation_id == message.c.conversation_id, event.c.seq == message.c.seq)
 
 choice = Table(
     "choice",
@@ -109,6 +113,7 @@ turn = Table(
     Column("opened_at", Instant, nullable=False),
     Column("ended_at", Instant),
     UniqueConstraint("message_id"),
+    Index("ix_turn_conversation_id", "conversation_id"),
     Index("ix_turn_status_conversation_id", "status", "conversation_id"),
 )
 

@@ -714,6 +714,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snippet_use")),
     )
     with op.batch_alter_table("snippet_use", schema=None) as batch_op:
+        batch_op.create_index("ix_snippet_use_conversation_id", ["conversation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_snippet_use_snippet_id"), ["snippet_id"], unique=False)
 
     op.create_table(
@@ -736,6 +737,9 @@ def upgrade() -> None:
             "agent_id", "conversation_id", "entry", name=op.f("uq_told_agent_id_conversation_id_entry")
         ),
     )
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.create_index("ix_told_conversation_id", ["conversation_id"], unique=False)
+
     op.create_table(
         "wrap_up",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
@@ -788,6 +792,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", "entry", name=op.f("pk_event")),
         sa.UniqueConstraint("conversation_id", "seq", name=op.f("uq_event_conversation_id_seq")),
     )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_message_id"), ["message_id"], unique=False)
+
     op.create_table(
         "mark",
         sa.Column("id", ROW, autoincrement=True, nullable=False),
@@ -817,6 +824,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("report_term", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_term_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_report_term_message_id"), ["message_id"], unique=False)
         batch_op.create_index("ix_report_term_term_day", ["term", "day", "message_id", "conversation_id"], unique=False)
 
     op.create_table(
@@ -839,20 +847,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("message_id", name=op.f("uq_turn_message_id")),
     )
     with op.batch_alter_table("turn", schema=None) as batch_op:
+        batch_op.create_index("ix_turn_conversation_id", ["conversation_id"], unique=False)
         batch_op.create_index("ix_turn_status_conversation_id", ["status", "conversation_id"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("turn", schema=None) as batch_op:
         batch_op.drop_index("ix_turn_status_conversation_id")
+        batch_op.drop_index("ix_turn_conversation_id")
 
     op.drop_table("turn")
     with op.batch_alter_table("report_term", schema=None) as batch_op:
         batch_op.drop_index("ix_report_term_term_day")
+        batch_op.drop_index(batch_op.f("ix_report_term_message_id"))
         batch_op.drop_index(batch_op.f("ix_report_term_conversation_id"))
 
     op.drop_table("report_term")
     op.drop_table("mark")
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_message_id"))
+
     op.drop_table("event")
     with op.batch_alter_table("call_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_attempt_promise_id"))
@@ -862,9 +876,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_wrap_up_conversation_id")
 
     op.drop_table("wrap_up")
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.drop_index("ix_told_conversation_id")
+
     op.drop_table("told")
     with op.batch_alter_table("snippet_use", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_snippet_use_snippet_id"))
+        batch_op.drop_index("ix_snippet_use_conversation_id")
 
     op.drop_table("snippet_use")
     with op.batch_alter_table("response", schema=None) as batch_op:
