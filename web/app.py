@@ -31,6 +31,7 @@ from web.security import Bounded, Headered, all_origins
 from web.session import secure
 from web.survey_errors import PLACE, Handler, as_page, kindly
 from web.watching import Watching
+from web.written import Written
 
 
 class Guarded(Starlette):
@@ -89,13 +90,15 @@ def build(composed: Composed, settings: Settings) -> Starlette:
             Middleware(Bounded, refusal=too_long),
         ],
     )
-    board, watching, trail_check, books = Board(house), Watching(house.bell), TrailCheck(house), Books(house)
+    board, watching, written = Board(house), Watching(house.bell), Written()
+    trail_check, books = TrailCheck(house), Books(house)
     for part in (api, app):
         part.state.mailbox = composed.mailbox
         part.state.stationery = composed.post.stationery
         part.state.house = house
         part.state.board = board
         part.state.watching = watching
+        part.state.written = written
         part.state.trail_check = trail_check
         part.state.books = books
         part.state.database = composed.database

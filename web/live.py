@@ -15,21 +15,21 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from earshot.errors import EarshotError, Erased, NotAllowed, NotFound, NotSignedIn, TooMany
 from earshot.events import stamp
 from earshot.journeys import attend, packet, sign_in
-from earshot.journeys.board import Board, Line
+from earshot.journeys.board import Board
 from earshot.journeys.open import resume
 from earshot.people import Agent
-from earshot.ports import DESK, House, Listener, topic
+from earshot.ports import House, Listener, topic
 from web.agent import whisper_typing
 from web.customer import LOOK_AGAIN, read_events
 from web.security import customer_origin, own_origin
 from web.session import cookie_name, session_topic
 from web.watching import Watching
+from web.written import Written
 
 TOKEN_WITHIN = 10.0  # seconds for the first frame
 BAD_FRAME, BAD_TOKEN, REFUSED, GONE, TOO_LATE, TOO_MANY = 4400, 4401, 4403, 4404, 4408, 4429
 LONGEST_CURSOR = 10**9
 LOOK_AT_LAST = 30.0  # seconds after which a customer's line looks where a ring cannot be missed
-QUEUE_EVERY = 0.25  # seconds between two changes of the queue for one desk: fifty desks, two hundred messages a second
 MOST_FRAMES, FRAMES_WITHIN = 40, 10.0  # frames a client may send within so many seconds
 
 
@@ -80,16 +80,16 @@ async def desk_stream(socket: WebSocket) -> None:
     await socket.accept()
     await attend.be_present(house, agent=agent)
     board: Board = socket.app.state.board
-    async with house.bell.listen(DESK, session_topic(token)) as listener, board.open():
+    async with house.bell.listen(session_topic(token)) as listener, board.open():
         desk = _Desk(socket, house, board, agent, token, listener)
         try:
-            await _both(socket, desk.tell(), desk.listen())
+            await _both(socket, desk.tell(), desk.tell_queue(), desk.listen())
         finally:
             desk.leave()
 
 
 class _Desk:
-    """One agent's desk: what it watches, how far it has read, and which lines of the queue it has been given."""
+    """One agent's desk: what it watches, how far it has read, and what it has been given of the queue."""
 
     def __init__(
         self, socket: WebSocket, house: House, board: Board, agent: Agent, token: str, listener: Listener
@@ -98,7 +98,7 @@ class _Desk:
         self._house = house
         self._board = board
         self._watching: Watching = socket.app.state.watching
-        self._lines: dict[str, Line] = {}
+        self._written: Written = socket.app.state.written
         self._agent = agent
         self._token = token
         self._listener = listener
@@ -106,14 +106,9 @@ class _Desk:
         self._cursor = 0
 
     async def tell(self) -> None:
-        board = await self._board.fresh()
-        board.changes(self._agent, self._lines)
-        # To be read whole by who has not read this version; what changes from here on is sent.
-        await self._socket.send_json({"queue": True, "version": board.version(self._agent)})
-        look, queue = Pace(LOOK_AGAIN), Pace(QUEUE_EVERY, due=True)
-        changed = False
+        look = Pace(LOOK_AGAIN)
         while True:
-            heard = await self._listener.heard(min(look.left, queue.left) if changed else look.left)
+            heard = await self._listener.heard(look.left)
             rung = {h.topic for h in heard if h.frame is None}
             again = look.due()
             if session_topic(self._token) in rung or again:
@@ -124,10 +119,15 @@ class _Desk:
                 for one in heard:
                     if one.frame is not None and one.topic == topic(self._watched):
                         await self._pass_on(self._watched, one.frame)
-            changed = changed or DESK in rung or again
-            if changed and queue.due():
-                changed = False
-                await self._tell_queue()
+
+    async def tell_queue(self) -> None:
+        board = await self._board.fresh()
+        shown = board.shown(self._agent)
+        # To be read whole by who has not read this version; what changes from here on is sent.
+        await self._socket.send_json({"queue": True, "version": board.version(shown)})
+        while True:
+            shown, news = await board.news(self._agent, shown)
+            await self._socket.send_text(self._written.queue(news))
 
     async def listen(self) -> None:
         frames = Frames(self._socket)
@@ -162,11 +162,6 @@ class _Desk:
             self._listener.no_more(topic(self._watched))
             self._watching.go(self._watched, self._agent)
             self._watched = None
-
-    async def _tell_queue(self) -> None:
-        changes = (await self._board.fresh()).changes(self._agent, self._lines)
-        if changes is not None:
-            await self._socket.send_json({"queue": changes})
 
     async def _tell_watched(self, conversation: str) -> None:
         found = await packet.news(self._house, conversation=conversation, after=self._cursor)
@@ -222,15 +217,15 @@ async def _answer_pings(socket: WebSocket) -> None:
 
 
 class Pace:
-    """Whether it is time again: for looking though nothing has rung, and for not telling everybody everything at once.
+    """Whether it is time again to look though nothing has rung.
 
     Counted from the last time and not from the last ring: where something rings all the time, a ring that was missed
     would never be made up for.
     """
 
-    def __init__(self, seconds: float, *, due: bool = False) -> None:
+    def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._last = monotonic() - (seconds if due else 0)
+        self._last = monotonic()
 
     @property
     def left(self) -> float:
@@ -264,7 +259,7 @@ class Frames:
 
 
 async def _both(socket: WebSocket, *tasks: Awaitable[None]) -> None:
-    """Until either ends; whatever ends one ends the other, and the socket with a code that says why."""
+    """Until one ends; whatever ends one ends the others, and the socket with a code that says why."""
     code = await _until_one_ends([asyncio.ensure_future(t) for t in tasks])
     if code is not None:
         await _close(socket, code)

@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import Engine, event
 
 from earshot.errors import NotSaved
-from earshot.journeys.board import Board
+from earshot.journeys.board import Board, Shown
 from earshot.people import Agent
 from tests.cast import Customer, Desk, Shop
 
 pytestmark = pytest.mark.anyio
+NOTHING = Shown({}, frozenset())
 
 
 @contextmanager
@@ -42,6 +43,10 @@ async def waiting(shop: Shop, name: str = "Casey", **claimed: str) -> Customer:
 
 async def in_line(desk: Desk) -> list[str]:
     return [line["customer"]["name"] for line in (await desk.get("/queue"))["waiting"]]
+
+
+async def agent_of(shop: Shop, desk: Desk) -> Agent:
+    return await shop.house.records.read(lambda work: work.agents.get(desk.id))
 
 
 async def read_anew(shop: Shop, who: Agent) -> int:
@@ -71,21 +76,55 @@ async def test_a_desk_is_told_the_one_line_that_changed_and_the_others_stay_what
     who = (await alex.get("/me"))["id"]
     me = await shop.house.records.read(lambda work: work.agents.get(who))
     casey, dana = await waiting(shop, "Casey"), await waiting(shop, "Dana")
-    board, shown = Board(shop.house), dict[str, Any]()
+    board, shown = Board(shop.house), NOTHING
     async with board.open():
-        assert len((await board.fresh()).changes(me, shown)["lines"]) == 2  # type: ignore[index]
-        assert (await board.fresh()).changes(me, shown) is None
+        shown, told = (await board.fresh()).changes(me, shown)
+        assert told is not None
+        assert len(told["lines"]) == 2
+        assert (await board.fresh()).changes(me, shown) == (shown, None)
 
         await casey.says("It is the blue one")
-        told = (await board.fresh()).changes(me, shown)
+        shown, told = (await board.fresh()).changes(me, shown)
         assert told is not None
         assert {(line["conversation"], line["last"]) for line in told["lines"]} == {(casey.id, "It is the blue one")}
 
         await dana.post("close")
-        told = (await board.fresh()).changes(me, shown)
+        shown, told = (await board.fresh()).changes(me, shown)
         assert told is not None
         assert told["gone"] == [dana.id]
         assert dana.id not in str(told["lines"])
+
+
+async def test_one_reading_and_one_piece_of_news_serve_every_desk(shop: Shop) -> None:
+    desks = [await shop.agent(name) for name in ("Alex", "Robin", "Sam")]
+    who = [await agent_of(shop, desk) for desk in desks]
+    casey, board = await waiting(shop), Board(shop.house)
+    async with board.open():
+        shown = [(await board.fresh()).shown(agent) for agent in who]
+        told = asyncio.gather(*(board.news(agent, each) for agent, each in zip(who, shown, strict=True)))
+        with statements() as sent:
+            await casey.says("It is the blue one")
+            async with asyncio.timeout(10):
+                news = [changes for _, changes in await told]
+
+    assert [line["last"] for line in news[0]["lines"]] == ["It is the blue one"]
+    assert all(each is news[0] for each in news)
+    assert len([each for each in sent if "handoff_id" in each]) <= 2  # once for the words, once for how they sound
+
+
+async def test_what_is_kept_for_a_colleague_who_is_here_is_news_to_that_colleague_alone(shop: Shop) -> None:
+    alex, robin, casey = await shop.agent("Alex"), await shop.agent("Robin"), await waiting(shop)
+    alexs, robins = await agent_of(shop, alex), await agent_of(shop, robin)
+    await alex.does("accept", casey)
+    board = Board(shop.house)
+    async with board.open():
+        await board.fresh()
+        before = board.shown(alexs)
+        await alex.does("transfer", casey, note="They know Robin", to=robin.id)
+        await board.fresh()
+
+        assert (board.changes(alexs, before)[1] or {})["gone"] == [casey.id]
+        assert [line["for"] for line in (board.changes(robins, before)[1] or {})["lines"]] == [robin.id]
 
 
 async def test_a_reading_that_failed_is_made_up_for_by_the_next_one(
@@ -93,9 +132,9 @@ async def test_a_reading_that_failed_is_made_up_for_by_the_next_one(
 ) -> None:
     alex = await shop.agent()
     who = await shop.house.records.read(lambda work: work.agents.get(alex.id))
-    casey, board, shown = await waiting(shop), Board(shop.house), dict[str, Any]()
+    casey, board = await waiting(shop), Board(shop.house)
     async with board.open():
-        (await board.fresh()).changes(who, shown)
+        shown, _ = (await board.fresh()).changes(who, NOTHING)
         await casey.says("It is the blue one")
         with monkeypatch.context() as broken:
 
@@ -106,7 +145,7 @@ async def test_a_reading_that_failed_is_made_up_for_by_the_next_one(
             with pytest.raises(NotSaved):
                 await board.fresh()
 
-        told = (await board.fresh()).changes(who, shown)
+        _, told = (await board.fresh()).changes(who, shown)
 
     assert told is not None
     assert {line["last"] for line in told["lines"]} == {"It is the blue one"}

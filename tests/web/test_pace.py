@@ -26,11 +26,3 @@ def test_what_is_due_is_due_once_in_so_many_seconds(seconds: list[float]) -> Non
 
     assert due == ([False] * 4 + [True]) * 2 + [False] * 2
     assert look.left == 3.0
-
-
-def test_the_first_change_after_a_quiet_time_is_told_at_once(seconds: list[float]) -> None:
-    queue = Pace(0.25, due=True)
-
-    assert queue.due()
-    assert not queue.due()
-    assert queue.left == 0.25
