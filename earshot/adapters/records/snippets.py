@@ -45,6 +45,8 @@ class Snippets:
         self._db.execute(table.delete().where(table.c.id == id))
 
     def used(self, ids: Sequence[int], site: str, conversation: str, agent_id: int, at: datetime) -> None:
+        if not ids:  # as with nearly every answer
+            return
         theirs = self._db.scalars(select(table.c.id).where(table.c.id.in_(ids), table.c.site == site))
         rows = [{"snippet_id": id, "conversation_id": conversation, "agent_id": agent_id, "at": at} for id in theirs]
         if rows:
