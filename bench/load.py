@@ -31,7 +31,20 @@ AGENTS = 50
 WITH_BOT = 20
 BOT_TURNS = 4.0  # a second: what Rasa carries with room to spare
 RATE, BURST = 200, 800  # messages a second
-WORDS = ("the delivery was late", "it was fine", "the parcel never came", "what do you mean", "thank you", "4")
+BY_AGENTS = 60  # messages a second, and
+TO_WHO_LOOKS = 40  # to those who have the conversation open; the rest to those who have it among others
+WORDS = (
+    "the delivery was late",
+    "it was fine",
+    "the parcel never came",
+    "what do you mean",
+    "thank you",
+    "it is still the same with my order",
+    "I have waited since last week and nobody writes to me",
+    "could you look where it is now, please?",
+    "it came, but the lid is broken and one piece is missing",
+    "that would be very kind of you",
+)
 
 
 async def main() -> None:
@@ -45,7 +58,8 @@ async def main() -> None:
         await earshot.until(earshot.bot)
         sessions = [await _session(earshot.url, n) for n in range(AGENTS)]
         plan = {"url": earshot.url, "conversations": said.conversations, "sessions": sessions, "with_bot": WITH_BOT}
-        async with _crowd(plan | {"bot_turns": BOT_TURNS, "words": WORDS}) as tell:
+        plan |= {"bot_turns": BOT_TURNS, "words": WORDS, "by_agents": BY_AGENTS, "to_who_looks": TO_WHO_LOOKS}
+        async with _crowd(plan) as tell:
             web = _web(earshot)
             await tell({"rate": RATE, "seconds": 5})
             used = sum(web.cpu_times()[:2])

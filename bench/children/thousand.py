@@ -24,6 +24,7 @@ AT_ONCE = 20  # while everything is set up
 LOOKS_ELSEWHERE = 5.0  # seconds after which an agent turns to another of their conversations
 HERE = 10.0  # seconds between two heartbeats of a desk
 STALE = 409
+READS = 0.5  # seconds in which an agent reads what came between
 LATE = 30.0  # seconds after which what was not pushed counts as lost
 
 
@@ -37,11 +38,13 @@ class Customer:
 
 @dataclass
 class Agent:
+    """`writes`: one answer after the other, as a person types, each with all that had come before it."""
+
     session: str
     has: list[Customer] = field(default_factory=list)
     watches: Customer | None = None
     cursor: int = 0
-    socket: ClientConnection | None = None
+    writes: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass
@@ -91,8 +94,13 @@ class Crowd:
                 await asyncio.sleep(0.05)
 
     async def talk(self, rate: float, seconds: float) -> Found:
-        """So many messages a second, sent when their time has come whether those before are through or not."""
+        """So many messages a second, sent when their time has come whether those before are through or not.
+
+        Nobody types faster in a burst, there are more who write: agents answer as often as before, and whoever they are
+        looking at writes as often as before.
+        """
         self._found = Found()
+        by_agents, to_who_looks = self._said["by_agents"] / rate, self._said["to_who_looks"] / rate
         with_bot = [c for c in self.customers if c.agent is None]
         with_agents = [c for c in self.customers if c.agent is not None]
         sending: set[asyncio.Task[None]] = set()
@@ -102,11 +110,11 @@ class Crowd:
             if bot_due <= due and with_bot:
                 deed = self._says(random.choice(with_bot), random.choice(self._said["words"]))
                 bot_due += 1 / self._said["bot_turns"]
-            elif random.random() < 0.3:
+            elif (dice := random.random()) < by_agents:
                 deed = self._answers(random.choice(self.agents))
             else:
-                watched = random.choice(self.agents).watches
-                deed = self._says(watched if watched and random.random() < 0.5 else random.choice(with_agents))
+                watched = random.choice(self.agents).watches if dice < by_agents + to_who_looks else None
+                deed = self._says(watched or random.choice(with_agents), random.choice(self._said["words"]))
             task = asyncio.create_task(deed)
             sending.add(task)
             task.add_done_callback(sending.discard)
@@ -123,26 +131,30 @@ class Crowd:
         gaps = sum(c.received != list(range(1, len(c.received) + 1)) for c in self.customers)
         return {"kept": self._kept, "gaps": gaps, "cpu": time.process_time()}
 
-    async def _says(self, customer: Customer, text: str = "it is still the same with my order") -> None:
+    async def _says(self, customer: Customer, text: str) -> None:
         id = str(uuid4())
         if customer.agent is not None and customer.agent.watches is customer:
             self._waiting[id] = time.monotonic(), customer
         await self._timed(id, self._by(customer, "messages", {"text": text}, id))
 
     async def _answers(self, agent: Agent) -> None:
-        customer, id = agent.watches, str(uuid4())
-        if customer is None:
-            return
-        path = f"/api/desk/conversations/{customer.id}/messages"
-        body = {"client_id": id, "text": f"I am looking into it. ({id})", "cursor": agent.cursor}
-        self._waiting[id] = time.monotonic(), None
-        while True:
-            asked = self._lines.post(path, body, Cookie=f"sid={agent.session}", Origin=self._url)
-            status, told = await self._timed(id, asked)
-            if status != STALE:
+        """What has come meanwhile is read before it is sent again, as a person does who is shown it."""
+        async with agent.writes:
+            customer, id = agent.watches, str(uuid4())
+            if customer is None:
                 return
-            self._found.stale += 1
-            body["cursor"] = told["cursor"]
+            path = f"/api/desk/conversations/{customer.id}/messages"
+            body = {"client_id": id, "text": f"I am looking into it. ({id})", "cursor": agent.cursor}
+            self._waiting[id] = time.monotonic(), None
+            while True:
+                asked = self._lines.post(path, body, Cookie=f"sid={agent.session}", Origin=self._url)
+                status, told = await self._timed(id, asked)
+                if status != STALE:
+                    return
+                self._found.stale += 1
+                body["cursor"] = told["cursor"]
+                self._waiting[id] = time.monotonic() + READS, None
+                await asyncio.sleep(READS)
 
     async def _timed(self, id: str, asked: Any) -> tuple[int, Any]:
         self._found.sent += 1
@@ -184,10 +196,12 @@ class Crowd:
         headers = {"Cookie": f"sid={agent.session}", "Origin": self._url}
         await asyncio.sleep(random.uniform(0, LOOKS_ELSEWHERE))
         more: dict[str, Any] = {"compression": None, "max_size": None, "ping_interval": None}
-        async with connect(address, additional_headers=headers, proxy=None, **more) as agent.socket:
-            looking = asyncio.create_task(self._look_round(agent, agent.socket))
+        async with connect(address, additional_headers=headers, proxy=None, **more) as socket:
+            looking = asyncio.create_task(self._look_round(agent, socket))
             with suppress(asyncio.CancelledError):
-                async for frame in agent.socket:
+                async for frame in socket:
+                    if str(frame).startswith('{"queue"'):  # read by fifty browsers, each on a machine of its own
+                        continue
                     told = json.loads(frame)
                     if agent.watches is not None and told.get("conversation") == agent.watches.id:
                         agent.cursor = told["cursor"]
