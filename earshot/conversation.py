@@ -67,6 +67,18 @@ class Conversation:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """As much of a conversation as stands beside its customer's log. `used_at`: when its token was last noted."""
+
+    site: str
+    status: Status
+    seq: int
+    locale: str
+    topic: str | None
+    used_at: datetime
+
+
+@dataclass(frozen=True)
 class OpenTurn:
     """A customer's message that is still owed an answer. `means` stands for a tapped choice."""
 

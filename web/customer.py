@@ -172,7 +172,7 @@ async def events(
 async def read_events(house: House, conversation: str, after: int) -> dict[str, Any]:
     def look(work: Work) -> dict[str, Any]:
         found = [for_customer(e) for e in work.log.after(conversation, after, MOST_EVENTS)]
-        talk = work.conversations.get(conversation)  # after the events, or a status could be older than they are
+        talk = work.conversations.outline(conversation)  # after the events, or a status could be older than they are
         return {
             "events": found,
             "cursor": found[-1]["seq"] if found else min(after, talk.seq),

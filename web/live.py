@@ -18,7 +18,7 @@ from earshot.journeys import attend, packet, sign_in
 from earshot.journeys.board import Board
 from earshot.journeys.open import resume
 from earshot.people import Agent
-from earshot.ports import House, Listener, topic
+from earshot.ports import House, Listener, aside, topic
 from web.agent import whisper_typing
 from web.customer import LOOK_AGAIN, read_events
 from web.security import customer_origin, own_origin
@@ -114,7 +114,7 @@ class _Desk:
             if session_topic(self._token) in rung or again:
                 await sign_in.signed_in(self._house, self._token)
             if self._watched is not None:
-                if topic(self._watched) in rung or again:
+                if again or not rung.isdisjoint((topic(self._watched), aside(self._watched))):
                     await self._tell_watched(self._watched)
                 for one in heard:
                     if one.frame is not None and one.topic == topic(self._watched):
@@ -153,6 +153,7 @@ class _Desk:
         self._cursor = after
         if self._watched is not None:
             self._listener.also(topic(self._watched))
+            self._listener.also(aside(self._watched))
             self._house.bell.ring(topic(self._watched))
             self._watching.come(self._watched, self._agent)
 
@@ -160,6 +161,7 @@ class _Desk:
         """Nothing is watched any more; whoever else looks at it is told."""
         if self._watched is not None:
             self._listener.no_more(topic(self._watched))
+            self._listener.no_more(aside(self._watched))
             self._watching.go(self._watched, self._agent)
             self._watched = None
 

@@ -33,7 +33,7 @@ from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
 from earshot.people import Desk
-from earshot.ports import DESK, Ask, House, Work, topic
+from earshot.ports import DESK, Ask, House, Work, aside, topic
 from earshot.site import Site
 from earshot.step import Step
 from earshot.trail import Judgement, Reason, Trail, Verdict
@@ -248,7 +248,6 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
         judged = Trail().after(Step(score=mood.score, asked=mood.asked)).verdict(levels)
         if judged.verdict is Verdict.HAND_OVER and judged.reason is not None:
             work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
-    work.ring(topic(talk.id))
     work.ring(DESK)
 
 
@@ -258,6 +257,7 @@ def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime)
         return
     text = words.say("hand_over.danger", talk.locale)
     work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body={"danger": True})
+    work.ring(topic(talk.id))
 
 
 def _as_it_stands(work: Work, owed: OpenTurn, mood: Mood) -> tuple[OpenTurn, Mood]:
@@ -270,7 +270,7 @@ def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mo
     if owed.means is None:  # a tapped button has no tone
         work.log.mood(talk.id, owed.message_id, owed.entry, mood, house.clock.now())
         pass_on_praise(work, talk, owed, mood, house.clock.now())
-        work.ring(topic(talk.id))
+        work.ring(aside(talk.id))
 
 
 def _step(mood: Mood, outcome: Outcome, owed: OpenTurn, at: datetime) -> Step:

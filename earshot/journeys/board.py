@@ -19,7 +19,7 @@ from earshot.errors import EarshotError
 from earshot.events import stamp
 from earshot.ownership import Status
 from earshot.people import Agent
-from earshot.ports import EVERYTHING, House, Listener, Work, row, topic
+from earshot.ports import EVERYTHING, House, Listener, Work, aside, row, topic
 from earshot.queue_line import SECTIONS, Line, line_of, order_of, section_of
 from earshot.queue_row import QueueRow
 
@@ -217,7 +217,7 @@ class Board:
 
 
 def _conversations(topics: Collection[str]) -> set[str]:
-    starts = (topic(""), row(""))
+    starts = (topic(""), aside(""), row(""))
     return {heard.removeprefix(start) for heard in topics for start in starts if heard.startswith(start)}
 
 

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from earshot import words
-from earshot.conversation import Conversation, Interaction, Person
-from earshot.errors import Erased, IdentityRefused, IdUsedAgain, NotFound, NotSignedIn
+from earshot.conversation import Interaction, Outline, Person
+from earshot.errors import Erased, IdentityRefused, IdUsedAgain, NotSignedIn
 from earshot.events import Author, Type
 from earshot.journeys.ask import interaction_of, note_opening
 from earshot.journeys.once import once
@@ -67,26 +67,18 @@ async def open_conversation(
     return await house.records.write(deed)
 
 
-async def resume(house: House, conversation: str, token: str) -> Conversation:
+async def resume(house: House, conversation: str, token: str) -> Outline:
     """Lets the holder of the token in, and nobody else. Raises Erased, or NotSignedIn, which says nothing about why."""
     at = house.clock.now()
     hashed = token_hash(token)
-
-    def enter(work: Work) -> tuple[datetime, Conversation] | None:
-        used_at = work.conversations.token_last_used(conversation, hashed)
-        return None if used_at is None else (used_at, work.conversations.get(conversation))
-
-    try:
-        found = await house.records.glance(enter)
-    except NotFound:  # erased between the two looks
-        found = None
+    found = await house.records.glance(lambda work: work.conversations.let_in(conversation, hashed))
     if found is None and await house.records.read(lambda work: work.privacy.is_erased(conversation)):
         raise Erased()
-    if found is None or at - found[0] > RESUMES:
+    if found is None or at - found.used_at > RESUMES:
         raise NotSignedIn("This conversation cannot be opened with that. Start another one.")
-    if at - found[0] > USE_NOTED:
+    if at - found.used_at > USE_NOTED:
         await house.records.write(lambda work: work.conversations.token_used(conversation, at))
-    return found[1]
+    return found
 
 
 def token_hash(token: str) -> str:

@@ -62,14 +62,11 @@ async def signed_in(house: House, token: str | None) -> Agent:
         raise NotSignedIn()
     hashed = hash_of(token)
 
-    def look(work: Work) -> tuple[Agent | None, bool]:
-        agent = work.sessions.agent(SESSION, hashed, now, now - SESSION_IDLE)
-        return agent, work.sessions.agent(SESSION, hashed, now, now - USE_NOTED) is not None
-
-    agent, noted = await house.records.glance(look)
-    if agent is None:
+    found = await house.records.glance(lambda work: work.sessions.agent(SESSION, hashed, now, now - SESSION_IDLE))
+    if found is None:
         raise NotSignedIn()
-    if not noted:
+    agent, used_at = found
+    if used_at < now - USE_NOTED:
         await house.records.write(lambda work: work.sessions.used(hashed, now))
     return agent
 
@@ -78,8 +75,9 @@ async def sign_out(house: House, *, token: str) -> None:
     now = house.clock.now()
 
     def leave(work: Work) -> None:
-        agent = work.sessions.agent(SESSION, hash_of(token), now, now - SESSION_LASTS)
-        if work.sessions.end(SESSION, hash_of(token), now) and agent is not None:
+        found = work.sessions.agent(SESSION, hash_of(token), now, now - SESSION_LASTS)
+        if work.sessions.end(SESSION, hash_of(token), now) and found is not None:
+            agent, _ = found
             work.agents.present(agent.id, now, Presence.AWAY)
             work.agents.audit(agent.id, "sign_out", str(agent.id), {}, now)
             work.ring(session_topic(hash_of(token)))
@@ -122,9 +120,9 @@ def enter(work: Work, agent: Agent, token: str, at: datetime, device: str) -> No
 def owner_of(work: Work, link: str, at: datetime, kinds: Sequence[str]) -> Agent:
     """Raises LinkInvalid: unknown, used and expired are told apart by nobody."""
     for kind in kinds:
-        agent = work.sessions.agent(kind, hash_of(link), at, at - _LONG_AGO)
-        if agent is not None:
-            return agent
+        found = work.sessions.agent(kind, hash_of(link), at, at - _LONG_AGO)
+        if found is not None:
+            return found[0]
     raise LinkInvalid()
 
 

@@ -5,7 +5,7 @@ from earshot.ports.assistant import Ask, Assistant, Ear
 from earshot.ports.customers import Asks, Customers
 from earshot.ports.demo import Demo
 from earshot.ports.desk import Agents, Audit, Marks, Sessions, ToldOnes
-from earshot.ports.doorbell import DESK, EVERYTHING, OUTBOX, Doorbell, Heard, Listener, row, topic
+from earshot.ports.doorbell import DESK, EVERYTHING, OUTBOX, Doorbell, Heard, Listener, aside, row, topic
 from earshot.ports.handing_over import Handoffs, Promises, Queue, WrapUps
 from earshot.ports.house import House
 from earshot.ports.mails import Invitations, Outbox
@@ -62,6 +62,7 @@ __all__ = [
     "Turns",
     "Work",
     "WrapUps",
+    "aside",
     "row",
     "topic",
 ]

@@ -47,7 +47,9 @@ class Sessions(Protocol):
     def open(
         self, agent_id: int, kind: str, token_hash: str, at: datetime, expires_at: datetime, device: str = ""
     ) -> None: ...
-    def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> Agent | None: ...
+    def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> tuple[Agent, datetime] | None:
+        """Whose it is and when it was last used, where it is open and they may come in."""
+
     def used(self, token_hash: str, at: datetime) -> None: ...
     def end(self, kind: str, token_hash: str, at: datetime) -> bool:
         """Ends it; False when it was not open (used, expired, unknown)."""

@@ -52,5 +52,10 @@ def row(conversation: str) -> str:
     return f"row:{conversation}"
 
 
+def aside(conversation: str) -> str:
+    """Rung where the log has something new for the desk alone: a thousand customers need not look for it."""
+    return f"aside:{conversation}"
+
+
 def topic(conversation: str) -> str:
     return f"conversation:{conversation}"

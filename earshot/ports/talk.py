@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from earshot.confidential import Traces
-from earshot.conversation import Conversation, OpenTurn, Said, Spoken
+from earshot.conversation import Conversation, OpenTurn, Outline, Said, Spoken
 from earshot.events import Author, Event, Type
 from earshot.mood import Mood
 from earshot.outcome import Choice
@@ -34,8 +34,11 @@ class Conversations(Protocol):
     def get(self, id: str, *, lock: bool = False) -> Conversation:
         """Raises NotFound. `lock` holds the row until the work is done, so that what follows is one after another."""
 
-    def token_last_used(self, id: str, token_hash: str) -> datetime | None:
-        """When this conversation's token was last used; None where it is not this one's."""
+    def outline(self, id: str) -> Outline:
+        """Raises NotFound."""
+
+    def let_in(self, id: str, token_hash: str) -> Outline | None:
+        """The same for who holds its token; None where it is not this one's."""
 
     def identity_used(self, site: str, jti: str) -> bool: ...
     def token_used(self, id: str, at: datetime) -> None: ...

@@ -44,6 +44,7 @@ class SqliteStore:
         )
         self._reading = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=READERS, patience=patience)
         self._glancing = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=1, patience=GLANCE)
+        self._glance: Connection | None = None  # the loop's own: to borrow one costs as much as most glances
         self._writer = GroupCommit(self._writing, room=queue)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
 
@@ -61,6 +62,8 @@ class SqliteStore:
         self._writer.stop()
         self._readers.shutdown()
         self._reading.dispose()
+        if self._glance is not None:
+            self._glance.close()
         self._glancing.dispose()
         self._writing.dispose()
         self._hold.release()
@@ -72,7 +75,17 @@ class SqliteStore:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._reading, look)
 
     async def glance(self, look: Callable[[Connection], T]) -> T:
-        return self._look(self._glancing, look)
+        if self._glance is None:
+            self._glance = self._glancing.connect()
+        try:
+            with self._glance.begin():
+                return look(self._glance)
+        except Exception as error:
+            refusal = refused(error)
+            if refusal is not error:  # whatever state it is in, the next glance has another one
+                self._glance.close()
+                self._glance = None
+            raise refusal from error.__cause__
 
     async def leave_no_trace(self) -> None:
         """Freed space in the file is zeroed as it is freed (secure_delete); here the log is emptied."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from earshot.adapters.records.names import NAME
 from earshot.adapters.tables import conversation as table
 from earshot.adapters.tables import customer, interaction
-from earshot.conversation import Conversation, Interaction, Person
+from earshot.conversation import Conversation, Interaction, Outline, Person
 from earshot.errors import NotFound
 from earshot.ownership import Status
 from earshot.people import Claimed
@@ -32,7 +32,12 @@ _WITH_PEOPLE = (
 
 _GET = _WITH_PEOPLE.where(table.c.id == bindparam("of"))
 _GET_LOCKED = _GET.with_for_update(of=table)
-_BY_TOKEN = select(table.c.token_used_at).where(table.c.id == bindparam("of"), table.c.token_hash == bindparam("hash"))
+_OUTLINE = (
+    select(table.c.site, table.c.status, table.c.seq, table.c.locale, interaction.c.kind, table.c.token_used_at)
+    .outerjoin(interaction, table.c.interaction_id == interaction.c.id)
+    .where(table.c.id == bindparam("of"))
+)
+_BY_TOKEN = _OUTLINE.where(table.c.token_hash == bindparam("hash"))
 
 
 class Conversations:
@@ -84,8 +89,15 @@ class Conversations:
             raise NotFound("There is no such conversation.")
         return _conversation(row)
 
-    def token_last_used(self, id: str, token_hash: str) -> datetime | None:
-        return self._db.execute(_BY_TOKEN, {"of": id, "hash": token_hash}).scalar_one_or_none()
+    def outline(self, id: str) -> Outline:
+        row = self._db.execute(_OUTLINE, {"of": id}).one_or_none()
+        if row is None:
+            raise NotFound("There is no such conversation.")
+        return _outline(row)
+
+    def let_in(self, id: str, token_hash: str) -> Outline | None:
+        row = self._db.execute(_BY_TOKEN, {"of": id, "hash": token_hash}).one_or_none()
+        return None if row is None else _outline(row)
 
     def identity_used(self, site: str, jti: str) -> bool:
         used = select(table.c.id).where(table.c.site == site, table.c.identity_jti == jti)
@@ -139,6 +151,11 @@ class Conversations:
 
     def _change(self, id: str, **values: Any) -> None:
         self._db.execute(update(table).where(table.c.id == id).values(**values))
+
+
+def _outline(row: Row[Any]) -> Outline:
+    site, status, seq, locale, kind, used_at = row
+    return Outline(site, Status(status), seq, locale, kind, used_at)
 
 
 def _conversation(row: Row[Any]) -> Conversation:

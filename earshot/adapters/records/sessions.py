@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from earshot.adapters.records.agents import agent_of
 from earshot.adapters.tables import agent
 from earshot.adapters.tables import session as table
 from earshot.people import Agent, Session
+
+_AGENT = (
+    select(agent, table.c.used_at)
+    .join(table, table.c.agent_id == agent.c.id)
+    .where(
+        table.c.token_hash == bindparam("of"),
+        table.c.kind == bindparam("what"),
+        table.c.used_at >= bindparam("since"),
+        table.c.ended_at.is_(None),
+        table.c.expires_at > bindparam("at"),
+        agent.c.disabled_at.is_(None),
+    )
+)
 
 
 class Sessions:
@@ -32,20 +45,10 @@ class Sessions:
             )
         )
 
-    def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> Agent | None:
-        query = (
-            select(agent)
-            .join(table, table.c.agent_id == agent.c.id)
-            .where(
-                table.c.token_hash == token_hash,
-                table.c.kind == kind,
-                table.c.used_at >= idle_since,
-                agent.c.disabled_at.is_(None),
-                *_open(at),
-            )
-        )
-        row = self._db.execute(query).one_or_none()
-        return None if row is None else agent_of(row)
+    def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> tuple[Agent, datetime] | None:
+        asked = {"of": token_hash, "what": kind, "at": at, "since": idle_since}
+        row = self._db.execute(_AGENT, asked).one_or_none()
+        return None if row is None else (agent_of(row), row.used_at)
 
     def used(self, token_hash: str, at: datetime) -> None:
         self._db.execute(update(table).where(table.c.token_hash == token_hash).values(used_at=at))
