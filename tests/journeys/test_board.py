@@ -51,7 +51,7 @@ async def agent_of(shop: Shop, desk: Desk) -> Agent:
 
 async def read_anew(shop: Shop, who: Agent) -> int:
     """How many wait, to a board that has read nothing yet."""
-    async with Board(shop.house).open() as board:
+    async with Board(shop.house, kept_for=0).open() as board:
         return len((await board.fresh()).sections(who)["waiting"])
 
 
