@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
+from tests.barriers import barriers, barriers_in_any_light
 from tests.desk.service import Service
 from tests.desk.twin import Talk
 
@@ -87,13 +87,7 @@ class Alex:
 
     def faults_in_any_light(self) -> list[str]:
         """On one page: opening the desk twice takes longer than looking at it twice."""
-        found = []
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [f"{scheme}: {fault}" for fault in self.faults()]
-        return found
+        return barriers_in_any_light(self.page)
 
     def faults(self) -> list[str]:
-        """What axe finds wrong with the page as it stands, as one line each."""
-        found = Axe().run(self.page).response["violations"]
-        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        return barriers(self.page)

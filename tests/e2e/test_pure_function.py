@@ -14,16 +14,21 @@ pytestmark = [pytest.mark.needs("bot"), pytest.mark.timeout(400)]
 TALK = ("2", "the parcel never came", "what is your number?", "send me another one", "actually make that a 3", "bye")
 
 
-@pytest.fixture
-def other(bot: Bot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    """A second Rasa over the same model."""
+@pytest.fixture(scope="module")
+def one_other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     found = Bot(tmp_path_factory.mktemp("other"))
     found.start()
     try:
-        found.wait()
         yield found
     finally:
         found.stop()
+
+
+@pytest.fixture
+def other(one_other: Bot) -> Bot:
+    """A second Rasa over the same model; the last test here ends it."""
+    one_other.wait()
+    return one_other
 
 
 def turn(bot: Bot, text: str, before: dict[str, Any] | None) -> dict[str, Any]:

@@ -64,15 +64,15 @@ async def test_two_orders_are_one_question_and_the_other_is_kept_with_its_reason
 
 
 async def test_a_dry_run_tells_the_same_and_keeps_nothing(shop: Shop) -> None:
-    rows = [*(order(number, f"casey{number % 150}@example.com") for number in range(300)), Row(400, problem="no email")]
+    rows = [*(order(number, f"casey{number % 45}@example.com") for number in range(90)), Row(400, problem="no email")]
 
     tried = await invited(shop, *rows, dry_run=True)
 
     assert await count(shop) == [0, 0]
     assert tried == await invited(shop, *rows)
     assert [sum(told.fate is fate for told in tried) for fate in (Fate.INVITED, Fate.REFUSED, Fate.BAD)] == [
-        150,
-        150,
+        45,
+        45,
         1,
     ]
 

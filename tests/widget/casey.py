@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+from tests.barriers import barriers, barriers_in_any_light
 
 
 class Casey:
@@ -84,8 +85,10 @@ class Casey:
         return self.log.locator(".bubble").all_inner_texts()
 
     def barriers(self) -> list[str]:
-        found = Axe().run(self.page, "earshot-chat").response["violations"]
-        return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+        return barriers(self.page, "earshot-chat")
+
+    def barriers_in_any_light(self) -> list[str]:
+        return barriers_in_any_light(self.page, "earshot-chat")
 
     def picture(self, path: Path) -> None:
         self.page.wait_for_timeout(250)
