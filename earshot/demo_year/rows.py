@@ -11,6 +11,7 @@ from typing import Any
 from earshot.demo_year import AGENTS, DOMAIN, MARK
 from earshot.demo_year.due import Due
 from earshot.demo_year.mailing import Sent
+from earshot.demo_year.owed import Owed
 from earshot.demo_year.talk import Line, Talk
 from earshot.events import SHOWN_TO_CUSTOMER, Author, Type
 from earshot.invitation import InvitationStatus
@@ -110,6 +111,27 @@ def promise_row(id: str, site: str, talk: Talk, due: Due, agents: Sequence[int],
         "made_at": due.made_at,
         "due_at": due.due_at,
         "ended_at": due.ended_at,
+    }
+
+
+def owed_row(
+    site: str, owed: Owed, agents: Sequence[int], *, conversation: str | None = None, invitation: int | None = None
+) -> Row:
+    """What is still to do is nobody's: these agents cannot. No mail is written about any of it."""
+    done = owed.outcome is not None
+    return {
+        "site": site,
+        "why": owed.why.value,
+        "conversation_id": conversation,
+        "invitation_id": invitation,
+        "opened_at": owed.opened_at,
+        "due_at": owed.due_at,
+        "owner_id": agents[int(owed.due_at.timestamp()) % len(agents)] if done else None,
+        "outcome": None if owed.outcome is None else owed.outcome.value,
+        "note": owed.note,
+        "ended_at": owed.ended_at,
+        "reminded_at": owed.due_at,
+        "raised_at": owed.due_at,
     }
 
 

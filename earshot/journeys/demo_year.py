@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from earshot.demo_year import AGENTS
 from earshot.demo_year.mailing import Sent, sent, surveys
+from earshot.demo_year.owed import owed_after, owed_for
 from earshot.demo_year.season import DAYS, Day, days
 from earshot.demo_year.talk import Talk, talk
 from earshot.demo_year.words import FIRST_NAMES
@@ -36,12 +37,16 @@ async def write_week(house: House, site: Site, week: int, *, busy: float = 12.0)
         talks += [(_who(die), talk(day, at, die, AGENTS, now)) for at in _times(day, day.talks, site, die, now)]
         mails += [(_who(die), sent(day, at, die, asked, now)) for at in _times(day, day.mails, site, die, now)]
 
+    luck = random.Random(SEED - week)  # of their own, so that they change nothing else
+    after = [owed_after(each, site.follow_up, luck, now) for _, each in talks]
+    answers = [owed_for(each, site.follow_up, luck, now) for _, each in mails]
+
     def put(work: Work) -> None:
         agents = work.demo.people(now)
         if talks:
-            work.demo.talks(site.key, talks, agents)
+            work.demo.talks(site.key, talks, agents, after)
         if mails:
-            work.demo.mails(site.key, mails)
+            work.demo.mails(site.key, mails, agents, answers)
 
     await house.records.write(put)
     return len(talks)

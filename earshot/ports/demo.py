@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from earshot.demo_year.mailing import Sent
+from earshot.demo_year.owed import Owed
 from earshot.demo_year.talk import Talk
 
 
@@ -14,7 +15,13 @@ class Demo(Protocol):
     def people(self, at: datetime) -> list[int]:
         """The agents of the demo year; none of them can sign in."""
 
-    def talks(self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int]) -> None: ...
-    def mails(self, site: str, sent: Sequence[tuple[str, Sent]]) -> None: ...
+    def talks(
+        self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int], owed: Sequence[Owed | None]
+    ) -> None:
+        """`owed` is what each left to follow up, if anything."""
+
+    def mails(
+        self, site: str, sent: Sequence[tuple[str, Sent]], agents: Sequence[int], owed: Sequence[Owed | None]
+    ) -> None: ...
     def remove(self) -> int:
         """How many conversations were taken out."""

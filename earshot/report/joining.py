@@ -1,7 +1,7 @@
 """Which terms are one theme: by hand first, then by rule.
 
-A word and a pair of words that it stands in are one where nearly the same contacts said both; so are terms of any kind
-that mostly the same contacts used.
+A word and a pair of words that it stands in are one where nearly the same contacts said both; so are words that mostly
+the same contacts used, and a word with what messages were heard to be about under its name.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from earshot.report.meant import ABOUT, is_intent
+from earshot.report.meant import ABOUT, is_understood
 from earshot.report.speakers import Speakers, together
+from earshot.report.terms import terms
 
 TOGETHER = 0.6  # the share of a word's contacts that its pair must have to swallow it, or two themes to be one
 PART = 0.35  # the share that a pair must have to be told with its word and not on a line of its own
@@ -34,11 +35,26 @@ def inside(known: Mapping[str, int]) -> dict[str, str]:
         best.update(dict.fromkeys(pair.split(), pair))
     found = {word: pair for word, pair in best.items() if word in known and known[pair] >= TOGETHER * known[word]}
     for pair in pairs:
-        words = [word for word in pair.split() if word in known and word not in found]
+        words = [word for word in pair.split() if word in known and found.get(word) != pair]
         most = max(words, key=lambda word: (known[pair] / known[word], word), default=None)
-        if most is not None and pair not in found.values() and known[pair] >= PART * known[most]:
+        if most is not None and most not in found and known[pair] >= PART * known[most]:
             found[pair] = most
-    return found
+    named = {word: about for about in known if (word := _noun(about)) in known}
+    return {term: _end(term, {**found, **named}) for term in {**found, **named}}
+
+
+def _noun(term: str) -> str:
+    """Of what a message was heard to be about, the word that customers may have used: “the refund”, a refund."""
+    words = terms(term.removeprefix(ABOUT)) if term.startswith(ABOUT) else []
+    return words[0] if len(words) == 1 else ""
+
+
+def _end(term: str, into: Mapping[str, str]) -> str:
+    seen = {term}
+    while (further := into.get(term)) is not None and further not in seen:
+        seen.add(further)
+        term = further
+    return term
 
 
 def home(term: str, said: Mapping[str, str], decided: Mapping[str, Decision]) -> str:
@@ -53,13 +69,13 @@ def home(term: str, said: Mapping[str, str], decided: Mapping[str, Decision]) ->
 def one_breath(
     chosen: Mapping[str, tuple[str, ...]], spoken: Mapping[str, Speakers], decided: Mapping[str, Decision]
 ) -> dict[str, tuple[tuple[str, ...], Speakers]]:
-    """Themes whose contacts are mostly the same become one. A pair of words gives its name to it, if there is one, else
-    what it was understood to be about. What somebody came for is never what it was about."""
+    """Themes out of words whose contacts are mostly the same become one; a pair gives its name to it, if there is one.
+    What messages were understood as stays by itself: it is meant to be wider than any word."""
     whose = {theme: _speakers(terms, spoken) for theme, terms in chosen.items()}
     often = {theme: who.often + who.often_before for theme, who in whose.items()}
     joined: dict[str, tuple[str, ...]] = {}
-    for theme in sorted(chosen, key=lambda theme: (theme not in decided, _rank(theme), -often[theme], theme)):
-        same = None if is_intent(theme) else _alike(theme, joined, whose)
+    for theme in sorted(chosen, key=lambda theme: (theme not in decided, not _is_pair(theme), -often[theme], theme)):
+        same = None if is_understood(theme) else _alike(theme, joined, whose)
         if same is None or theme in decided:
             joined[theme] = chosen[theme]
         else:
@@ -68,18 +84,12 @@ def one_breath(
 
 
 def _alike(theme: str, joined: Collection[str], whose: Mapping[str, Speakers]) -> str | None:
-    others = (one for one in joined if not is_intent(one))
+    others = (one for one in joined if not is_understood(one))
     return next((one for one in others if whose[one].alike(whose[theme]) >= TOGETHER), None)
 
 
-def _rank(theme: str) -> int:
-    if _is_pair(theme):
-        return 0
-    return 1 if theme.startswith(ABOUT) else 2
-
-
 def _is_pair(term: str) -> bool:
-    return " " in term and ":" not in term
+    return " " in term and not is_understood(term)
 
 
 def _speakers(terms: Collection[str], spoken: Mapping[str, Speakers]) -> Speakers:

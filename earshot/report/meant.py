@@ -35,6 +35,10 @@ def is_intent(term: str) -> bool:
     return term.startswith(INTENT)
 
 
+def is_understood(term: str) -> bool:
+    return term.startswith((INTENT, ABOUT))
+
+
 def shown(term: str) -> str:
     """A term as people read it."""
     if is_intent(term):

@@ -26,7 +26,7 @@ three through till time times to today told tomorrow too took tried try trying t
 very want wanted wants was wasn't way we we're week weeks well went were weren't what what's when where which while
 who why will wish with without won't work worked works would wouldn't wrong yes yesterday yet you you're your yours
 number person month months year hour hours half far bought order ordered shop speak talk call anyway nearly honestly
-simply four five six seven eight nine ten word began arrived early
+simply expected called knew end people four five six seven eight nine ten word began arrived early
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 

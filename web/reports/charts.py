@@ -110,7 +110,7 @@ def trend(readings: Sequence[Reading], *, low: float, high: float, ticks: Sequen
     )
 
 
-def bars(readings: Sequence[Reading], *, low: float, high: float, begins: int = 190) -> Bars:
+def bars(readings: Sequence[Reading], *, low: float, high: float, begins: int = 236) -> Bars:
     ends = WIDTH - RIGHT - 20
 
     def across(value: float) -> float:

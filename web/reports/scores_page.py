@@ -23,10 +23,11 @@ QUESTIONS = {
     Kind.NPS: "Would they recommend us?",
     Kind.CES: "Did we make it easy?",
 }
+NAMES = {Kind.CSAT: "Satisfaction", Kind.NPS: "Recommendation", Kind.CES: "Effort"}
 PARTS = {
     Part.CHANNEL: "By where they were asked",
     Part.TOUCHPOINT: "By what it was about",
-    Part.SURVEY: "By survey and its version",
+    Part.SURVEY: "By survey and its wording",
     Part.SITE: "By site",
 }
 SHARES = [(0.0, "0 %"), (0.25, "25 %"), (0.5, "50 %"), (0.75, "75 %"), (1.0, "100 %")]
@@ -57,7 +58,7 @@ async def scores(request: Request, me: Me, asked: Asked) -> Response:
             for part, rows in found.parts.items()
         ],
         tally=tally,
-        kinds=[(k.value, QUESTIONS[k]) for k in found.kinds],
+        kinds=[(k.value, NAMES[k]) for k in found.kinds],
         not_asked=[(WHY[why], times) for why, times in found.not_asked.items()],
     )
 

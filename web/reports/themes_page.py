@@ -34,6 +34,7 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
         intents=intents,
         change=_change,
         spark=lambda theme: _spark(theme, asked.sought),
+        several=asked.sought.period.days > 7,
         found=found,
         shown=shown,
         filters=CASES,

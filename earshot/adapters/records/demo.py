@@ -15,6 +15,7 @@ from earshot.adapters.tables import (
     conversation,
     customer,
     event,
+    follow_up,
     handoff,
     interaction,
     invitation,
@@ -28,12 +29,14 @@ from earshot.adapters.tables import (
 )
 from earshot.demo_year import AGENTS, DOMAIN, MARK
 from earshot.demo_year.mailing import Sent
+from earshot.demo_year.owed import Owed
 from earshot.demo_year.rows import (
     agent_row,
     customer_row,
     handoff_row,
     invitation_row,
     numbered,
+    owed_row,
     promise_row,
     response_row,
     talk_row,
@@ -56,7 +59,9 @@ class Demo:
             return self.people(at)
         return [found[name] for name in AGENTS]
 
-    def talks(self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int]) -> None:
+    def talks(
+        self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int], owed: Sequence[Owed | None]
+    ) -> None:
         """Each with the name of its customer, who is the same person where the name is the same."""
         whose = self._customers(site, {name for name, _ in made}, min(talk.opened_at for _, talk in made))
         orders = self._orders(site, [(whose[name], "order", talk.thing, talk.opened_at) for name, talk in made])
@@ -72,8 +77,12 @@ class Demo:
         whole = [(row["id"], talk) for row, (_, talk) in zip(rows, made, strict=True)]
         self._logs(whole, agents)
         self._aftermath(site, whole, agents, {row["id"]: row["customer_id"] for row in rows})
+        left = [(row["id"], each) for row, each in zip(rows, owed, strict=True) if each is not None]
+        self._owed([owed_row(site, each, agents, conversation=id) for id, each in left])
 
-    def mails(self, site: str, sent: Sequence[tuple[str, Sent]]) -> None:
+    def mails(
+        self, site: str, sent: Sequence[tuple[str, Sent]], agents: Sequence[int], owed: Sequence[Owed | None]
+    ) -> None:
         whose = self._customers(site, {name for name, _ in sent}, min(each.at for _, each in sent))
         orders = self._orders(site, [(whose[name], each.kind, each.thing, each.at) for name, each in sent])
         self._versions([each for _, each in sent])
@@ -89,6 +98,8 @@ class Demo:
         ]
         if answers:
             self._db.execute(response.insert(), answers)
+        left = [(id, each) for id, each in zip(ids, owed, strict=True) if each is not None]
+        self._owed([owed_row(site, each, agents, invitation=id) for id, each in left])
 
     def remove(self) -> int:
         """How many conversations were taken out; what hangs on them goes with them."""
@@ -144,6 +155,10 @@ class Demo:
             ]
             if rang:
                 self._db.execute(call_attempt.insert(), rang)
+
+    def _owed(self, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._db.execute(follow_up.insert(), rows)
 
     def _customers(self, site: str, names: set[str], at: datetime) -> dict[str, int]:
         keys = {f"{MARK}{name}": name for name in names}
