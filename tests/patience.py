@@ -52,9 +52,11 @@ async def eventually(true: Callable[[], Any], what: str, *, within: float = LONG
         await asyncio.sleep(0.01)
 
 
-async def until_it_is(true: Callable[[], Awaitable[bool]], what: str, *, within: float = LONGEST) -> None:
+async def until_it_is(
+    true: Callable[[], Awaitable[bool]], what: str, *, within: float = LONGEST, every: float = 0.1
+) -> None:
     """The same where one has to ask for it."""
     began = monotonic()
     while not await true():
         assert monotonic() - began < within, f"not within {within} s: {what}"
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(every)

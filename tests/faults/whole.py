@@ -1,0 +1,124 @@
+"""All of it as `earshot run` runs it, with Rasa, under its supervisor: each process can be killed, and comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import httpx
+import psutil
+
+from earshot import services, settings
+from earshot.supervise import Backoff, Supervisor
+from tests.cluster.system import Cluster, free_run
+from tests.patience import until_it_is
+
+UP_WITHIN = 180.0  # seconds in which Rasa boots beside everything else
+
+
+@dataclass(frozen=True, order=True)
+class Return:
+    """In seconds, and in seconds of a core: on a machine that others share, the second says more."""
+
+    after: float
+    worked: float
+
+    def __str__(self) -> str:
+        return f"{self.after:.1f} s ({self.worked:.1f} s of a core)"
+
+
+@dataclass
+class Whole(Cluster):
+    """The parts that a crowd needs are those of the cluster."""
+
+    found: settings.Settings = field(default_factory=settings.Settings)
+    http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(trust_env=False, timeout=2))
+
+    async def well(self) -> None:
+        await until_it_is(self.all_ready, "everything is ready", within=UP_WITHIN)
+
+    async def all_ready(self) -> bool:
+        told = await self._asked(f"{self.url}/health")
+        return told is not None and {told.get("records"), told.get("assistant")} == {"ready"}
+
+    async def owes_nobody_an_answer(self) -> bool:
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
+            return "\nearshot_open_turns 0.0\n" in (await http.get(f"{self.url}/metrics")).text
+
+    async def killed(self, name: str) -> Return:
+        """Kills it once it has been well for long enough to be started at once; when it answers again."""
+        await until_it_is(lambda: self._has_been_well(name), f"{name} has been well", within=UP_WITHIN)
+        before, began = self._pid(name), monotonic()
+        self.kill(name)
+        await until_it_is(lambda: self._answers(name, before), f"{name} is back", within=UP_WITHIN, every=0.02)
+        user, system, *_ = psutil.Process(self._pid(name)).cpu_times()
+        return Return(monotonic() - began, user + system)
+
+    async def _has_been_well(self, name: str) -> bool:
+        since = self._keeper(name).ready_since
+        return since is not None and asyncio.get_running_loop().time() - since >= Backoff().well
+
+    async def _answers(self, name: str, not_pid: int) -> bool:
+        child = self._keeper(name).child
+        return child is not None and child.pid != not_pid and await self._asked(self._place(name)) is not None
+
+    def _place(self, name: str) -> str:
+        return {
+            "web": f"{self.url}/health",
+            "actions": f"http://127.0.0.1:{self.found.actions_port}/health",
+            "rasa": f"http://127.0.0.1:{self.found.bot_port}/webhooks/earshot/ready",
+        }[name]
+
+    def _keeper(self, name: str) -> Any:
+        return next(keeper for keeper in self.supervisor._keepers if keeper.service.name == name)
+
+    async def _asked(self, url: str) -> dict[str, Any] | None:
+        try:
+            answer = await self.http.get(url)
+            return dict(answer.json()) if answer.is_success else None
+        except (httpx.HTTPError, ValueError, TypeError):
+            return None
+
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[Whole]:
+    first = free_run(3)
+    environ = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("EARSHOT_")},
+        "EARSHOT_PORT": str(first),
+        "EARSHOT_BOT_PORT": str(first + 1),
+        "EARSHOT_ACTIONS_PORT": str(first + 2),
+        "EARSHOT_DEMO": "1",
+        "EARSHOT_DATABASE_URL": f"sqlite:///{folder / 'earshot.db'}",
+        "EARSHOT_SECRET_FILE": str(folder / "secret"),
+        "EARSHOT_CONVERSATIONS_PER_HOUR": "1000000",
+    }
+    found = settings.read(environ, root=folder)
+    plan = services.plan(found, environ)
+    voice = _Voice()
+    supervisor = Supervisor(replace(plan, prepare=plan.prepare[1:]), voice)  # it is built, or there is no test
+    whole = voice.whole = Whole(found.address, supervisor, found=found)
+    run = asyncio.create_task(supervisor.run())
+    try:
+        await whole.well()
+        yield whole
+    finally:
+        supervisor.stop()
+        await run
+        await whole.http.aclose()
+
+
+class _Voice:
+    whole: Whole
+
+    def say(self, text: str) -> None:
+        self.whole.say(text)
+
+    def line(self, name: str, text: str) -> None:
+        self.whole.line(name, text)
