@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -22,7 +23,6 @@ from earshot.adapters.passwords import Passwords
 from earshot.adapters.phones import Phones
 from earshot.adapters.rasa import Rasa
 from earshot.adapters.records import Records
-from earshot.adapters.redis_bell import RedisBell
 from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
@@ -74,7 +74,7 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
     key = secret.keep(settings.secret_file)
     channel = secret.derive(key, "doorbell")[:16]
     me = token_hex(4)
-    bell = Bell() if settings.redis_url is None else RedisBell(settings.redis_url, channel, me)
+    bell = _bell(settings.redis_url, channel, me)
     rasa = Rasa(f"http://127.0.0.1:{settings.bot_port}", token, deadline=settings.bot_deadline)
     stationery, asked = Stationery(settings.mails), surveys.read(settings.surveys)
     time = clock(settings.clock)
@@ -98,6 +98,14 @@ def compose(settings: Settings, sites: Mapping[str, Site], *, token: str) -> Com
     )
     outside = Outside(settings.webhook_networks)
     return Composed(house, database, turns, rasa, _post(settings, stationery, time), bell, outside)
+
+
+def _bell(redis_url: str | None, channel: str, me: str) -> Bell:
+    if redis_url is None:
+        return Bell()
+    from earshot.adapters.redis_bell import RedisBell  # with a client that one process alone does not need
+
+    return RedisBell(redis_url, channel, me)
 
 
 def _post(settings: Settings, stationery: Stationery, time: Clock) -> Post:
@@ -139,6 +147,8 @@ async def _at_work(composed: Composed) -> AsyncIterator[None]:
     neighbours = Neighbours(house)
     await neighbours.look()
     warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
+    # All is loaded then, and stays. Else the collector walks over it again, and everybody stands still meanwhile.
+    warming.add_done_callback(lambda _: gc.freeze())
     sweeper = asyncio.create_task(_watch_the_clock(house, neighbours))
     carrier = asyncio.create_task(carry(house, composed.post, lambda: neighbours.first))
     teller = asyncio.create_task(tell_on(house, composed.outside, lambda: neighbours.first))

@@ -7,8 +7,6 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from types import TracebackType
 
-import xlsxwriter
-
 from earshot.report.cells import Row
 
 PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -18,6 +16,8 @@ class Spreadsheet:
     """`with Spreadsheet(path) as sheet: sheet.add(row)`; the file is whole when the block is left."""
 
     def __init__(self, path: Path) -> None:
+        import xlsxwriter  # seldom wanted, and no part of a start
+
         self._book = xlsxwriter.Workbook(str(path), PLAIN)
         self._sheet = self._book.add_worksheet("Report")
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})

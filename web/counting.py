@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from math import ceil
-from time import monotonic, time
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import structlog
 from limits import RateLimitItem
-from limits.aio.storage import RedisStorage
-from limits.aio.strategies import MovingWindowRateLimiter as SharedLimiter
-from redis.asyncio import ConnectionPool
-from redis.exceptions import RedisError
 
-PATIENCE = 0.5  # seconds for Redis: whoever signs in is waiting
+if TYPE_CHECKING:
+    from web.counting_in_redis import InRedis
+
 AWAY = 5.0  # seconds before it is asked again after it has failed
 log = structlog.get_logger()
 
@@ -58,46 +56,36 @@ class Everywhere:
 
     def __init__(self, url: str | None, prefix: str) -> None:
         self._here = Here()
-        self._pool = None if url is None else _pool(url)
-        self._limiter = None if self._pool is None else _limiter(self._pool, prefix)
+        self._there = None if url is None else _in_redis(url, prefix)
         self._away_until = 0.0
 
     async def hit(self, item: RateLimitItem, name: str, who: str) -> int | None:
         """Counts one; the seconds to wait where that is too many."""
-        if self._limiter is not None and monotonic() >= self._away_until:
+        if self._there is not None and monotonic() >= self._away_until:
             try:
-                if await self._limiter.hit(item, name, who):
-                    return None
-                return _wait((await self._limiter.get_window_stats(item, name, who)).reset_time)
-            except (RedisError, OSError, TimeoutError) as error:
+                return await self._there.hit(item, name, who)
+            except (OSError, TimeoutError) as error:
                 self._failed(error)
         return self._here.hit(item, name, who)
 
     async def clear(self, item: RateLimitItem, name: str, who: str) -> None:
         self._here.clear(item, name, who)
-        if self._limiter is not None and monotonic() >= self._away_until:
+        if self._there is not None and monotonic() >= self._away_until:
             try:
-                await self._limiter.clear(item, name, who)
-            except (RedisError, OSError, TimeoutError) as error:
+                await self._there.clear(item, name, who)
+            except (OSError, TimeoutError) as error:
                 self._failed(error)
 
     async def close(self) -> None:
-        if self._pool is not None:
-            await self._pool.disconnect()
+        if self._there is not None:
+            await self._there.close()
 
     def _failed(self, error: Exception) -> None:
-        log.warning("limits counted here alone", why=type(error).__name__)
+        log.warning("limits counted here alone", why=type(error.__cause__ or error).__name__)
         self._away_until = monotonic() + AWAY
 
 
-def _pool(url: str) -> ConnectionPool:
-    return ConnectionPool.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+def _in_redis(url: str, prefix: str) -> InRedis:
+    from web.counting_in_redis import InRedis  # with a client that one process alone does not need
 
-
-def _limiter(pool: ConnectionPool, prefix: str) -> SharedLimiter:
-    options: dict[str, Any] = {"connection_pool": pool}
-    return SharedLimiter(RedisStorage("async+redis://", implementation="redispy", key_prefix=prefix, **options))
-
-
-def _wait(reset_time: float) -> int:
-    return max(1, ceil(reset_time - time()))
+    return InRedis(url, prefix)

@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 import earshot
-from earshot.adapters import calendar
 from earshot.appointment import Appointment
 from earshot.mail import CalendarFile, Letter
 
@@ -48,6 +47,8 @@ class Stationery:
         return Letter(to=to, sender=sender, subject=" ".join(subject.split()), text=text, html=html, calendar=file)
 
     def calendar(self, appointment: Appointment) -> CalendarFile:
+        from earshot.adapters import calendar  # with a library that no start needs
+
         return CalendarFile(appointment.method, calendar.written(appointment))
 
 

@@ -18,7 +18,6 @@ from typing import Protocol, Self, TypeVar
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from earshot.adapters.database.postgres import PostgresStore
 from earshot.adapters.database.sqlite import SqliteStore
 from earshot.errors import SettingsError
 
@@ -98,6 +97,8 @@ def _store(url: str, patience: float, queue: int, synchronous: str) -> Store:
     if parsed.get_backend_name() == "sqlite":
         return SqliteStore(parsed, patience=patience, queue=queue, synchronous=synchronous)
     if parsed.get_backend_name() == "postgresql":
+        from earshot.adapters.database.postgres import PostgresStore
+
         return PostgresStore(parsed, patience=patience, queue=queue)
     raise SettingsError(
         f"EARSHOT_DATABASE_URL names {parsed.get_backend_name()}; Earshot keeps its records in SQLite "

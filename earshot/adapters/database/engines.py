@@ -5,7 +5,6 @@ from __future__ import annotations
 from select import POLLIN, poll
 from typing import Any
 
-import psycopg
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
@@ -42,6 +41,8 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
 
     The one used last is used first: it knows its statements and its tables already, and the others rest.
     """
+    import psycopg  # not where the records are in a file
+
     wait = int(patience * 1000)
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),

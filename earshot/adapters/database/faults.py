@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sqlite3
 
-import psycopg
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
@@ -28,6 +27,7 @@ _SQLITE_TROUBLE = frozenset(
         sqlite3.SQLITE_NOTADB,
     }
 )
+_DRIVERS = ("sqlite3", "psycopg")  # by name: the second is not loaded where the records are in a file
 _READ_ONLY = "25006"  # PostgreSQL: the server we hold has become a standby
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ def reason(error: BaseException) -> str:
     """The driver's own words ("database or disk is full"), fit for a log: of any other error only the name."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, sqlite3.Error | psycopg.Error):
+        if type(cause).__module__.partition(".")[0] in _DRIVERS:
             return str(cause)
         cause = cause.__cause__
     return type(error).__name__
