@@ -1,6 +1,6 @@
 """Where the shops of the tests keep their records: in a file, or with TEST_DATABASE=postgresql in PostgreSQL.
 
-Tables are made once: each shop starts from a copy.
+So do the running systems of tests/e2e, which make their own tables; those of a shop are copies of tables made once.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import NullPool, Row, Select, create_engine
 
 from earshot.adapters.database import Database
 from tests.postgres import Postgres, served
@@ -35,6 +37,18 @@ def records(folder: Path) -> Iterator[str]:
         yield url
     finally:
         _server().drop(url)
+
+
+def place(folder: Path) -> str:
+    """The address of records that are not there yet: who opens them first makes the tables."""
+    return _server().create() if POSTGRESQL else f"sqlite:///{folder / 'earshot.db'}"
+
+
+def rows(url: str, query: Select[Any]) -> list[Row[Any]]:
+    """What is kept there now, whoever is at work on it."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        return list(connection.execute(query))
 
 
 @cache

@@ -22,6 +22,7 @@ from earshot.ports import House
 from earshot.settings import Settings
 from web.app import build
 from web.connections import PING_EVERY, PONG_WITHIN, Requests, Sockets
+from web.leaving import Leaving
 
 BAD_SETTINGS = 2
 LARGEST_FRAME = 65_536  # bytes of one WebSocket frame
@@ -79,7 +80,8 @@ async def serve(found: Settings) -> None:
             )
             async with commands.taken(house, found):
                 await _announce(house, found)
-                await uvicorn.Server(config).serve(sockets=[listening])
+                server = Leaving(config, app.state) if house.records.shared else uvicorn.Server(config)
+                await server.serve(sockets=[listening])
             await app.state.limits.close()
 
 

@@ -88,8 +88,10 @@ async def health(request: Request) -> Response:
 
 
 async def live(request: Request) -> Response:
-    """200 while this process answers at all: for a balancer, which has nobody better to turn to without the records."""
-    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    """204 while this process answers at all: for a balancer, which has nobody better to turn to without the records.
+    404 once it has been asked to end: what is new is better asked of another one (web/leaving.py)."""
+    leaving = getattr(request.app.state, "leaving", False)
+    return Response(status_code=404 if leaving else 204, headers={"Cache-Control": "no-store"})
 
 
 async def not_here(request: Request, error: Exception) -> Response:

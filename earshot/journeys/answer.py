@@ -153,7 +153,8 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
     site = house.sites[talk.site]
     judged = stricter(trail.verdict(site.levels), outcome, mood)
     answers = answers_after(house, site, talk.answers, outcome.answers)
-    work.conversations.learn(talk.id, answers=answers)
+    if answers != talk.answers:
+        work.conversations.learn(talk.id, answers=answers)
     said = None if owed.means is not None else owed.text
     if judged.verdict is not Verdict.HAND_OVER and matters.to_be_settled(work, talk, answers, said, mood.about):
         judged = _once_too_often(work, talk, judged, at)  # whoever calls a person files it

@@ -19,10 +19,38 @@ PATIENCE = 60.0  # seconds in which it has to go through
 
 
 @dataclass
+class Line:
+    """To the service: what is not taken is sent again. `refused` is what was answered meanwhile, if anything was."""
+
+    http: httpx.AsyncClient
+    refused: list[str] = field(default_factory=list)
+
+    async def insist(self, path: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
+        """Sends the same until it is taken, what is new having been read; a refusal for good is the test's mistake."""
+        began = monotonic()
+        while True:
+            try:
+                answer = await self.http.post(path, json=body, headers=headers)
+            except httpx.HTTPError as error:
+                said = repr(error)
+            else:
+                if answer.status_code in {200, 201, 202}:
+                    return dict(answer.json())
+                if answer.status_code == 409 and answer.json()["code"] == "stale":
+                    body = {**body, "cursor": answer.json()["cursor"]}
+                    continue
+                assert answer.status_code in {429, 500, 502, 503, 504}, f"{path}: {answer.status_code} {answer.text}"
+                said = f"{answer.status_code} {answer.text[:200]}"
+            self.refused.append(f"{path}: {said}")
+            assert monotonic() - began < PATIENCE, f"{path} was not taken within {PATIENCE} s: {said}"
+            await asyncio.sleep(AGAIN)
+
+
+@dataclass
 class Casey:
     """Reads along at a stream that comes back by itself, and remembers what was acknowledged."""
 
-    http: httpx.AsyncClient
+    line: Line
     id: str
     token: str
     seen: list[dict[str, Any]]
@@ -30,10 +58,10 @@ class Casey:
     slowest: float = 0.0
 
     @classmethod
-    async def arrives(cls, http: httpx.AsyncClient) -> Casey:
+    async def arrives(cls, line: Line) -> Casey:
         body = {"client_id": str(uuid4()), "site": "juniper", "claimed": {"name": "Casey"}}
-        opened = await insist(http, "/api/conversations", body, {})
-        return cls(http, opened["id"], opened["token"], opened["events"])
+        opened = await line.insist("/api/conversations", body)
+        return cls(line, opened["id"], opened["token"], opened["events"])
 
     async def says(self, text: str) -> None:
         client_id, began = str(uuid4()), monotonic()
@@ -43,11 +71,14 @@ class Casey:
 
     async def posts(self, what: str, **body: str) -> None:
         path = f"/api/conversations/{self.id}/{what}"
-        await insist(self.http, path, {"client_id": str(uuid4()), **body}, {"Authorization": f"Bearer {self.token}"})
+        headers = {"Authorization": f"Bearer {self.token}"}
+        await self.line.insist(path, {"client_id": str(uuid4()), **body}, headers)
 
     async def reads_along(self) -> None:
         """Until cancelled. Each frame goes on where the last one ended, or this is not what the widget is promised."""
-        address = f"{str(self.http.base_url).replace('http', 'ws', 1).rstrip('/')}/api/conversations/{self.id}/stream"
+        address = (
+            f"{str(self.line.http.base_url).replace('http', 'ws', 1).rstrip('/')}/api/conversations/{self.id}/stream"
+        )
         while True:
             try:
                 async with connect(f"{address}?after={self.seen[-1]['seq']}", proxy=None, open_timeout=5) as stream:
@@ -63,7 +94,7 @@ class Casey:
         found: list[dict[str, Any]] = []
         while True:
             after = found[-1]["seq"] if found else 0
-            answer = await self.http.get(
+            answer = await self.line.http.get(
                 f"/api/conversations/{self.id}/events?after={after}", headers={"Authorization": f"Bearer {self.token}"}
             )
             answer.raise_for_status()
@@ -71,9 +102,9 @@ class Casey:
                 return found
             found += more
 
-    async def talks(self, until: float, every: float) -> None:
+    async def talks(self, over: asyncio.Event, every: float) -> None:
         number = 0
-        while monotonic() < until:
+        while not over.is_set():
             number += 1
             await self.says(f"This is point number {number}")
             await asyncio.sleep(random.uniform(0.5, 1.5) * every)
@@ -83,46 +114,26 @@ class Casey:
 class Alex:
     """At the desk, for those whose conversation it is."""
 
-    http: httpx.AsyncClient
+    line: Line
     said: dict[str, list[str]] = field(default_factory=dict)
 
     async def takes(self, casey: Casey) -> None:
         await casey.posts("person")
         path = f"/api/desk/conversations/{casey.id}/accept"
-        await insist(self.http, path, {"client_id": str(uuid4())}, {})
+        await self.line.insist(path, {"client_id": str(uuid4())})
 
     async def is_here(self) -> None:
         """Until cancelled: the heartbeat that keeps what is Alex's."""
         while True:
-            await insist(self.http, "/api/desk/presence", {"presence": "available"}, {})
+            await self.line.insist("/api/desk/presence", {"presence": "available"})
             await asyncio.sleep(5)
 
-    async def answers(self, casey: Casey, until: float, every: float) -> None:
+    async def answers(self, casey: Casey, over: asyncio.Event, every: float) -> None:
         path = f"/api/desk/conversations/{casey.id}"
         number = seen = 0
-        while monotonic() < until:
+        while not over.is_set():
             number += 1
             body = {"client_id": str(uuid4()), "text": f"Alex says {number}", "cursor": seen}
-            seen = (await insist(self.http, f"{path}/messages", body, {}))["entry"]
+            seen = (await self.line.insist(f"{path}/messages", body))["entry"]
             self.said.setdefault(casey.id, []).append(body["text"])
             await asyncio.sleep(random.uniform(0.5, 1.5) * every)
-
-
-async def insist(http: httpx.AsyncClient, path: str, body: dict[str, Any], headers: dict[str, str]) -> dict[str, Any]:
-    """Sends the same until it is taken, what is new having been read; a refusal for good is a mistake of the test's."""
-    began = monotonic()
-    while True:
-        try:
-            answer = await http.post(path, json=body, headers=headers)
-        except httpx.HTTPError as error:
-            said = repr(error)
-        else:
-            if answer.status_code in {200, 201, 202}:
-                return dict(answer.json())
-            if answer.status_code == 409 and answer.json()["code"] == "stale":
-                body = {**body, "cursor": answer.json()["cursor"]}
-                continue
-            assert answer.status_code in {429, 500, 502, 503, 504}, f"{path}: {answer.status_code} {answer.text}"
-            said = f"{answer.status_code} {answer.text[:200]}"
-        assert monotonic() - began < PATIENCE, f"{path} was not taken within {PATIENCE} s: {said}"
-        await asyncio.sleep(AGAIN)

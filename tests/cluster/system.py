@@ -22,7 +22,7 @@ import httpx
 
 from earshot import cluster, settings
 from earshot.supervise import Backoff, Command, Plan, Service, Supervisor
-from tests.patience import until_it_is
+from tests.patience import eventually, until_it_is
 from tests.tools import need
 
 ROOT = settings.ROOT
@@ -44,6 +44,13 @@ class Cluster:
     def kill(self, name: str) -> None:
         self._signal(name, signal.SIGKILL)
 
+    async def replaced(self, name: str) -> None:
+        """As an upgrade does it: asked to end, and the next one waited for."""
+        before = self._pid(name)
+        self._signal(name, signal.SIGTERM)
+        await eventually(lambda: self._runs_without(name, before), f"another {name} is running", within=UP_WITHIN)
+        await self.well()
+
     @asynccontextmanager
     async def hung(self, name: str) -> AsyncIterator[None]:
         """The process stands still while the context lasts."""
@@ -56,7 +63,7 @@ class Cluster:
                 os.killpg(pid, signal.SIGCONT)
 
     async def well(self) -> None:
-        """Everything answers, through the balancer too."""
+        """Everything answers, and the balancer gives each its share."""
         async with httpx.AsyncClient(trust_env=False, timeout=3) as http:
             await until_it_is(lambda: self._is_well(http), "the cluster is well", within=UP_WITHIN)
 
@@ -64,15 +71,23 @@ class Cluster:
         first = int(self.url.rpartition(":")[2])
         try:
             found = [(await http.get(f"http://127.0.0.1:{first + n}/health")).json() for n in range(3)]
+            whole = (await http.get(f"{self.url}/whole")).status_code == 204
         except (httpx.HTTPError, ValueError):
             return False
-        return all(each.get("records") == each.get("assistant") == each.get("doorbell") == "ready" for each in found)
+        return whole and all(
+            each.get("records") == each.get("assistant") == each.get("doorbell") == "ready" for each in found
+        )
 
     async def owes_nobody_an_answer(self) -> bool:
         first = int(self.url.rpartition(":")[2])
         async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
             found = (await http.get(f"http://127.0.0.1:{first + 1}/metrics")).text
         return "\nearshot_open_turns 0.0\n" in found
+
+    def _runs_without(self, name: str, before: int) -> bool:
+        with suppress(ProcessLookupError):
+            return self._pid(name) != before
+        return False
 
     def _pid(self, name: str) -> int:
         child = next(k.child for k in self.supervisor._keepers if k.service.name == name)

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from earshot.supervise.child import leash
+from tests.kept import place
 
 ROOT = Path(__file__).resolve().parents[2]
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
@@ -136,8 +137,10 @@ class Web:
     more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     clients: list[httpx.Client] = field(default_factory=list)
+    records: str = ""
 
     def __post_init__(self) -> None:
+        self.records = self.records or place(self.folder)
         clean = {k: v for k, v in os.environ.items() if not k.startswith("EARSHOT_")}
         environ = {
             **clean,
@@ -145,7 +148,7 @@ class Web:
             "EARSHOT_PORT": str(self.port),
             "EARSHOT_BOT_PORT": str(self.bot_port),
             "EARSHOT_BOT_TOKEN": TOKEN,
-            "EARSHOT_DATABASE_URL": f"sqlite:///{self.folder / 'earshot.db'}",
+            "EARSHOT_DATABASE_URL": self.records,
             "EARSHOT_SECRET_FILE": str(self.folder / "secret"),
             **self.more,
         }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,9 +12,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
+from earshot.adapters.tables import conversation, invitation, response
 from tests.e2e.system import ROOT, Web, free_port, until
 from tests.e2e.windows import Windows
+from tests.kept import rows
 from tests.mail.server import Mailbox
 from tests.mail.sink import sink
 from tests.widget.casey import Casey
@@ -71,7 +73,7 @@ def test_casey_is_asked_says_it_went_badly_and_alex_takes_it_from_there(
     assert casey.complaints == []
     assert len(mailbox.arrived) == 1
     web.stop()
-    assert kept(tmp_path) == [
+    assert kept(web) == [
         ("sent", None, 1, "The lamp came broken.", "closed"),
         ("not_sent", "too_soon", *[None] * 3),
     ]
@@ -147,12 +149,10 @@ def takes_it(alex: Page, casey: Casey) -> None:
     casey.reads("Alex has closed this conversation")
 
 
-def kept(folder: Path) -> list[tuple[object, ...]]:
+def kept(web: Web) -> list[tuple[object, ...]]:
     """Each invitation: sent or why not; the score, what went wrong, and where the conversation stands."""
-    query = """
-        SELECT i.status, i.refusal, r.score, json_extract(r.answers, '$.went_wrong'), c.status
-        FROM invitation i LEFT JOIN response r ON r.invitation_id = i.id
-        LEFT JOIN conversation c ON c.id = r.conversation_id ORDER BY i.id
-    """
-    with sqlite3.connect(folder / "earshot.db") as records:
-        return records.execute(query).fetchall()
+    with_answers = invitation.outerjoin(response, response.c.invitation_id == invitation.c.id)
+    talked = with_answers.outerjoin(conversation, conversation.c.id == response.c.conversation_id)
+    asked = (invitation.c.status, invitation.c.refusal, response.c.score, response.c.answers, conversation.c.status)
+    found = rows(web.records, select(*asked).select_from(talked).order_by(invitation.c.id))
+    return [(*way, (answers or {}).get("went_wrong"), standing) for *way, answers, standing in found]

@@ -24,8 +24,9 @@ from playwright.sync_api import Browser, expect
 from earshot.confidential.folded import fold
 from tests.cards import DISGUISES, cards
 from tests.e2e.system import Bot, Web, until
+from tests.kept import ON_A_FILE
 
-pytestmark = [pytest.mark.soak, pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(5400)]
+pytestmark = [ON_A_FILE, pytest.mark.soak, pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(5400)]
 NUMBERS = int(os.environ.get("NUMBERS", "10000"))
 EACH = (
     10  # numbers of one customer's: seven whole, one in two messages, one in a reply to them, one in a note about them

@@ -251,4 +251,13 @@ BROKEN = (
             "test_each_process_killed_five_times_under_load_loses_nothing_and_leaves_nobody_in_silence",
         ),
     ),
+    Row(
+        "F57",
+        "Web and Rasa processes are replaced one after another",
+        "Nobody is refused, nothing is lost: the one that ends says so first, and another takes what is new.",
+        (
+            "tests/web/test_leaving.py::test_who_is_asked_to_end_says_so_and_goes_on_answering_until_asked_again",
+            "tests/cluster/test_upgrade.py::test_replaced_one_by_one_nothing_is_lost_and_nobody_is_refused",
+        ),
+    ),
 )

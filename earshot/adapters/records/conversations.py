@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
 
 from earshot.adapters.records.names import NAME
 from earshot.adapters.tables import conversation as table
@@ -150,7 +151,14 @@ class Conversations:
         return [(row.id, row.agent_id) for row in self._db.execute(query)]
 
     def _change(self, id: str, **values: Any) -> None:
-        self._db.execute(update(table).where(table.c.id == id).values(**values))
+        new = {f"new_{column}": value for column, value in values.items()}
+        self._db.execute(_changing(*values), {"of": id, **new})
+
+
+@cache
+def _changing(*columns: str) -> Update:
+    """Made once for each set of columns: building a statement costs more than running it does."""
+    return update(table).where(table.c.id == bindparam("of")).values({c: bindparam(f"new_{c}") for c in columns})
 
 
 def _outline(row: Row[Any]) -> Outline:

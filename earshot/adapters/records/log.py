@@ -31,6 +31,12 @@ _ENTRIES = (
     .order_by(event.c.entry)
     .limit(bindparam("limit"))
 )
+_BY_BOT = (
+    select(message.c.text)
+    .where(message.c.conversation_id == _OF, message.c.author == Author.BOT.value)
+    .order_by(message.c.seq.desc())
+    .limit(bindparam("limit"))
+)
 _NUMBER = (
     update(conversation)
     .where(conversation.c.id == _OF)
@@ -107,13 +113,7 @@ class Log:
         return [_event(row) for row in found]
 
     def said_by_bot(self, conversation: str, last: int = 200) -> list[str]:
-        query = (
-            select(message.c.text)
-            .where(message.c.conversation_id == conversation, message.c.author == Author.BOT.value)
-            .order_by(message.c.seq.desc())
-            .limit(last)
-        )
-        return list(self._db.scalars(query))
+        return list(self._db.scalars(_BY_BOT, {"of": conversation, "limit": last}))
 
     def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:
         query = (
