@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from secrets import token_hex
-from typing import TypeVar
+from typing import TypeVar, get_type_hints
 
 from sqlalchemy import Connection, update
 
@@ -51,42 +51,55 @@ T = TypeVar("T")
 
 
 class Work:
-    """One transaction's view of the records."""
+    """One transaction's view of the records. A facet is made when it is first asked for: of the thirty there are, what
+    keeps a message needs seven.
+    """
+
+    conversations: Conversations
+    customers: Customers
+    asks: Asks
+    log: Log
+    turns: Turns
+    private_forms: PrivateForms
+    processes: Processes
+    redactions: Redactions
+    handoffs: Handoffs
+    queue: Queue
+    promises: Promises
+    matters: Matters
+    marks: Marks
+    told: ToldOnes
+    snippets: Snippets
+    archive: Archive
+    wrap_ups: WrapUps
+    agents: Agents
+    sessions: Sessions
+    receipts: Receipts
+    audit: Audit
+    invitations: Invitations
+    privacy: Privacy
+    outbox: Outbox
+    books: Books
+    reports: Reports
+    debriefs: Debriefs
+    follow_ups: FollowUps
+    hooks: Hooks
+    demo: Demo
 
     def __init__(self, connection: Connection, key: bytes, me: str) -> None:
-        self._db = connection
-        self.conversations = Conversations(connection)
-        self.customers = Customers(connection)
-        self.asks = Asks(connection)
-        self.log = Log(connection)
-        self.turns = Turns(connection, me)
-        self.private_forms = PrivateForms(connection)
-        self.processes = Processes(connection, me)
-        self.redactions = Redactions(connection)
-        self.handoffs = Handoffs(connection)
-        self.queue = Queue(connection)
-        self.promises = Promises(connection)
-        self.matters = Matters(connection)
-        self.marks = Marks(connection)
-        self.told = ToldOnes(connection)
-        self.snippets = Snippets(connection)
-        self.archive = Archive(connection)
-        self.wrap_ups = WrapUps(connection)
-        self.agents = Agents(connection)
-        self.sessions = Sessions(connection)
-        self.receipts = Receipts(connection, key)
-        self.audit = Audit(connection, key)
-        self.invitations = Invitations(connection, key)
-        self.privacy = Privacy(connection, key)
-        self.outbox = Outbox(connection)
-        self.books = Books(connection)
-        self.reports = Reports(connection)
-        self.debriefs = Debriefs(connection)
-        self.follow_ups = FollowUps(connection)
-        self.hooks = Hooks(connection)
-        self.demo = Demo(connection)
+        self._db, self._key, self._me = connection, key, me
         self.rings: list[str] = []
         self.traceless = False
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _FACETS:
+            raise AttributeError(name)
+        facet = _FACETS[name](self._db, *self._more(name))
+        setattr(self, name, facet)
+        return facet
+
+    def _more(self, name: str) -> tuple[bytes | str, ...]:
+        return (self._key,) if name in _SEALED else (self._me,) if name in _OURS else ()
 
     def ring(self, topic: str) -> None:
         if topic not in self.rings:
@@ -100,6 +113,11 @@ class Work:
             mine = table.c.key == site.key
             if not self._db.execute(update(table).where(mine).values(name=site.name, seen_at=at)).rowcount:
                 self._db.execute(table.insert().values(key=site.key, name=site.name, seen_at=at))
+
+
+_FACETS: dict[str, Callable[..., object]] = get_type_hints(Work)
+_SEALED = frozenset({"receipts", "audit", "invitations", "privacy"})  # these have the key, and
+_OURS = frozenset({"turns", "processes"})  # these know which process we are
 
 
 class Records:
