@@ -118,7 +118,8 @@ class AnyOrder(RuleBasedStateMachine):
             codes = [
                 a.status_code for a in await asyncio.gather(*(desk.does("accept", customer) for desk in self.desks))
             ]
-            assert codes.count(200) == (before[0] is Status.WAITING), (before, codes)
+            wins = codes.count(200)  # who does not wait yet may do so by now: their words are being answered meanwhile
+            assert wins == 1 if before[0] is Status.WAITING else wins <= 1, (before, codes)
 
         self.does(grab())
 
