@@ -7,7 +7,6 @@ import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from secrets import token_hex
 
 import structlog
@@ -26,29 +25,19 @@ from earshot.adapters.records import Records
 from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
-from earshot.errors import EarshotError, NotSaved
-from earshot.every import Every
-from earshot.journeys import follow_ups, weekly
-from earshot.journeys.books import Books
-from earshot.journeys.hooks import forget_delivered, tell_on
+from earshot.errors import NotSaved
+from earshot.journeys.hooks import tell_on
 from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.post import Post, carry
-from earshot.journeys.privacy import forget_the_old
-from earshot.journeys.survey_letters import remind
-from earshot.journeys.sweep import forget_receipts, sweep, take_back
+from earshot.journeys.sweep import take_back
 from earshot.journeys.turns import Turns
 from earshot.mail_check import check_mails
 from earshot.ports import Clock, House, Postman
 from earshot.settings import Settings
 from earshot.site import Site
+from earshot.timed import keep_the_books, watch_the_clock
 
 log = structlog.get_logger()
-SWEEP_EVERY = 1.0  # seconds; what is due is due within one more than promised
-REMIND_EVERY = timedelta(minutes=1)  # between two looks for who is to be reminded
-NIGHT = 3  # o'clock, UTC: from then on what was kept long enough goes, once a day
-BOOKS_EVERY = 60.0  # seconds between two rounds of counting for the reports
-FORGET_EVERY = timedelta(hours=1)  # between two rounds of forgetting old receipts
-SUM_UP_EVERY = timedelta(hours=1)  # what is still written to last week's conversations is not summed up again each time
 
 
 @dataclass(frozen=True)
@@ -149,10 +138,10 @@ async def _at_work(composed: Composed) -> AsyncIterator[None]:
     warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
     # All is loaded then, and stays. Else the collector walks over it again, and everybody stands still meanwhile.
     warming.add_done_callback(lambda _: gc.freeze())
-    sweeper = asyncio.create_task(_watch_the_clock(house, neighbours))
+    sweeper = asyncio.create_task(watch_the_clock(house, neighbours))
     carrier = asyncio.create_task(carry(house, composed.post, lambda: neighbours.first))
     teller = asyncio.create_task(tell_on(house, composed.outside, lambda: neighbours.first))
-    keeper = asyncio.create_task(_keep_the_books(house, neighbours))
+    keeper = asyncio.create_task(keep_the_books(house, neighbours))
     try:
         yield
     finally:
@@ -165,44 +154,3 @@ async def _at_work(composed: Composed) -> AsyncIterator[None]:
         await composed.rasa.close()
         with suppress(NotSaved):
             await neighbours.leave()
-
-
-async def _keep_the_books(house: House, neighbours: Neighbours) -> None:
-    """So that whoever opens a report after a month does not wait for a month to be counted."""
-    books, summing, summed_up = Books(house), Every(SUM_UP_EVERY), True
-    while True:
-        await asyncio.sleep(BOOKS_EVERY)
-        try:
-            if neighbours.first and await books.catch_up(1) and (summing.is_due(house.clock.now()) or not summed_up):
-                summed_up = await books.sum_up()
-        except EarshotError as error:
-            log.warning("books put off", code=error.code)
-        except Exception:
-            log.exception("books failed")
-
-
-async def _watch_the_clock(house: House, neighbours: Neighbours) -> None:
-    reminding, forgetting = Every(REMIND_EVERY), Every(FORGET_EVERY)
-    night: date | None = None
-    while True:
-        now = house.clock.now()
-        try:
-            if house.records.shared:
-                await neighbours.look()
-            if neighbours.first:
-                await sweep(house)
-                if reminding.is_due(now):
-                    await remind(house)
-                    await follow_ups.remind(house)
-                    await weekly.put_due(house, Books(house).catch_up)
-                if forgetting.is_due(now):
-                    await forget_receipts(house)
-                    if now.hour >= NIGHT and now.date() != night:
-                        night = now.date()
-                        await forget_the_old(house)
-                        await forget_delivered(house)
-        except EarshotError as error:
-            log.warning("sweep put off", code=error.code)
-        except Exception:
-            log.exception("sweep failed")
-        await asyncio.sleep(SWEEP_EVERY)

@@ -32,6 +32,7 @@ ROOMS = {
     ),
     "compose": (
         "earshot.compose",
+        "earshot.timed",
         "earshot.carrying",
         "earshot.commands",
         "earshot.replay",

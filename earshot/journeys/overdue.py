@@ -18,12 +18,12 @@ async def tell_supervisors(house: House) -> int:
     now = house.clock.now()
 
     def late(work: Work) -> list[int]:
-        agents = {agent.id: agent for agent in work.agents.all()}
+        agents = {agent.id: agent for agent in work.agents.all()}  # whose account is closed is not among them
         return [
             promise.id
             for site in house.sites.values()
             for promise in work.promises.late_and_untold(site.key, now)
-            if not _there(agents[promise.owner_id or 0], now) and _above(agents.values(), promise.owner_id)
+            if not _there(agents.get(promise.owner_id or 0), now) and _above(agents.values(), promise.owner_id)
         ]
 
     found = await house.records.read(late)
@@ -47,8 +47,8 @@ def _tell(house: House, id: int, work: Work) -> None:
     work.ring(DESK)
 
 
-def _there(agent: Agent, now: datetime) -> bool:
-    return agent.here(now) and agent.presence is not Presence.AWAY
+def _there(agent: Agent | None, now: datetime) -> bool:
+    return agent is not None and agent.here(now) and agent.presence is not Presence.AWAY
 
 
 def _above(agents: Iterable[Agent], owner_id: int | None) -> list[Agent]:

@@ -29,8 +29,7 @@ ASKS_KEPT = timedelta(days=400)  # somebody who looks at last year's order is no
 
 async def sweep(house: House) -> int:
     """Everything that is due; how many things it changed."""
-    moved = await step_up(house) + await free_the_lost(house) + await close_the_quiet(house) + await expire_forms(house)
-    return moved + await remind(house) + await rebook_missed(house) + await tell_supervisors(house)
+    return sum([await part(house) for part in PARTS])
 
 
 async def step_up(house: House) -> int:
@@ -99,6 +98,9 @@ async def _each(house: House, conversations: list[str], deed: Callable[[Work, Ho
 
 def _apply(deed: Callable[[Work, House, str], int], house: House, conversation: str, work: Work) -> int:
     return deed(work, house, conversation)
+
+
+PARTS = (step_up, free_the_lost, close_the_quiet, expire_forms, remind, rebook_missed, tell_supervisors)
 
 
 def _due(house: House, agents: Sequence[Agent], handoff: Handoff, at: datetime) -> Due | None:

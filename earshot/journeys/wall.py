@@ -46,7 +46,7 @@ async def wall(house: House, *, by: Agent) -> Wall:
 def _wall(work: Work, zone: str, now: datetime, sites: list[str]) -> Wall:
     today = now.astimezone(ZoneInfo(zone)).date()
     sought = Sought(Period(monday_of(today), today))
-    waiting = [handoff for site in sites for handoff in work.handoffs.requested(site)]
+    waiting = [handoff for site in sites for handoff, _ in work.queue.in_line(site)]
     open_ones = work.promises.open_ones()
     calls = [each for each in open_ones if each.kind is PromiseKind.CALLBACK]
     owed = [each.follow_up for each in work.follow_ups.still_open(300)]

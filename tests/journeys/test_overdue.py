@@ -62,3 +62,16 @@ async def test_where_nobody_is_above_them_nothing_is_written(shop: Shop) -> None
     await sweep(shop.house)
 
     assert [e["promise"]["status"] for e in await robin.log(casey) if e["type"] == "promise"] == ["open"]
+
+
+async def test_the_promise_of_somebody_whose_account_is_closed_is_told_as_well(shop: Shop) -> None:
+    """As the demo's year leaves them behind; `disable` gives what was promised back to everybody."""
+    robin, _ = await promised(shop)
+    sam = await shop.agent("Sam", role=Role.SUPERVISOR)
+    await shop.house.records.write(lambda work: work.agents.disable(robin.id, shop.clock.now()))
+    shop.clock.move(minutes=21)
+
+    await sweep(shop.house)
+
+    (told,) = (await sam.get("/for-me"))["told"]
+    assert (told["kind"], told["by"]) == ("overdue", "Robin")
