@@ -34,6 +34,6 @@ def kept(service: Running) -> Callable[[], int]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 760}, java_script_enabled=False)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(15_000)
     yield context
     context.close()
