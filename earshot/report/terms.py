@@ -28,7 +28,7 @@ who why will wish with without won't work worked works would wouldn't wrong yes 
 number person month months year hour hours half far bought order ordered shop speak talk call anyway nearly honestly
 simply expected called knew end people four five six seven eight nine ten word began arrived early
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def terms_of(words: Iterable[tuple[int, str]]) -> Sequence[tuple[str, int]]:
@@ -56,11 +56,11 @@ def terms(text: str) -> list[str]:
 
 def _plain(token: str) -> str:
     """Without its plural; nothing for a word that says nothing about the matter."""
-    if token in _EMPTY or len(token) < 3 or "'" in token:
+    if token in EMPTY or len(token) < 3 or "'" in token:
         return ""
     word = token
     if token.endswith("ies") and len(token) > 4:
         word = f"{token[:-3]}y"
     elif token.endswith("s") and token[-2] not in "suiay" and len(token) > 3:
         word = token[:-1]
-    return "" if word in _EMPTY else word
+    return "" if word in EMPTY else word
