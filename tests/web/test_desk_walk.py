@@ -94,6 +94,7 @@ def sits(running: Running, browser: Browser) -> Iterator[Callable[..., Keys]]:
         windows.append(browser.new_context(locale="en-GB", base_url=running.url, **kind))
         keys = Keys(windows[-1].new_page())
         keys.page.goto("/desk/sign-in")
+        expect(keys.page.get_by_label("Mail address")).to_be_focused()
         keys.types(f"{name.lower()}@example.com")
         keys.to(keys.page.get_by_label("Password", exact=True)).types(WORDS)
         keys.presses("Enter")
