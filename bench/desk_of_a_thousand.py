@@ -37,7 +37,8 @@ async def main() -> None:
         async with httpx.AsyncClient(base_url=earshot.url, trust_env=False, timeout=60, limits=limits) as http:
             everybody = await _call(http)
             async with async_playwright() as playwright:
-                browser = await playwright.chromium.launch(executable_path=need("whole chromium"), args=["--no-sandbox"])
+                whole = need("whole chromium")
+                browser = await playwright.chromium.launch(executable_path=whole, args=["--no-sandbox"])
                 page = await (await browser.new_context(locale="en-GB")).new_page()
                 await _sign_in(page, earshot.url)
                 opened = [await _open(page, earshot.url) for _ in range(OPENED)]
