@@ -26,10 +26,10 @@ from earshot.adapters.smtp import Server, Smtp
 from earshot.adapters.stationery import Stationery
 from earshot.adapters.vault import Vault
 from earshot.errors import NotSaved
-from earshot.journeys.hooks import tell_on
 from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.post import Post, carry
 from earshot.journeys.sweep import take_back
+from earshot.journeys.telling import tell_on
 from earshot.journeys.turns import Turns
 from earshot.mail_check import check_mails
 from earshot.ports import Clock, House, Postman

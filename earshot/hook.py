@@ -15,6 +15,7 @@ from datetime import datetime, timedelta, timezone
 from enum import Enum
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 SECRET_PREFIX = "whsec_"
 # After each try that failed. What cannot be delivered in two days is left for a person.
@@ -80,7 +81,10 @@ class Noticed:
 
 @dataclass(frozen=True)
 class Delivery:
+    """`event_id` is the same in every try, so that who hears it twice knows; no other ever has it."""
+
     id: int
+    event_id: str
     hook: Hook
     type: str
     body: Mapping[str, Any]
@@ -89,11 +93,6 @@ class Delivery:
     created_at: datetime
     due_at: datetime
     said: str | None = None
-
-    @property
-    def message_id(self) -> str:
-        """The same in every try, so that who hears it twice knows."""
-        return f"evt_{self.id}"
 
 
 @dataclass(frozen=True)
@@ -124,9 +123,9 @@ def headers(delivery: Delivery, secret: str, body: str, now: datetime) -> dict[s
     return {
         "Content-Type": "application/json",
         "User-Agent": "Earshot",
-        "webhook-id": delivery.message_id,
+        "webhook-id": delivery.event_id,
         "webhook-timestamp": at,
-        "webhook-signature": f"v1,{sign(secret, delivery.message_id, at, body)}",
+        "webhook-signature": f"v1,{sign(secret, delivery.event_id, at, body)}",
     }
 
 
@@ -143,4 +142,10 @@ def again_at(attempts: int, now: datetime, luck: float) -> datetime | None:
 
 
 def is_url(said: str) -> bool:
-    return len(said) <= LONGEST_URL and said.isascii() and _URL.fullmatch(said) is not None
+    if len(said) > LONGEST_URL or not (said.isascii() and said.isprintable() and _URL.fullmatch(said)):
+        return False
+    try:
+        parts = urlsplit(said)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # no port there is, a bracket that nothing closes
+        return False

@@ -12,11 +12,11 @@ from earshot.errors import EarshotError
 from earshot.every import Every
 from earshot.journeys import follow_ups, weekly
 from earshot.journeys.books import Books
-from earshot.journeys.hooks import forget_delivered
 from earshot.journeys.neighbours import Neighbours
 from earshot.journeys.privacy import forget_the_old
 from earshot.journeys.survey_letters import remind
 from earshot.journeys.sweep import PARTS, forget_receipts
+from earshot.journeys.telling import forget_delivered
 from earshot.ports import House
 
 log = structlog.get_logger()

@@ -10,7 +10,7 @@ from earshot.hook import AGAIN_AFTER, Delivery, Hook, Status, again_at, headers,
 
 AT = datetime(2026, 5, 12, 11, tzinfo=UTC)
 HOOK = Hook(1, "https://shop.example.com/earshot", "", ("score",), AT, AT)
-DELIVERY = Delivery(7, HOOK, "score.given", {"score": 1, "site": "juniper"}, Status.SENDING, 1, AT, AT)
+DELIVERY = Delivery(7, "evt_b7", HOOK, "score.given", {"score": 1, "site": "juniper"}, Status.SENDING, 1, AT, AT)
 
 
 def test_the_signature_is_the_one_of_the_published_example() -> None:
@@ -29,7 +29,7 @@ def test_a_message_is_the_same_in_every_try_and_the_time_of_the_try_is_signed_wi
     assert message(DELIVERY) == (
         '{"data":{"score":1,"site":"juniper"},"timestamp":"2026-05-12T11:00:00+00:00","type":"score.given"}'
     )
-    assert first["webhook-id"] == later["webhook-id"] == "evt_7"
+    assert first["webhook-id"] == later["webhook-id"] == "evt_b7"
     assert int(later["webhook-timestamp"]) - int(first["webhook-timestamp"]) == 5 * 3600
     assert first["webhook-signature"] != later["webhook-signature"]
 
@@ -52,6 +52,15 @@ def test_the_pauses_grow_and_come_to_two_days_then_a_person_looks_at_it() -> Non
     [
         ("https://shop.example.com/earshot?x=1", True),
         ("http://10.0.0.7:9000/in", True),
+        ("https://[2606:4700::1111]:8443/in", True),
+        ("https://shop.example.com:99999999999999999999/", False),
+        ("http://shop.example.com:70000/", False),
+        ("https://shop.example.com:0/", False),
+        ("https://shop.example.com:in/", False),
+        ("https://:443/", False),
+        ("https://[2606:4700::1111/", False),
+        ("https://shop.example.com/\0", False),
+        ("https://shop\0.example.com/", False),
         ("https://user:word@shop.example.com/", False),
         ("https://shop.example.com/#part", False),
         ("ftp://shop.example.com/", False),

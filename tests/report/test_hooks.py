@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from asyncio import gather
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,6 +14,7 @@ import pytest
 from earshot.adapters.tables import hook_delivery
 from earshot.hook import AGAIN_AFTER, TOPICS, Answer, sign
 from earshot.journeys import hooks, privacy
+from earshot.journeys.telling import look, tell
 from earshot.people import Agent, Role
 from earshot.ports import Work
 from earshot.privacy import Wanted
@@ -57,7 +59,7 @@ async def owner(shop: Shop) -> Agent:
 
 async def rounds(shop: Shop, world: World, many: int = 1) -> None:
     for _ in range(many):
-        await hooks.tell_the_world(shop.house, world)
+        await gather(*[tell(shop.house, world, hook) for hook in await look(shop.house)])
 
 
 async def test_what_happens_to_casey_is_told_once_signed_and_without_her_words(either: Shop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -54,10 +55,11 @@ class Hooks(Noticing):
         statement: Any = insert(hook_delivery).on_conflict_do_nothing(index_elements=["hook_id", "key"])
         told = 0
         for each in noticed:
-            row = {"hook_id": hook, "key": each.key, "type": each.type.value, "body": dict(each.data), "attempts": 0}
+            row = {"hook_id": hook, "key": each.key, "type": each.type.value, "body": dict(each.data)}
+            known = {"event_id": f"evt_{secrets.token_hex(16)}", "status": Status.QUEUED.value, "attempts": 0}
             whose = {"conversation_id": each.conversation, "invitation_id": each.invitation}
             moments = {"created_at": each.at, "due_at": at}
-            told += self._db.execute(statement.values(**row, **whose, **moments, status=Status.QUEUED.value)).rowcount
+            told += self._db.execute(statement.values(**row, **known, **whose, **moments)).rowcount
         return told
 
     def noticed_to(self, hook_id: int, at: datetime) -> None:
@@ -133,6 +135,7 @@ def _standing(hook: Hook, counts: Any, last: Any) -> Standing:
 def _delivery(row: Row[Any], hook: Hook) -> Delivery:
     return Delivery(
         id=row.id,
+        event_id=row.event_id,
         hook=hook,
         type=row.type,
         body=row.body,

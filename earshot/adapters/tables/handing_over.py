@@ -39,6 +39,7 @@ handoff = Table(
     Column("ended_at", Instant),
     Index("ix_handoff_conversation_id", "conversation_id"),
     Index("ix_handoff_status_site", "status", "site"),
+    sqlite_autoincrement=True,  # a webhook told the id: no other row ever has it
 )
 
 promise = Table(
@@ -63,6 +64,7 @@ promise = Table(
     Index("ix_promise_conversation_id", "conversation_id"),
     Index("ix_promise_status_due_at", "status", "due_at"),
     Index("ix_promise_due_at", "due_at"),
+    sqlite_autoincrement=True,  # a webhook told the id: no other row ever has it
 )
 
 call_attempt = Table(

@@ -24,6 +24,8 @@ hook_delivery = Table(
     id_(),
     Column("hook_id", Id, ForeignKey("hook.id", ondelete="CASCADE"), nullable=False),
     Column("key", String(120), nullable=False),
+    # Whoever listens refuses one that it has seen: random, as rows are numbered anew in a database that was restored.
+    Column("event_id", String(36), nullable=False),
     Column("type", String(40), nullable=False),
     conversation_(nullable=True),
     Column("invitation_id", Id, ForeignKey("invitation.id", ondelete="CASCADE"), index=True),

@@ -58,6 +58,7 @@ invitation = Table(
     Index("ix_invitation_status_due_at", "status", "due_at"),
     Index("ix_invitation_site_email", "site", "email"),
     Index("ix_invitation_sent_at", "sent_at"),
+    sqlite_autoincrement=True,  # a webhook told the id: no other row ever has it
 )
 
 response = Table(

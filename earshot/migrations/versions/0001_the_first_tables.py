@@ -331,6 +331,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("survey", "interaction_id", name=op.f("uq_invitation_survey_interaction_id")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_customer_id"), ["customer_id"], unique=False)
@@ -491,6 +492,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["for_agent_id"], ["agent.id"], name=op.f("fk_handoff_for_agent_id")),
         sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_handoff_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handoff")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("handoff", schema=None) as batch_op:
         batch_op.create_index("ix_handoff_conversation_id", ["conversation_id"], unique=False)
@@ -501,6 +503,7 @@ def upgrade() -> None:
         sa.Column("id", ROW, autoincrement=True, nullable=False),
         sa.Column("hook_id", ROW, nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("event_id", sa.String(length=36), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=True),
         sa.Column("invitation_id", ROW, nullable=True),
@@ -594,6 +597,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["agent.id"], name=op.f("fk_promise_owner_id")),
         sa.ForeignKeyConstraint(["site"], ["site.key"], name=op.f("fk_promise_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promise")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("promise", schema=None) as batch_op:
         batch_op.create_index("ix_promise_conversation_id", ["conversation_id"], unique=False)
