@@ -70,7 +70,10 @@ async def decide(house: House, *, by: Agent, term: str, name: str = "", into: st
                 raise Refused("That theme is part of this one already.")
             seen.add(above)
             above = decided.get(above, Decision()).into or ""
-        work.reports.decide(term, Decision(told, into or None, hidden))
+        decision = Decision(told, into or None, hidden)
+        if decision != Decision() and not all(map(work.reports.shared, filter(None, (term, into)))):
+            raise Refused("Too few have said that for it to be a theme: it could be somebody's name.")
+        work.reports.decide(term, decision)
 
     await house.records.write(write)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from earshot.report.case import Case, Story, case_of
 from earshot.report.meant import meant
+from earshot.report.nameless import nameless
 from earshot.report.period import monday_of
 from earshot.report.terms import terms_of
 from earshot.site import Site
@@ -30,7 +31,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Told:
-    """A conversation as the records tell it. `own` is a contact of the shop's own people; `said` is the customer's."""
+    """A conversation as the records tell it. `own` is a contact of the shop's own people; `said` is the customer's;
+    `names` are theirs and the colleagues'."""
 
     conversation: str
     site: str
@@ -46,6 +48,7 @@ class Told:
     said: Sequence[Said]
     outcome: str | None = None
     cause: str | None = None
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -111,16 +114,16 @@ class Counted:
 def counted(told: Told, site: Site) -> Counted:
     day = told.opened_at.astimezone(ZoneInfo(site.hours.zone)).date()
     offer = None if told.by_mail else _greeting(told, day)  # who comes from a survey page has been asked there
-    return Counted(told, day, case_of(told.story, site.levels), offer, _terms(told.said))
+    return Counted(told, day, case_of(told.story, site.levels), offer, _terms(told.said, told.names))
 
 
-def _terms(said: Sequence[Said]) -> list[tuple[str, int]]:
-    """Each once, with the message it first stood in."""
+def _terms(said: Sequence[Said], names: Sequence[str]) -> list[tuple[str, int]]:
+    """Each once, with the message it first stood in; nobody's name or address among them."""
     understood: dict[str, int] = {}
     for each in said:
         for term in meant(each.intent, each.about):
             understood.setdefault(term, each.number)
-    return [*terms_of((each.number, each.text) for each in said), *understood.items()]
+    return [*terms_of((each.number, nameless(each.text, names, ())) for each in said), *understood.items()]
 
 
 def mailed(posted: Posted, site: Site) -> Offer:

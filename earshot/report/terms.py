@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 MOST = 40  # terms of a conversation
 LONGEST = 60  # characters
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+SHARED = 3  # conversations that hold a term before it is shown, or named: a word of fewer may be somebody
+_TOKEN = re.compile(r"\[[^\[\]]{1,40}\]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What says how, who and when, and never what about. Ours, written down while reading customers' messages.
 _EMPTY_WORDS = """
 a about above absolutely actually after again all almost already also always am an and another any anybody anyone
@@ -41,7 +42,7 @@ def terms_of(words: Iterable[tuple[int, str]]) -> Sequence[tuple[str, int]]:
 
 
 def terms(text: str) -> list[str]:
-    """Single words and neighbours, in order: "parcel", "parcel late"."""
+    """Single words and neighbours, in order: "parcel", "parcel late". Nothing of what was left out: "[customer]"."""
     found: list[str] = []
     before = ""
     for token in _TOKEN.findall(text.lower().replace("’", "'")):
@@ -56,7 +57,7 @@ def terms(text: str) -> list[str]:
 
 def _plain(token: str) -> str:
     """Without its plural; nothing for a word that says nothing about the matter."""
-    if token in EMPTY or len(token) < 3 or "'" in token:
+    if token in EMPTY or len(token) < 3 or "'" in token or token[0] == "[":
         return ""
     word = token
     if token.endswith("ies") and len(token) > 4:

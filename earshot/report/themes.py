@@ -16,7 +16,7 @@ from datetime import date, datetime
 from earshot.report.chance import differs, more_than_chance
 from earshot.report.joining import Decision, home, inside, one_breath
 from earshot.report.meant import is_intent, shown
-from earshot.report.speakers import Speakers
+from earshot.report.speakers import Speakers, together
 
 FEWEST = 4  # contacts: fewer are anecdotes
 COUNTED = 40  # terms that are counted by contact: so many of the weightiest, so many of those that moved most
@@ -89,6 +89,7 @@ def groups(
     for term in [*frequent, *decided]:
         members[home(term, said, decided)].add(term)
     there = {theme: {theme, *terms} for theme, terms in members.items() if not decided.get(theme, Decision()).hidden}
+    there = {theme: terms for theme, terms in there.items() if _shared(terms, frequent, spoken)}
     most = {theme: _most(terms, often) for theme, terms in there.items()}
     words = [theme for theme in there if not is_intent(theme)]
     heavy = sorted(words, key=lambda theme: (-_weight(sum(most[theme]), sum(of)), theme))
@@ -124,6 +125,14 @@ def themes(
     words = sorted((theme for theme in ranked if not theme.intent), key=lambda theme: not theme.sure)
     kept = {theme.term for theme in words[:MOST]}
     return [theme for theme in ranked if theme.intent or theme.term in kept]
+
+
+def _shared(terms: Collection[str], frequent: Collection[str], spoken: Mapping[str, Speakers]) -> bool:
+    """What is a theme by hand alone is shown only while as many speak of it as of any other."""
+    return (
+        any(term in frequent for term in terms)
+        or _said(together(spoken[term] for term in terms if term in spoken)) >= FEWEST
+    )
 
 
 def _most(terms: Collection[str], often: Mapping[str, tuple[int, int]]) -> tuple[int, int]:

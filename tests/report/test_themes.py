@@ -13,12 +13,13 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
 
 from earshot.demo_year.season import days
-from earshot.journeys import demo_year
+from earshot.journeys import demo_year, privacy
 from earshot.journeys.books import Books
 from earshot.mood import Mood
 from earshot.outcome import Outcome, Reply, Turn
 from earshot.people import Role
 from earshot.ports import Ask
+from earshot.privacy import Wanted
 from earshot.report.joining import Decision
 from earshot.report.speakers import Speakers
 from earshot.report.terms import terms, terms_of
@@ -190,6 +191,44 @@ async def test_a_theme_may_come_of_what_the_assistant_took_messages_for(either: 
     assert "Doorstep 4 100.0 %" in words
     assert "Hidden by hand: Complained" in words
     assert "Complained 4" not in words
+
+
+@a_house
+async def test_what_two_have_said_is_no_theme_and_what_was_decided_about_a_word_goes_with_those_who_said_it(
+    either: Shop,
+) -> None:
+    said = []
+    for n in range(4):
+        casey = await either.customer(f"Casey {n}")
+        await casey.says("Zanzibarite" if n < 2 else "The courier, the courier")
+        await casey.hears("point 1")
+        dana = await either.customer(f"Dana {n}")
+        await dana.says("My courier")
+        await dana.hears("point 1")
+        said += [casey, dana]
+    sam = Sitting(await either.agent("Sam", role=Role.SUPERVISOR))
+    assert "courier 6" in await sam.reads("/desk/reports/themes")
+
+    refused = await sam.sends("/desk/reports/theme", term="zanzibarite", name="Stones")
+    assert "Too few have said that" in refused.text
+    await sam.sends("/desk/reports/theme", term="courier", into="zanzibarite")
+    assert await decided(either) == set()
+    await sam.sends("/desk/reports/theme", term="courier", name="The carrier")
+    assert await decided(either) == {"courier"}
+    for customer in said[3:]:
+        await privacy.erase(either.house, Wanted(conversation=customer.id))
+    assert await decided(either) == set()
+
+
+def test_what_is_a_theme_by_hand_is_shown_only_while_as_many_speak_of_it() -> None:
+    decided = {"brown": Decision(name="Baker Street"), "gate": Decision(), "fence": Decision(into="gate")}
+    spoken = {"brown": spoke([1, 2, 3]), "gate": spoke([1, 2]), "fence": spoke([3, 4])}
+
+    assert groups(spoken, (100, 100), decided) == {"gate": ("fence", "gate")}
+
+
+async def decided(shop: Shop) -> set[str]:
+    return await shop.house.records.read(lambda work: set(work.reports.decided()))
 
 
 @a_house

@@ -62,7 +62,6 @@ async def test_the_views_say_what_happened_to_casey(either: Shop) -> None:
     (offer,) = await rows(either, "SELECT * FROM earshot_offers")
     (promise,) = await rows(either, "SELECT * FROM earshot_promises")
     (follow_up,) = await rows(either, "SELECT * FROM earshot_follow_ups")
-    terms = await rows(either, "SELECT * FROM earshot_terms")
 
     assert (case["conversation"], case["score"], case["outcome"], float(str(case["waited_seconds"]))) == (
         casey.id,
@@ -74,7 +73,28 @@ async def test_the_views_say_what_happened_to_casey(either: Shop) -> None:
     assert (offer["kind"], offer["score"], str(offer["week"])) == ("csat", 1, "2026-05-11")
     assert (promise["status"], str(promise["due_at"])[:16]) == ("open", "2026-05-14 12:00")
     assert (follow_up["why"], follow_up["outcome"]) == ("low_score", "promised")
+    assert await rows(either, "SELECT * FROM earshot_terms") == []
+
+
+async def test_a_term_is_in_the_view_once_three_conversations_share_it_and_a_name_never(either: Shop) -> None:
+    for number in range(3):
+        casey = await either.customer("Casey Brown")
+        await casey.says(
+            f"This is Casey Brown, casey{number}@example.com, Jonathan Brown of 12 Baker Street: broken kettle"
+        )
+        await casey.hears("point 1")
+        if number == 1:
+            await Books(either.house).catch_up()
+            assert await rows(either, "SELECT * FROM earshot_terms") == []
+    dana = await either.customer("Dana")
+    await dana.says("Sunshine everywhere, kettle")
+    await dana.hears("point 1")
+    await Books(either.house).catch_up()
+
+    terms = await rows(either, "SELECT * FROM earshot_terms")
+
     assert {row["term"] for row in terms} == {"broken", "kettle", "broken kettle"}
+    assert {row["conversation"] for row in terms if row["term"] == "kettle"} >= {casey.id, dana.id}
 
 
 def test_they_are_there_after_each_start(tmp_path: Path) -> None:

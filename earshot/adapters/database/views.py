@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from earshot.report.terms import SHARED
+
 _OFFERS = """
 SELECT id, site, channel, survey, version, kind, touchpoint, day, week, score, finished
 FROM report_offer WHERE NOT test
@@ -28,9 +30,10 @@ SELECT id, site, why, conversation_id AS conversation, invitation_id AS invitati
        {opened_at} AS opened_at, {due_at} AS due_at, {ended_at} AS ended_at
 FROM follow_up
 """
-_SPOKEN = """
+_SPOKEN = f"""
 SELECT t.day, t.term, t.conversation_id AS conversation, c.site, c.channel, c.touchpoint
 FROM report_term t JOIN report_case c ON c.conversation_id = t.conversation_id
+WHERE t.term IN (SELECT term FROM report_term GROUP BY term HAVING count(DISTINCT conversation_id) >= {SHARED})
 """
 VIEWS = {
     "earshot_offers": _OFFERS,

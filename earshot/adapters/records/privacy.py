@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, or_, select, update
 
 from earshot.adapters.records.belongings import Belongings, belongings, read, remove
 from earshot.adapters.records.erased import stands_for
+from earshot.adapters.records.spoken import forget_unshared
 from earshot.adapters.tables import (
     asked,
     audit,
@@ -57,6 +58,7 @@ class Privacy:
         self._bury("conversation", list(told.conversations), at)
         self._bury("customer", [str(key[0]) for key in found.get(customer, ())], at)
         remove(self._db, found)
+        forget_unshared(self._db)
         for box in boxes:  # who does not want to be written to is not, also once nothing else is known of them
             self._veil(box["site"], box["email"])
         return told
@@ -76,6 +78,7 @@ class Privacy:
             self._beside(found, set())
         self._bury("conversation", list(_talks(found)), at)
         remove(self._db, found)
+        forget_unshared(self._db)
         return Found({each.name: len(of) for each, of in found.items()}, _talks(found))
 
     def veil(self, before: datetime) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from earshot.adapters.records.speakers import Speaking
 from earshot.adapters.records.within import counted
@@ -13,6 +13,7 @@ from earshot.adapters.tables import message, report_case, report_term, report_th
 from earshot.report.joining import Decision
 from earshot.report.sought import Sought
 from earshot.report.speakers import Speakers
+from earshot.report.terms import SHARED
 from earshot.report.themes import Evidence
 
 SOME_TAKEN_OUT = 4  # times as many lines are looked at as are shown
@@ -49,11 +50,30 @@ class Spoken:
     def decided(self) -> dict[str, Decision]:
         return {row.term: Decision(row.name, row.into, row.hidden) for row in self._db.execute(select(report_theme))}
 
+    def shared(self, term: str) -> bool:
+        """Whether it is so many conversations' word that it is nobody's."""
+        return is_shared(self._db, term)
+
     def decide(self, term: str, decision: Decision) -> None:
         values: dict[str, Any] = {"name": decision.name, "into": decision.into, "hidden": decision.hidden}
         mine = report_theme.c.term == term
+        if decision == Decision():  # taken back: nothing of it stays
+            self._db.execute(delete(report_theme).where(mine))
+            return
         if not self._db.execute(update(report_theme).where(mine).values(**values)).rowcount:
             self._db.execute(report_theme.insert().values(term=term, **values))
+
+
+def is_shared(db: Connection, term: str) -> bool:
+    holding = select(report_term.c.conversation_id).where(report_term.c.term == term).distinct().limit(SHARED)
+    return len(db.execute(holding).all()) == SHARED
+
+
+def forget_unshared(db: Connection) -> None:
+    """What was decided about a word that is nearly nobody's any more is one of those who were erased."""
+    for row in db.execute(select(report_theme.c.term, report_theme.c.into)).all():
+        if not all(is_shared(db, term) for term in (row.term, row.into) if term):
+            db.execute(delete(report_theme).where(report_theme.c.term == row.term))
 
 
 def _within(sought: Sought) -> list[ColumnElement[bool]]:

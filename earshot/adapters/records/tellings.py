@@ -39,7 +39,7 @@ class Tellings:
         rows = self._db.execute(_talks(conversations)).all()
         logs, said = self._logs(conversations)
         reached, ended = self._reached(conversations), self._ended(conversations)
-        own = desk_addresses(self._db)
+        own, colleagues = desk_addresses(self._db), list(self._db.scalars(select(agent.c.name)))
         return [
             Told(
                 conversation=row.id,
@@ -56,6 +56,7 @@ class Tellings:
                 said=said[row.id],
                 outcome=ended.get(row.id, (None, None))[0],
                 cause=ended.get(row.id, (None, None))[1],
+                names=[*filter(None, (row.name, row.claimed.get("name"))), *colleagues],
             )
             for row in rows
         ]
@@ -116,7 +117,14 @@ def _talks(ids: Sequence[str]) -> Any:
         .scalar_subquery()
     )
     return (
-        select(conversation, interaction.c.kind, customer.c.email, response.c.invitation_id, before.label("before"))
+        select(
+            conversation,
+            interaction.c.kind,
+            customer.c.email,
+            customer.c.name,
+            response.c.invitation_id,
+            before.label("before"),
+        )
         .outerjoin(interaction, conversation.c.interaction_id == interaction.c.id)
         .outerjoin(customer, conversation.c.customer_id == customer.c.id)
         .outerjoin(response, response.c.conversation_id == conversation.c.id)
