@@ -15,7 +15,7 @@ from earshot.ports import House
 from earshot.report.debrief import BEST, LEAST, WORST
 from earshot.report.period import monday_of
 from web.errors import site_of
-from web.forms import number
+from web.forms import number, sent_as
 from web.inside import Me, inside, inside_page, sealed_form
 
 PATH = "/desk/debrief"
@@ -52,6 +52,7 @@ def _posted(deed: Deed, told: str) -> Callable[[Request, Me], Awaitable[Response
     async def answer(request: Request, me: Me) -> Response:
         form = await sealed_form(request, me)
         try:
+            await request.app.state.books.catch_up()  # it is looked up which week a conversation is counted in
             await deed(request.app.state.house, me, form)
         except NotAllowed:
             raise
@@ -63,17 +64,15 @@ def _posted(deed: Deed, told: str) -> Callable[[Request, Me], Awaitable[Response
 
 
 async def _comment(house: House, me: Me, form: Form) -> None:
-    conversation, text = form.get("conversation", ""), form.get("text", "")
-    await debrief.comment(house, by=me.agent, week=_week_of(form), conversation=conversation, text=text)
+    await debrief.comment(house, by=me.agent, about=_about(form), text=form.get("text", ""))
 
 
 async def _act(house: House, me: Me, form: Form) -> None:
     due_on = _day(form.get("due", ""))
     if due_on is None:
         raise Refused("An action needs a day from today on, within a year.")
-    conversation, owner = form.get("conversation", ""), number(form.get("owner", ""))
-    action = {"conversation": conversation, "what": form.get("what", ""), "owner": owner, "due_on": due_on}
-    await debrief.act(house, by=me.agent, week=_week_of(form), **action)  # type: ignore[arg-type]
+    what, owner = form.get("what", ""), number(form.get("owner", ""))
+    await debrief.act(house, by=me.agent, about=_about(form), what=what, owner=owner, due_on=due_on)
 
 
 async def _done(house: House, me: Me, form: Form) -> None:
@@ -81,7 +80,7 @@ async def _done(house: House, me: Me, form: Form) -> None:
 
 
 async def _pass(house: House, me: Me, form: Form) -> None:
-    await debrief.pass_on(house, by=me.agent, conversation=form.get("conversation", ""))
+    await debrief.pass_on(house, by=me.agent, about=_about(form))
 
 
 async def _week(request: Request, me: Me, day: date | None, error: EarshotError | None = None) -> Response:
@@ -118,6 +117,11 @@ def _day(said: str) -> date | None:
     except (ValueError, OverflowError):
         return None
     return day
+
+
+def _about(form: Form) -> debrief.About:
+    """Raises Refused."""
+    return debrief.About(_week_of(form), form.get("conversation", ""), sent_as(form))
 
 
 def _week_of(form: Form) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import parse_qsl
+from uuid import UUID
 
 from starlette.requests import Request
 
@@ -17,6 +18,14 @@ def number(said: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < 19):
         raise Refused("That could not be read. Please go back and try again.")
     return int(said)
+
+
+def sent_as(form: dict[str, str]) -> str:
+    """The id that this form was given with its page: sent twice, it is one deed. Raises Refused."""
+    try:
+        return str(UUID(form.get("once", "")))
+    except ValueError:
+        raise Refused("That form could not be read. Please open the page again and repeat it.") from None
 
 
 async def form_of(request: Request) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -80,7 +81,7 @@ async def sealed_form(request: Request, me: Me) -> dict[str, str]:
 def inside_page(request: Request, me: Me, name: str, *, status: int = 200, **context: Any) -> Response:
     now, zone = request.app.state.house.clock.now(), site_of(request).hours.zone
     places = [(path, words, request.url.path.startswith(path)) for path, words, right in PLACES if me.agent.may(right)]
-    shown = {"me": me, "places": places, "now": now, "ago": partial(ago, now=now, zone=zone)}
+    shown = {"me": me, "places": places, "now": now, "ago": partial(ago, now=now, zone=zone), "new_id": uuid4}
     return page(request, name, status=status, **shown, exactly=partial(exactly, zone=zone), **context)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from earshot.errors import NotFound, NotPossible, Refused
 from earshot.events import Author
 from earshot.journeys.attend import safe
+from earshot.journeys.once import once
 from earshot.people import Agent, Right
 from earshot.ports import DESK, House, Work
 from earshot.ports.debriefs import Action, Comment, Line, Told
@@ -47,6 +48,16 @@ class Debrief:
     talks: int
 
 
+@dataclass(frozen=True)
+class About:
+    """Which conversation is talked about, in the debrief of which week; `client_id` is how this was sent: it is done
+    once."""
+
+    week: date
+    conversation: str
+    client_id: str
+
+
 async def debrief(house: House, *, by: Agent, week: date | None) -> Debrief:
     """Of the week with this day in it; of the last whole one without. Open to everybody at the desk."""
     by.must(Right.ATTEND)
@@ -54,35 +65,36 @@ async def debrief(house: House, *, by: Agent, week: date | None) -> Debrief:
     return await house.records.read(lambda work: _debrief(work, monday))
 
 
-async def comment(house: House, *, by: Agent, week: date, conversation: str, text: str) -> None:
+async def comment(house: House, *, by: Agent, about: About, text: str) -> None:
     """Raises Refused, Empty, NotFound."""
     by.must(Right.ATTEND)
-    said, at = safe(text), house.clock.now()
+    said = safe(text)
 
-    def write(work: Work) -> None:
-        _there(work, conversation)
-        work.debriefs.comment(monday_of(week), conversation, by.id, said, at)
+    def write(work: Work, at: datetime) -> None:
+        monday = _listed(work, about)
+        work.debriefs.comment(monday, about.conversation, by.id, said, at)
 
-    await house.records.write(write)
+    await _once(house, by, about, ["comment", said], write)
 
 
-async def act(house: House, *, by: Agent, week: date, conversation: str, what: str, owner: int, due_on: date) -> None:
+async def act(house: House, *, by: Agent, about: About, what: str, owner: int, due_on: date) -> None:
     """Somebody sees to something, by a day. Raises Refused, NotFound."""
     by.must(Right.ATTEND)
-    told, at = line(what), house.clock.now()
-    today = at.astimezone(ZoneInfo(_zone(house))).date()
+    told = line(what)
+    today = house.clock.now().astimezone(ZoneInfo(_zone(house))).date()
     if told is None:
         raise Refused("An action needs words: what is to be done.")
     if not today <= due_on < today + FAR:
         raise Refused("An action needs a day from today on, within a year.")
+    kept = safe(told)
 
-    def write(work: Work) -> None:
-        _there(work, conversation)
+    def write(work: Work, at: datetime) -> None:
+        monday = _listed(work, about)
         if owner not in {agent.id for agent in work.agents.all()}:
             raise Refused("An action needs somebody of the desk who sees to it.")
-        work.debriefs.act(monday_of(week), conversation, safe(told), owner, due_on, by.id, at)
+        work.debriefs.act(monday, about.conversation, kept, owner, due_on, by.id, at)
 
-    await house.records.write(write)
+    await _once(house, by, about, ["act", kept, owner, due_on], write)
 
 
 async def done(house: House, *, by: Agent, action: int) -> None:
@@ -93,13 +105,13 @@ async def done(house: House, *, by: Agent, action: int) -> None:
         raise NotFound("That action is done already.")
 
 
-async def pass_on(house: House, *, by: Agent, conversation: str) -> None:
+async def pass_on(house: House, *, by: Agent, about: About) -> None:
     """Whoever had the conversation is told the customer's last words, and who thought of it (R20). Raises NotPossible
     where nobody had it but the assistant, or everybody has been told."""
     by.must(Right.ATTEND)
-    at = house.clock.now()
+    conversation = about.conversation
 
-    def write(work: Work) -> None:
+    def write(work: Work, at: datetime) -> None:
         told = work.debriefs.told([conversation])[conversation]
         here = {agent.id for agent in work.agents.all()}
         who = [agent for agent in told.with_ if agent in here and agent != by.id]
@@ -111,7 +123,7 @@ async def pass_on(house: House, *, by: Agent, conversation: str) -> None:
             raise NotPossible("They have been told already.")
         work.ring(DESK)
 
-    await house.records.write(write)
+    await _once(house, by, about, ["pass on"], write)
 
 
 def _debrief(work: Work, monday: date) -> Debrief:
@@ -155,8 +167,28 @@ def _short(text: str) -> str:
     return flat if len(flat) <= SHORT else f"{flat[: SHORT - 1].rstrip()}…"
 
 
-def _there(work: Work, conversation: str) -> None:
-    work.conversations.get(conversation)
+async def _once(
+    house: House, by: Agent, about: About, content: list[object], deed: Callable[[Work, datetime], None]
+) -> None:
+    def run(work: Work) -> None:
+        at = house.clock.now()
+
+        def do() -> dict[str, object]:
+            deed(work, at)
+            return {}
+
+        once(work, f"a:{by.id}:{about.conversation}", about.client_id, [*content, about.week], at, do)
+
+    await house.records.write(run)
+
+
+def _listed(work: Work, about: About) -> date:
+    """The Monday of the week, which must be the conversation's: of any other what is said would be shown nowhere."""
+    work.conversations.get(about.conversation)
+    monday = monday_of(about.week)
+    if work.debriefs.week_of(about.conversation) != monday:
+        raise Refused("That conversation is not of this week, so nothing was kept. Please open its own week.")
+    return monday
 
 
 def _zone(house: House) -> str:

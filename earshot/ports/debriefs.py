@@ -56,6 +56,9 @@ class Debriefs(Protocol):
     def happenings(self, week: date) -> list[Happening]:
         """Of the week that begins on this Monday, without the shop's own tries."""
 
+    def week_of(self, conversation: str) -> date | None:
+        """In the debrief of which week it is; None for one of the shop's own tries."""
+
     def told(self, conversations: Collection[str]) -> Mapping[str, Told]: ...
     def comments(self, week: date) -> list[Comment]:
         """The oldest first."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -111,6 +113,46 @@ async def test_r18_alex_finds_why_a_conversation_is_there_says_something_and_tak
     await desk.sends("/desk/debrief/done", week="2026-05-11", action=str(actions[0].id))
     assert "Ask for a fourth chair" not in await desk.reads("/desk/debrief?week=2026-05-18")
     assert "Ask for a fourth chair Alex , by Monday 25 May Done" in await desk.reads("/desk/debrief?week=2026-05-11")
+
+
+@a_house
+async def test_a_form_sent_twice_is_one_deed(either: Shop) -> None:
+    casey, alex, sam = await either.customer("Casey"), await either.agent("Alex"), await either.agent("Sam")
+    await casey.post("person")
+    await alex.does("accept", casey)
+    await casey.says("You have made my day")
+    desk, about = Sitting(sam), {"week": "2026-05-11", "conversation": casey.id}
+    page = (await desk.opens("/desk/debrief?week=2026-05-11")).text
+    forms = {
+        "comment": {"text": "We had nobody in."},
+        "act": {"what": "Ask for a fourth chair", "owner": str(alex.id), "due": "2026-05-25"},
+        "pass-on": {},
+    }
+
+    for form, fields in forms.items():
+        found = re.search(rf'action="/desk/debrief/{form}">.*?name="once" value="([^"]+)"', page, re.DOTALL)
+        once = found[1] if found else str(uuid4())  # nothing can be passed on of the bad ones
+        for _ in range(2):
+            answer = await desk.sends(f"/desk/debrief/{form}", **about, **fields, once=once)
+            assert answer.status_code == 200, answer.text
+
+    week = date(2026, 5, 11)
+    kept = await either.house.records.read(lambda work: (work.debriefs.comments(week), work.debriefs.actions(week)))
+    assert [len(each) for each in kept] == [1, 1]
+    assert (await desk.sends("/desk/debrief/comment", **about, text="Once more", once="")).status_code == 400
+
+
+@a_house
+async def test_what_is_said_of_a_conversation_is_said_in_its_own_week(either: Shop) -> None:
+    casey, desk = await either.customer("Casey"), Sitting(await either.agent("Alex"))
+    other = {"week": "1999-01-05", "conversation": casey.id}
+
+    said = await desk.sends("/desk/debrief/comment", **other, text="Shown nowhere")
+    acted = await desk.sends("/desk/debrief/act", **other, what="Ring", owner="1", due="2026-05-20")
+
+    assert [said.status_code, acted.status_code] == [400, 400]
+    assert "not of this week" in said.text
+    assert (await desk.sends("/desk/debrief/comment", **{**other, "week": "2026-05-13"}, text="Hm")).status_code == 200
 
 
 @a_house

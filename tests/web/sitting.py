@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from uuid import uuid4
 
 import httpx
 
@@ -33,7 +34,7 @@ class Sitting:
 
     async def sends(self, path: str, **fields: str) -> httpx.Response:
         """A form as the page has it, and what follows."""
-        form = {"seal": await self.seal(), **fields}
+        form = {"seal": await self.seal(), "once": str(uuid4()), **fields}
         answer = await self.desk.shop.http.post(path, data=form, headers=self.headers)
         return await self.opens(answer.headers["location"]) if answer.status_code == 303 else answer
 

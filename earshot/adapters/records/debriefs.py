@@ -45,6 +45,10 @@ class Debriefs:
         rows = self._db.execute(select(table.conversation_id, *(table[name] for name in _COUNTED)).where(here))
         return [_happening(row, kept.get(row[0], (0, 0)), row[0] in praised) for row in rows]
 
+    def week_of(self, conversation: str) -> date | None:
+        here = (report_case.c.conversation_id == conversation) & report_case.c.test.is_(False)
+        return self._db.scalar(select(report_case.c.week).where(here))
+
     def told(self, conversations: Collection[str]) -> Mapping[str, Told]:
         lines: dict[str, list[Line]] = defaultdict(list)
         last: dict[str, int] = {}
