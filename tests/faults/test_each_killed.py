@@ -13,14 +13,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from uuid import uuid4
 
 import httpx
 import pytest
 
 from earshot.adapters.local import ask, socket_path
-from tests.cluster.crowd import Alex, Casey, insist
-from tests.cluster.test_nothing_lost import all_is_there
+from tests.cluster.crowd import Alex, Casey, Line
+from tests.cluster.gathering import all_is_there
 from tests.e2e.system import ROOT
 from tests.faults.whole import Return, Whole, running
 from tests.figures import Figure
@@ -61,7 +60,7 @@ async def test_each_process_killed_five_times_under_load_loses_nothing_and_leave
         for alex in people.agents:
             theirs = [casey for casey in people.at_the_desk if casey.id in alex.has]
             await all_is_there(whole, theirs, alex)
-        await all_is_there(whole, people.with_bot.caseys, Alex(people.agents[0].http))
+        await all_is_there(whole, people.with_bot.caseys, Alex(people.agents[0].line))
     under = f"{load.conversations} open and {load.rate:.0f} messages a second"
     figure(
         f"{ROUNDS} kills each of web, actions and Rasa with {under}:",
@@ -81,13 +80,13 @@ class Agent(Alex):
 class WithBot:
     """Customers of the bot, one after another, each of whom waits for an answer before saying the next thing."""
 
-    http: httpx.AsyncClient
+    line: Line
     caseys: list[Casey] = field(default_factory=list)
     silence: float = 0.0
 
     async def come_and_go(self, over: asyncio.Event) -> None:
         while not over.is_set():
-            casey = await Casey.arrives(self.http)
+            casey = await Casey.arrives(self.line)
             self.caseys.append(casey)
             reading = asyncio.create_task(casey.reads_along())
             try:
@@ -142,20 +141,20 @@ async def crowd(whole: Whole, load: Load) -> AsyncIterator[People]:
     """All are there and talk; each at the desk has an agent, who answers."""
     limits = httpx.Limits(max_connections=400)
     async with httpx.AsyncClient(base_url=whole.url, timeout=10, trust_env=False, limits=limits) as http:
-        agents = [await _signed_in(whole, number) for number in range(load.agents)]
+        line, agents = Line(http), [await _signed_in(whole, number) for number in range(load.agents)]
         caseys: list[Casey] = []
         for number in range(load.conversations - load.with_bot):
-            casey, agent = await Casey.arrives(http), agents[number % load.agents]
+            casey, agent = await Casey.arrives(line), agents[number % load.agents]
             await agent.takes(casey)
             agent.has.add(casey.id)
             caseys.append(casey)
-        people = People(WithBot(http), caseys, agents)
+        people = People(WithBot(line), caseys, agents)
         standing = [asyncio.create_task(casey.reads_along()) for casey in caseys]
         standing += [asyncio.create_task(agent.is_here()) for agent in agents]
         pause = len(caseys) * 2 / load.rate
-        people.talking = [asyncio.create_task(_says(people, casey, pause)) for casey in caseys]
+        people.talking = [asyncio.create_task(casey.talks(people.over, pause)) for casey in caseys]
         people.talking += [
-            asyncio.create_task(_answers(people, agents[number % load.agents], casey, pause))
+            asyncio.create_task(agents[number % load.agents].answers(casey, people.over, pause))
             for number, casey in enumerate(caseys)
         ]
         people.talking += [asyncio.create_task(people.with_bot.come_and_go(people.over)) for _ in range(load.with_bot)]
@@ -166,25 +165,7 @@ async def crowd(whole: Whole, load: Load) -> AsyncIterator[People]:
                 task.cancel()
             await asyncio.gather(*standing, *people.talking, return_exceptions=True)
             for agent in agents:
-                await agent.http.aclose()
-
-
-async def _says(people: People, casey: Casey, pause: float) -> None:
-    number = 0
-    while not people.over.is_set():
-        await asyncio.sleep(random.uniform(0.5, 1.5) * pause)
-        number += 1
-        await casey.says(f"This is point number {number}")
-
-
-async def _answers(people: People, agent: Agent, casey: Casey, pause: float) -> None:
-    path, number, seen = f"/api/desk/conversations/{casey.id}/messages", 0, 0
-    while not people.over.is_set():
-        await asyncio.sleep(random.uniform(0.5, 1.5) * pause)
-        number += 1
-        text = f"I am looking into point {number} for you now"
-        seen = (await insist(agent.http, path, {"client_id": str(uuid4()), "text": text, "cursor": seen}, {}))["entry"]
-        agent.said.setdefault(casey.id, []).append(text)
+                await agent.line.http.aclose()
 
 
 async def _signed_in(whole: Whole, number: int) -> Agent:
@@ -196,4 +177,4 @@ async def _signed_in(whole: Whole, number: int) -> Agent:
     http = httpx.AsyncClient(base_url=whole.url, transport=transport, timeout=10, headers={"Origin": whole.url})
     form = {"link": str(told["url"]).split("link=")[1]}
     assert (await http.post("/desk/sign-in", data=form)).status_code == 303
-    return Agent(http)
+    return Agent(Line(http))
