@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from fastapi import FastAPI
@@ -17,7 +18,7 @@ from starlette.routing import BaseRoute, Mount, WebSocketRoute
 from starlette.types import ASGIApp, Scope
 
 from earshot.compose import Composed
-from earshot.errors import TooLong
+from earshot.errors import EarshotError, Refused, TooLong
 from earshot.journeys.board import Board
 from earshot.journeys.books import Books
 from earshot.journeys.trail_check import TrailCheck
@@ -25,6 +26,7 @@ from earshot.settings import Settings
 from web import aftercare, agent, archive, calls, customer, live, pages, private_forms, shop, survey, visitors
 from web.assets import Assets
 from web.errors import handle_errors, problem
+from web.legible import Legible
 from web.limits import Limits
 from web.metrics import Measured
 from web.security import Bounded, Headered, all_origins
@@ -49,8 +51,8 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     """The application over a composed house; the house is opened and closed by whoever runs it."""
     house = composed.house
 
-    def too_long(scope: Scope) -> Response:
-        request, error = Request(scope), TooLong()
+    def refusal(error: EarshotError, scope: Scope) -> Response:
+        request = Request(scope)
         refused = problem(request, error)
         return as_page(request, refused, error) if request.url.path.startswith(PLACE) else refused
 
@@ -87,7 +89,8 @@ def build(composed: Composed, settings: Settings) -> Starlette:
                 max_age=7200,
             ),
             # Inside the one above, so that a shop's page may read the refusal.
-            Middleware(Bounded, refusal=too_long),
+            Middleware(Bounded, refusal=partial(refusal, TooLong())),
+            Middleware(Legible, refusal=partial(refusal, Refused("That address could not be read."))),
         ],
     )
     board, watching, written = Board(house), Watching(house.bell), Written()

@@ -8,6 +8,7 @@ from uuid import UUID
 from starlette.requests import Request
 
 from earshot.errors import Refused
+from web.legible import without
 from web.security import own_origin
 
 MOST_FIELDS = 50
@@ -39,6 +40,7 @@ async def fields_of(request: Request) -> dict[str, str]:
     programs show pages in a box that says "Origin: null". Raises Refused."""
     try:
         body = (await request.body()).decode()
-        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"))
+        fields = parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
         raise Refused("That form could not be read. Please go back and send it again.") from None
+    return {without(name): without(said) for name, said in fields}

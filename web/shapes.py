@@ -11,12 +11,18 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Email
 
 from earshot.people import MOST_AT_ONCE
 from earshot.private_form import Asked
+from web.legible import without
 
 Short = Annotated[str, Field(max_length=200)]
 
 
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _legible(cls, sent: Any) -> Any:
+        return {name: without(said) for name, said in sent.items()} if isinstance(sent, dict) else sent
 
 
 class Write(Shape):
