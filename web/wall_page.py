@@ -11,11 +11,10 @@ from starlette.routing import Route
 from earshot.journeys import wall
 from earshot.journeys.wall import Wall
 from earshot.report.estimate import Estimate
-from earshot.report.sentences import figure_words, percent, waited
+from earshot.report.sentences import doubt, figure_words, interval, percent, waited
 from web.errors import site_of
 from web.inside import Me, inside, inside_page
 from web.moments import exactly
-from web.reports.frame import interval
 
 TOO_LONG = 60.0  # seconds
 
@@ -73,7 +72,10 @@ def _week(found: Wall) -> list[Cell]:
     return [
         Cell("got", "Wanted a person, got one", percent(got.got), _of(got.got, "nobody wanted one") + soon),
         Cell(
-            "satisfied", "Satisfied", figure_words(satisfied), _of(satisfied.figure, "nobody has answered", "answers ")
+            "satisfied",
+            "Satisfied",
+            figure_words(satisfied),
+            f"of {satisfied.figure.n:,} answers ({doubt(satisfied)})" if satisfied.figure.n else "nobody has answered",
         ),
         Cell("kept", "Promises kept on time", percent(found.promises), _of(found.promises, "none came due")),
     ]
@@ -83,8 +85,8 @@ def _late(many: int, late: int) -> tuple[str, str, bool]:
     return str(many), f"{late} late", late > 0
 
 
-def _of(share: Estimate, none: str, what: str = "") -> str:
-    return f"of {share.n:,} {what}({interval(share)})" if share.n else none
+def _of(share: Estimate, none: str) -> str:
+    return f"of {share.n:,} ({interval(share)})" if share.n else none
 
 
 def _as_of(request: Request, found: Wall) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from earshot.errors import Refused
@@ -11,21 +11,36 @@ from earshot.ports import House, Work
 from earshot.report.chance import differs, more_than_chance
 from earshot.report.joining import Decision
 from earshot.report.sought import Sought
-from earshot.report.themes import Evidence, Theme, groups, themes
+from earshot.report.themes import FEWEST, Evidence, Theme, groups, themes
 from earshot.text import line
 
 LONGEST_NAME = 80
 EVIDENCE = 60
+MANY = 20  # wrap-ups with a cause, in either period: with fewer the z-test finds something in nothing
 
 
 @dataclass(frozen=True)
 class Cause:
-    """What agents wrote down; `sure` says that the change is more than chance."""
+    """What agents wrote down; `sure` says that the change of its share is more than chance. Too few is never sure."""
 
     cause: str
     now: int
+    of: int
     before: int
+    of_before: int
     sure: bool
+
+    @property
+    def share(self) -> float:
+        return self.now / self.of if self.of else 0.0
+
+    @property
+    def share_before(self) -> float:
+        return self.before / self.of_before if self.of_before else 0.0
+
+    @property
+    def few(self) -> bool:
+        return self.now + self.before < FEWEST
 
 
 @dataclass(frozen=True)
@@ -84,13 +99,16 @@ def _spoken(work: Work, sought: Sought) -> Spoken:
     speakers = reports.speakers(sought, decided.keys())
     found = themes(groups(speakers, of, decided), speakers, of, decided)
     hidden = [term for term, decision in decided.items() if decision.hidden]
-    return Spoken(found, _causes(work, sought), sorted(hidden), of[0])
+    written = causes(work.reports.causes(sought), work.reports.causes(sought.before))
+    return Spoken(found, written, sorted(hidden), of[0])
 
 
-def _causes(work: Work, sought: Sought) -> list[Cause]:
-    now, before = work.reports.causes(sought), work.reports.causes(sought.before)
+def causes(now: Mapping[str, int], before: Mapping[str, int]) -> list[Cause]:
+    """How often each was written down, the most often first."""
     of, of_before = sum(now.values()), sum(before.values())
     names = sorted(now.keys() | before.keys(), key=lambda name: -now.get(name, 0))
     pairs = [(now.get(name, 0), before.get(name, 0)) for name in names]
-    sure = more_than_chance([differs(n, of, b, of_before) for n, b in pairs])
-    return [Cause(name, n, b, s) for name, (n, b), s in zip(names, pairs, sure, strict=True)]
+    enough = min(of, of_before) >= MANY
+    chances = [differs(n, of, b, of_before) if enough and n + b >= FEWEST else 1.0 for n, b in pairs]
+    sure = more_than_chance(chances)
+    return [Cause(name, n, of, b, of_before, s) for name, (n, b), s in zip(names, pairs, sure, strict=True)]

@@ -15,8 +15,8 @@ BELIEVED = 0.05
 
 
 def scored(now: Figures, before: Figures, period: Period) -> str:
-    """ "71 % were satisfied from 1 to 31 May 2026, up from 66 % in the days before: more than chance. 1,204 answers,
-    ±2.6." """
+    """ "71 % were satisfied from 1 to 31 May 2026, up from 66 % in the days before: more than chance. 1,204 answers
+    (95 % interval 68 to 74 %)." """
     if now.figure.value is None:
         return f"Nobody answered {during(period)}."
     lead = {
@@ -26,7 +26,7 @@ def scored(now: Figures, before: Figures, period: Period) -> str:
     }[now.kind]
     n = now.figure.n
     answers = "one answer" if n == 1 else f"{n:,} answers"
-    counted = f"{answers[0].upper()}{answers[1:]}, ±{now.figure.margin * 100:.1f}."
+    counted = f"{answers[0].upper()}{answers[1:]} (95 % interval {doubt(now)})."
     return f"{lead} {during(period)}{_moved(now, before)} {counted}"
 
 
@@ -52,7 +52,20 @@ def points(estimate: Estimate) -> str:
     """A net score, with its sign: "+32"."""
     if estimate.value is None:
         return "–"
-    return f"{estimate.value * 100:+.0f}".replace("-", "−") if round(estimate.value * 100) else "0"
+    return _signed(estimate.value)
+
+
+def interval(estimate: Estimate) -> str:
+    """Of a share: "68 to 74 %". Both ends, for near 0 and 100 % one arm is longer than the other."""
+    return "–" if estimate.value is None else f"{estimate.low * 100:.0f} to {estimate.high * 100:.0f} %"
+
+
+def doubt(figures: Figures) -> str:
+    """The interval in the unit of the figure: a net score's is in points, "−12 to +40"."""
+    f = figures.figure
+    if figures.kind is not Kind.NPS or f.value is None:
+        return interval(f)
+    return f"{_signed(f.low)} to {_signed(f.high)}"
 
 
 def figure_words(figures: Figures) -> str:
@@ -79,6 +92,10 @@ def moved(now: Estimate, before: Estimate) -> str:
     way = "up" if now.value > before.value else "down"
     sure = "more than chance" if _believed(now, before) else "no more than chance could do"
     return f", {way} from {percent(before)} in the days before: {sure}."
+
+
+def _signed(net: float) -> str:
+    return f"{net * 100:+.0f}".replace("-", "−") if round(net * 100) else "0"
 
 
 def _moved(now: Figures, before: Figures) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from earshot.report.ratings import REPORTED, Tally, figures, total
+from earshot.report.sentences import doubt
 from earshot.survey import SCALES, Kind
 
 GOOD = {Kind.CSAT: (4, 5), Kind.NPS: (9, 10), Kind.CES: (5, 7)}
@@ -44,6 +45,12 @@ def test_each_figure_is_what_pandas_makes_of_it(kind: Kind, data: st.DataObject)
     assert found.mean.value == pytest.approx(series.mean())
     assert found.response.value == pytest.approx(len(answers) / 300)
     assert found.figure.low <= expected <= found.figure.high
+
+
+def test_the_doubt_has_both_its_ends_and_the_unit_of_its_figure() -> None:
+    assert doubt(figures(Kind.CSAT, Tally(1, {5: 1}))) == "21 to 100 %"
+    assert doubt(figures(Kind.NPS, Tally(10, {10: 5, 7: 3, 2: 2}))) == "−19 to +65"
+    assert doubt(figures(Kind.NPS, Tally(1, {}))) == "–"
 
 
 def test_tallies_of_weeks_add_up_to_the_tally_of_all() -> None:

@@ -103,8 +103,20 @@ async def test_the_page_says_the_answer_in_a_sentence_and_has_the_numbers_behind
 
     words = await sam.reads("/desk/reports?from=2026-05-01&to=2026-05-31")
 
-    assert "75 % were satisfied from 1 to 31 May 2026. 4 answers, ±" in words
+    assert "75 % were satisfied from 1 to 31 May 2026. 4 answers (95 % interval 30 to 95 %)." in words
     assert "2026-05-11 75 % 30 to 95 % 4 4 100 % 4 0" in words
+
+
+async def test_a_page_of_a_part_says_so_in_its_sentence(shop: Shop) -> None:
+    await taps(shop, 5)
+    sam = Sitting(await shop.agent("Sam", role=Role.SUPERVISOR))
+
+    words = await sam.reads("/desk/reports?channel=chat&touchpoint=website")
+
+    assert "Only asked in a conversation, about website: 100 % were satisfied" in words
+    assert "One answer (95 % interval 21 to 100 %)." in words
+    assert "Only" not in await sam.reads("/desk/reports")
+    assert "Only asked by mail: Nobody wrote" in await sam.reads("/desk/reports/themes?channel=mail&survey=x+1")
 
 
 async def test_surveys_are_called_by_their_names_and_a_new_wording_by_its_day(either: Shop) -> None:

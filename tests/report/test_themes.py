@@ -15,6 +15,7 @@ from statsmodels.stats.proportion import proportions_ztest
 from earshot.demo_year.season import days
 from earshot.journeys import demo_year, privacy
 from earshot.journeys.books import Books
+from earshot.journeys.themes import causes
 from earshot.mood import Mood
 from earshot.outcome import Outcome, Reply, Turn
 from earshot.people import Role
@@ -123,6 +124,18 @@ def test_risen_is_what_statsmodels_calls_more_than_chance() -> None:
 
     p_values = [proportions_ztest([t.now, t.before], [400, 400])[1] for t in found]
     assert [t.sure for t in found] == list(multipletests(p_values, method="fdr_bh")[0])
+
+
+def test_what_agents_wrote_down_rises_by_more_than_chance_or_is_said_not_to() -> None:
+    few = causes({"product": 1, "delivery": 4}, {"product": 2})
+    assert [(cause.cause, cause.sure, cause.few) for cause in few] == [
+        ("delivery", False, False),
+        ("product", False, True),
+    ]
+
+    delivery, product = causes({"delivery": 30, "product": 20}, {"delivery": 10, "product": 40})
+    assert (delivery.sure, delivery.share, delivery.share_before) == (True, 0.6, 0.2)
+    assert (product.sure, product.share < product.share_before) == (True, True)
 
 
 @a_house

@@ -15,6 +15,7 @@ from earshot.journeys import reports
 from earshot.people import Right
 from earshot.report.cells import What
 from earshot.report.estimate import Estimate
+from earshot.report.sentences import interval
 from earshot.report.sought import Part, Sought
 from web.errors import site_of
 from web.inside import Me, inside, inside_page
@@ -28,6 +29,8 @@ LABELS = {
     Part.TOUCHPOINT: "About",
     Part.SURVEY: "Survey",
 }
+# How a filter is named in the sentence above the page, where no form stands beside it: on paper, or sent on.
+SPOKEN = {"site": "{}", "channel": "asked {}", "touchpoint": "about {}", "survey": "“{}”"}
 SHEETS = (
     ("/desk/reports", "Satisfaction"),
     ("/desk/reports/themes", "Themes"),
@@ -58,6 +61,11 @@ class Asked:
 
     def said(self, value: str) -> str:
         return self.names.get(value, value)
+
+    def only(self, filters: Sequence[str]) -> str:
+        """Which part of it all is spoken of: "Only asked by mail, about visit: ". Of the filters that the page has."""
+        told = [SPOKEN[key].format(self.said(self.kept[key])) for key in SPOKEN if key in filters and key in self.kept]
+        return f"Only {', '.join(told)}: " if told else ""
 
     @property
     def query(self) -> str:
@@ -107,6 +115,8 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
 
 def report_page(request: Request, me: Me, asked: Asked, name: str, **context: Any) -> Response:
     context.setdefault("filters", ("site", "channel", "touchpoint", "survey"))
+    if context.get("answer"):
+        context["answer"] = f"{asked.only(context['filters'])}{context['answer']}"
     context.setdefault("rows_behind", (What.OFFERS, What.CASES))
     return inside_page(
         request,
@@ -137,13 +147,6 @@ def sections_page(
     """A page of drawings with their tables; `behind` are the rows that were counted for it."""
     told = {"question": question, "answer": answer, "sections": sections, "filters": filters}
     return report_page(request, me, asked, "report_sections.html", **told, rows_behind=(behind,))
-
-
-def interval(estimate: Estimate) -> str:
-    """ "68 to 74 %"."""
-    if estimate.value is None:
-        return "–"
-    return f"{estimate.low * 100:.0f} to {estimate.high * 100:.0f} %".replace("-", "−")
 
 
 def mean(estimate: Estimate) -> str:

@@ -10,13 +10,13 @@ from starlette.responses import Response
 from earshot.journeys import follow_ups, human_side
 from earshot.report.cells import What
 from earshot.report.human import Loop, closed_in_time
-from earshot.report.sentences import during, moved, percent
+from earshot.report.sentences import during, interval, moved, percent
 from web.errors import site_of
 from web.follow_ups_page import soon
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import share_reading, share_trend
-from web.reports.frame import Asked, Section, interval, sections_page
+from web.reports.frame import Asked, Section, sections_page
 
 WHY = {"low_score": "Low scores", "complaint": "Complaints"}
 HEADS = ("Came due", "In time", "95 % interval", "Later", "Still to do")

@@ -11,12 +11,12 @@ from earshot.handoff import REASON_WORDS
 from earshot.journeys import human_side
 from earshot.report.estimate import Estimate
 from earshot.report.human import recovered, upset, wanted
-from earshot.report.sentences import during, moved, percent, waited
+from earshot.report.sentences import during, interval, moved, percent, waited
 from earshot.trail import Reason
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import CASES, share_reading, share_trend
-from web.reports.frame import Asked, Section, interval, sections_page
+from web.reports.frame import Asked, Section, sections_page
 
 
 async def person(request: Request, me: Me, asked: Asked) -> Response:

@@ -11,12 +11,12 @@ from earshot.journeys import human_side
 from earshot.report.cells import What
 from earshot.report.estimate import share
 from earshot.report.human import NO_ROUND, Kept, kept
-from earshot.report.sentences import during, moved, percent
+from earshot.report.sentences import during, interval, moved, percent
 from web.errors import site_of
 from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import CASES, share_reading, share_trend
-from web.reports.frame import Asked, Section, interval, sections_page
+from web.reports.frame import Asked, Section, sections_page
 
 KINDS = {"callback": "Calls back", "promise": "Other promises"}
 

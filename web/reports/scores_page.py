@@ -11,7 +11,7 @@ from starlette.responses import Response
 from earshot.contact import WHY
 from earshot.journeys import reports
 from earshot.report.ratings import MEANT, Figures
-from earshot.report.sentences import figure_words, percent, scored
+from earshot.report.sentences import doubt, figure_words, percent, scored
 from earshot.report.sought import Part, Sought
 from earshot.survey import Kind
 from web.inside import Me
@@ -50,6 +50,7 @@ async def scores(request: Request, me: Me, asked: Asked) -> Response:
         answer=scored(found.now, found.before, asked.sought.period),
         found=found,
         figure=figure_words,
+        doubt=doubt,
         percent=percent,
         definition=MEANT[found.kind],
         chart=trend(_weeks(found.weeks, asked.sought), low=low, high=1.0, ticks=ticks),

@@ -61,7 +61,7 @@ async def theme(request: Request, me: Me, asked: Asked) -> Response:
         hidden=term in spoken.hidden,
         others=[other for other in spoken.themes if other.term != term],
         back=f"/desk/reports/themes{'?' + urlencode(asked.kept) if asked.kept else ''}",
-        filters=(),
+        filters=CASES,
     )
 
 
