@@ -21,6 +21,7 @@ EarshotError                    status  code
 ├── TooMany                     429     too_many
 ├── AssistantUnavailable        502     assistant_unavailable
 ├── NotSaved                    503     not_saved             the database refused: nothing was acknowledged
+├── NoRoom                      507     no_room               the disk is full: a file could not be made
 └── CannotStart                 –       cannot_start          the process ends with this sentence
     ├── SettingsError           –       settings
     └── DatabaseHeld            –       database_held
@@ -161,6 +162,12 @@ class NotSaved(EarshotError):
     status = 503
     code = "not_saved"
     sentence = "Your message could not be saved just now. It is still here; please send it again in a moment."
+
+
+class NoRoom(EarshotError):
+    status = 507
+    code = "no_room"
+    sentence = "There is no room on the disk for that file just now. CSV and JSON Lines need none."
 
 
 class CannotStart(EarshotError):

@@ -1,43 +1,61 @@
-"""Rows into a workbook, one in memory at a time; text is written as text, so nothing in it is computed."""
+"""Rows into a workbook, one in memory at a time; text is written as text, so nothing in it is computed.
+
+A sheet holds 1,048,576 rows; what is more goes on in the next one, under the same heads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from earshot.report.cells import Row
 
 PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+MOST_ROWS = 1_048_576  # of a sheet, by the format; what is written beyond is left out without a word
 
 
 class Spreadsheet:
-    """`with Spreadsheet(path) as sheet: sheet.add(row)`; the file is whole when the block is left."""
+    """`with Spreadsheet(path) as sheet: sheet.add(row)`; the file is whole when the block is left.
+
+    Raises OSError where there is no room for it, and leaves nothing behind but what is at `path`.
+    """
 
     def __init__(self, path: Path) -> None:
         import xlsxwriter  # seldom wanted, and no part of a start
 
-        self._book = xlsxwriter.Workbook(str(path), PLAIN)
-        self._sheet = self._book.add_worksheet("Report")
+        self._folder = TemporaryDirectory(prefix="earshot-")
+        self._book = xlsxwriter.Workbook(str(path), {**PLAIN, "tmpdir": self._folder.name})
+        self._book.use_zip64()
+        self._heads: Sequence[str] | None = None
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
-        self._next = 0
-        self._sheet.freeze_panes(1, 0)
+        self._begin("Report")
 
     def __enter__(self) -> Spreadsheet:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._book.close()
+        with self._folder:
+            if error is None:
+                self._close()
+            else:
+                self._leave()
 
     def head(self, heads: Sequence[str]) -> None:
-        """The first row, once however often it is said."""
-        if self._next == 0:
+        """The first row of every sheet, however often it is said."""
+        if self._heads is None:
+            self._heads = heads
             self.add(heads)
 
     def add(self, row: Row) -> None:
         """Moments are in UTC: a workbook knows no zones."""
+        if self._next == MOST_ROWS:
+            self._begin(f"Report {len(self._book.worksheets()) + 1}")
+            self.add(self._heads or ())
         for column, cell in enumerate(row):
             if isinstance(cell, datetime):
                 told = cell.astimezone(timezone.utc).replace(tzinfo=None)
@@ -51,3 +69,23 @@ class Spreadsheet:
             elif cell is not None:
                 self._sheet.write_number(self._next, column, cell)
         self._next += 1
+
+    def _begin(self, name: str) -> None:
+        self._sheet = self._book.add_worksheet(name)
+        self._sheet.freeze_panes(1, 0)
+        self._next = 0
+
+    def _close(self) -> None:
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            self._leave()
+            raise OSError(*error.args[0].args) from None
+
+    def _leave(self) -> None:
+        """Lets go of the rows that wait in files: what they came for has failed."""
+        for sheet in self._book.worksheets():
+            with suppress(OSError):
+                sheet._opt_close()

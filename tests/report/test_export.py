@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from earshot import settings
+from earshot import settings, spreadsheet
 from earshot.adapters.records import export as pages_of
 from earshot.commands import carry_out
 from earshot.people import Role
@@ -50,6 +50,21 @@ def test_a_workbook_has_no_formula_in_it_and_days_are_days(tmp_path: Path) -> No
     assert {cell.data_type for row in rows[1:] for cell in row[:1]} == {"s"}
     days = ["2026-05-12T00:00:00", "2026-05-12T11:30:00"]
     assert [cell.value.isoformat() if cell.is_date else cell.value for cell in rows[1]] == [HARM[0], *days, 4, True]
+
+
+def test_what_is_more_than_a_sheet_holds_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    with Spreadsheet(tmp_path / "report.xlsx") as sheet:
+        for n in range(5):
+            sheet.head(["n"])
+            sheet.add([n])
+
+    sheets = pd.read_excel(tmp_path / "report.xlsx", sheet_name=None)
+    assert {name: list(frame["n"]) for name, frame in sheets.items()} == {
+        "Report": [0, 1],
+        "Report 2": [2, 3],
+        "Report 3": [4],
+    }
 
 
 @a_house

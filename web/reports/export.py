@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from earshot.errors import NotFound
+from earshot.errors import NoRoom, NotFound
 from earshot.journeys import export
 from earshot.report.cells import What, csv_lines, json_lines
 from earshot.report.sought import Sought
@@ -48,11 +49,23 @@ async def _lines(request: Request, me: Me, what: What, sought: Sought, form: str
 
 async def _workbook(request: Request, me: Me, what: What, sought: Sought) -> Path:
     house = request.app.state.house
-    with tempfile.NamedTemporaryFile(prefix="earshot-", suffix=".xlsx", delete=False) as made:
-        path = Path(made.name)
-    with Spreadsheet(path) as sheet:
+    with _file() as path, Spreadsheet(path) as sheet:
         sheet.head(await export.heads(house, what=what))
         async for rows in export.pages(house, by=me.agent, what=what, sought=sought):
             for row in rows:
                 sheet.add(row)
     return path
+
+
+@contextmanager
+def _file() -> Iterator[Path]:
+    """Its place, for whoever fills it; where that fails, or whoever asked has gone, nothing stays. Raises NoRoom."""
+    with tempfile.NamedTemporaryFile(prefix="earshot-", suffix=".xlsx", delete=False) as made:
+        path = Path(made.name)
+    try:
+        yield path
+    except BaseException as error:
+        path.unlink()
+        if isinstance(error, OSError):
+            raise NoRoom() from error
+        raise

@@ -1,0 +1,47 @@
+"""The disk is full: Sam still reads the reports and is told how old they are; a file that needs room is refused."""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from earshot.people import Role
+from tests.cast import Shop
+from tests.kept import ON_A_FILE
+from tests.web.sitting import Sitting, words_of
+
+pytestmark = [pytest.mark.anyio, ON_A_FILE]
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """For this process a full disk, which needs no root."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+async def test_a_workbook_that_has_no_room_is_refused_in_a_sentence_and_leaves_nothing_behind(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    sam = Sitting(await shop.agent("Sam", role=Role.SUPERVISOR))
+    await shop.customer()
+    await sam.opens("/desk/reports")
+
+    with no_file_beyond(2000):
+        refused = await sam.opens("/desk/reports/export?what=cases&format=xlsx")
+        text = await sam.opens("/desk/reports/export?what=cases&format=csv")
+
+    assert (refused.status_code, text.status_code) == (507, 200)
+    assert "There is no room on the disk for that file" in words_of(refused)
+    assert list((tmp_path / "tmp").iterdir()) == []
