@@ -11,6 +11,7 @@ from earshot.confidential import mask, safe_line, safe_name
 from earshot.errors import IdentityRefused
 from earshot.people import Identity
 from earshot.site import Site
+from earshot.text import LONGEST as LONGEST_TEXT
 from earshot.text import line
 
 LEEWAY = 300  # seconds two clocks may be apart
@@ -40,8 +41,8 @@ def verify(token: str, site: Site, now: datetime) -> Identity:
     if subject is None or jti is None or mask(subject).found:
         raise IdentityRefused()
     return Identity(
-        subject=subject,
-        jti=jti,
+        subject=subject[:_SHORT],
+        jti=jti[:_SHORT],
         name=safe_name(_text(claims, "name")),
         email=safe_line(_text(claims, "email")),
         phone=safe_line(_text(claims, "phone")),
@@ -51,8 +52,9 @@ def verify(token: str, site: Site, now: datetime) -> Identity:
 
 
 def _text(claims: dict[str, Any], key: str) -> str | None:
+    """All of it: what is cut is cut after it was masked."""
     value = claims.get(key)
-    return line(value, _SHORT) if isinstance(value, str) else None
+    return line(value, LONGEST_TEXT) if isinstance(value, str) else None
 
 
 def _interaction(claim: Any) -> dict[str, str] | None:
@@ -66,4 +68,6 @@ def _interaction(claim: Any) -> dict[str, str] | None:
         said["title"] = safe_line(said["title"]) or ""
     if "kind" in said:
         said["kind"] = (safe_line(said["kind"]) or "")[:40]
-    return said if "id" in said and safe_line(said["id"]) == said["id"] else None
+    if "id" not in said or mask(said["id"]).found:
+        return None
+    return {**said, "id": said["id"][:_SHORT]}

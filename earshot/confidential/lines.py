@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from earshot.confidential.masking import MASKS, mask
-from earshot.text import line
+from earshot.text import LONGEST, line
+
+_HALF = re.compile(r"[\d\W_]+$")  # what may go on behind the end
 
 
 def safe_line(text: str | None, longest: int = 200) -> str | None:
-    """None where nothing is left of it. Raises Refused on a lone surrogate."""
-    cleaned = line(text, longest)
-    return None if cleaned is None else mask(cleaned).text
+    """None where nothing is left of it. Masked before it is cut: what is left of a number that was cut is no number
+    to the mask. Raises Refused on a lone surrogate."""
+    if text is not None and len(text) > LONGEST:
+        text = _HALF.sub("", text[:LONGEST])
+    whole = line(text, LONGEST)
+    return None if whole is None else line(mask(whole).text, longest)
 
 
 def safe_name(text: str | None) -> str | None:

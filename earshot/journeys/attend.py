@@ -11,6 +11,7 @@ from earshot.conversation import Conversation
 from earshot.errors import AlreadyTaken, NotAllowed
 from earshot.events import Author, Event, Type
 from earshot.journeys.handover import tell
+from earshot.journeys.keep_out import noted_here
 from earshot.journeys.once import once
 from earshot.mention import mentioned
 from earshot.ownership import Deed, Status, change
@@ -47,7 +48,7 @@ async def note(house: House, *, agent: Agent, conversation: str, client_id: str,
 
     def write(work: Work, talk: Conversation) -> dict[str, Any]:
         at = house.clock.now()
-        event = _note(work, talk, agent, said, at)
+        event = _note(work, talk, agent, noted_here(work, talk, said, at), at)
         names = {a.name: a.id for a in work.agents.all() if a.id != agent.id}
         for name in mentioned(said, list(names)) if "@" in said else ():
             work.told.add(names[name], ToldKind.MENTION, talk.id, event.entry, agent.id, at)
@@ -72,11 +73,12 @@ async def transfer(
         row = change(talk.status, Deed.TRANSFER)
         if not agent.may(Right.TRANSFER_AGAIN) and work.agents.deeds("transfer", talk.id):
             raise NotAllowed("This was passed on once already. A second time needs a supervisor.")
+        kept = noted_here(work, talk, said, at)
         handoff = work.handoffs.current(talk.id)
         work.conversations.own(talk.id, row.status, None, at)
         if handoff is not None:
-            work.handoffs.again(handoff.id, at, front=True, for_agent_id=to, note=said)
-        _note(work, talk, agent, said, at)
+            work.handoffs.again(handoff.id, at, front=True, for_agent_id=to, note=kept)
+        _note(work, talk, agent, kept, at)
         work.agents.audit(agent.id, "transfer", talk.id, {"to": to}, at)
         if whom is None:
             tell(work, talk, "requested", "transferred", at, agent=agent.name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from earshot.confidential import safe_line
 from earshot.errors import NotFound, NotPossible, Refused
 from earshot.events import Author
 from earshot.journeys.attend import safe
@@ -17,7 +18,6 @@ from earshot.ports.debriefs import Action, Comment, Line, Told
 from earshot.report.debrief import BEST, WORST, Chosen, choose, judged
 from earshot.report.nameless import nameless
 from earshot.report.period import last_week, monday_of
-from earshot.text import line
 from earshot.told import ToldKind
 
 FAR = timedelta(days=366)
@@ -80,13 +80,12 @@ async def comment(house: House, *, by: Agent, about: About, text: str) -> None:
 async def act(house: House, *, by: Agent, about: About, what: str, owner: int, due_on: date) -> None:
     """Somebody sees to something, by a day. Raises Refused, NotFound."""
     by.must(Right.ATTEND)
-    told = line(what)
+    kept = safe_line(what)
     today = house.clock.now().astimezone(ZoneInfo(_zone(house))).date()
-    if told is None:
+    if kept is None:
         raise Refused("An action needs words: what is to be done.")
     if not today <= due_on < today + FAR:
         raise Refused("An action needs a day from today on, within a year.")
-    kept = safe(told)
 
     def write(work: Work, at: datetime) -> None:
         monday = _listed(work, about)

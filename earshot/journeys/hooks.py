@@ -6,7 +6,9 @@ import secrets
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
+from earshot.confidential import mask
 from earshot.errors import NotFound, Refused
 from earshot.hook import SECRET_PREFIX, TOPICS, Delivery, Happening, Noticed, is_url
 from earshot.people import Agent, Right
@@ -34,6 +36,8 @@ async def add(house: House, *, by: Agent, url: str, topics: Sequence[str]) -> st
     by.must(Right.MANAGE_HOOKS)
     if not is_url(url.strip()):
         raise Refused("A webhook needs an address like https://shop.example.com/earshot.")
+    if mask(unquote(url)).found:
+        raise Refused("This address holds a number that is not kept, such as a card's.")
     if not topics or not set(topics) <= set(TOPICS):
         raise Refused("Choose what it is to be told about.")
     secret, at = SECRET_PREFIX + b64encode(secrets.token_bytes(32)).decode(), house.clock.now()

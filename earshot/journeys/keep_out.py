@@ -15,6 +15,7 @@ from earshot.trail import Reason
 
 TOGETHER = timedelta(minutes=15)  # within which messages are read as one text
 MOST = 6
+LOOKS_BACK = 100  # entries of the log, for notes
 MOST_ANSWERS = 100  # of a survey, and what was said after them
 
 
@@ -26,6 +27,18 @@ def masked_here(work: Work, talk: Conversation, text: str, at: datetime, by: Aut
     if revealed:
         _take_out(work, talk.id, revealed, at)
     return newest
+
+
+def noted_here(work: Work, talk: Conversation, text: str, at: datetime) -> str:
+    """The same for what the desk notes down, whoever of it did."""
+    log = work.log.entries(talk.id, max(0, talk.entry - LOOKS_BACK), LOOKS_BACK)
+    before = [e.text for e in log if e.type is Type.NOTE and e.text and e.at >= at - TOGETHER][-MOST:]
+    *earlier, newest = mask_last(before, text)
+    instead = {piece: masked.kinds[0].mask for masked in earlier for piece in masked.taken}
+    if instead:
+        work.redactions.everywhere(talk.id, Traces(instead))
+        work.leave_no_trace()
+    return newest.text
 
 
 def why_not_here(work: Work, site: Site, talk: Conversation, kinds: tuple[Kind, ...], at: datetime) -> str:

@@ -13,7 +13,7 @@ from earshot.journeys.sign_in import CHOOSING, INVITE, LINK, SESSION, ring_out
 from earshot.ownership import Deed, Status, change
 from earshot.people import Agent, Desk, Right, Role
 from earshot.ports import DESK, House, Work
-from earshot.text import line
+from earshot.text import LONGEST, line
 
 LONGEST_NAME = 80
 
@@ -173,7 +173,7 @@ def _shown_name(name: str) -> str:
     found = line(name, LONGEST_NAME)
     if found is None:
         raise Refused("Please give a name: it is what customers see.")
-    if mask(found).found:
+    if mask(line(name, LONGEST) or "").found:  # all of it: half a number is none to the mask
         raise Refused("This name holds a number that is not kept, such as a card's.")
     return found
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from earshot.confidential import safe_line
 from earshot.errors import NotPossible, Refused
 from earshot.events import Author, Type, stamp
-from earshot.journeys.attend import safe
 from earshot.journeys.once import once
 from earshot.people import Agent
 from earshot.ports import DESK, House, Work, topic
 from earshot.promise import Promise, PromiseKind, PromiseStatus
-from earshot.text import line
 
 FAR = timedelta(days=366)
 
@@ -45,12 +44,12 @@ async def make(
 
 
 def checked(promising: Promising, now: datetime) -> Promising:
-    what = line(promising.what)
+    what = safe_line(promising.what)
     if what is None:
         raise Refused("A promise needs words: who does what.")
     if not now < promising.due_at < now + FAR:
         raise Refused("A promise needs a day from now on, within a year.")
-    return Promising(safe(what), promising.due_at)
+    return Promising(what, promising.due_at)
 
 
 async def settle(
@@ -58,7 +57,7 @@ async def settle(
 ) -> dict[str, Any]:
     """Says what became of a promise, and why. Raises NotFound, NotPossible for a call and for what was settled."""
     at = house.clock.now()
-    why = None if reason is None else line(reason)
+    why = None if reason is None else safe_line(reason)
 
     def do(work: Work) -> dict[str, Any]:
         content = ["settle", status.value, why]
@@ -66,7 +65,7 @@ async def settle(
 
     def _settle(work: Work, id: int) -> dict[str, Any]:
         found = _open(work, id)
-        work.promises.end(id, status, at, None if why is None else safe(why))
+        work.promises.end(id, status, at, why)
         note_promise(work, agent, found, status, at)
         work.agents.audit(agent.id, "promise", str(id), {"status": status.value}, at)
         return {"status": status.value}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from earshot.confidential import mask, safe_line
 from earshot.conversation import Conversation
 from earshot.errors import Conflict, Empty, NotFound, Refused
 from earshot.events import stamp
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
 from earshot.snippet import LONGEST_TITLE, Filling, Snippet, checked, complains, fill, unedited
-from earshot.text import clean, line
+from earshot.text import clean
 
 
 class Canned(Conflict):
@@ -132,7 +133,7 @@ def _shown(snippet: Snippet, filling: Filling) -> dict[str, Any]:
 
 
 def _title(title: str) -> str:
-    found = line(title, LONGEST_TITLE)
+    found = safe_line(title, LONGEST_TITLE)
     if found is None:
         raise Refused("Please give it a title: it is what agents search for.")
     return found
@@ -140,6 +141,6 @@ def _title(title: str) -> str:
 
 def _text(text: str) -> str:
     try:
-        return checked(clean(text))
+        return checked(mask(clean(text)).text)
     except Empty:
         raise Refused("Please write what it says.") from None

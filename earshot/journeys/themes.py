@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from earshot.confidential import safe_line
 from earshot.errors import Refused
 from earshot.people import Agent, Right
 from earshot.ports import House, Work
@@ -12,7 +13,6 @@ from earshot.report.chance import differs, more_than_chance
 from earshot.report.joining import Decision
 from earshot.report.sought import Sought
 from earshot.report.themes import FEWEST, Evidence, Theme, groups, themes
-from earshot.text import line
 
 LONGEST_NAME = 80
 EVIDENCE = 60
@@ -71,7 +71,7 @@ async def evidence(house: House, *, by: Agent, sought: Sought, term: str) -> tup
 async def decide(house: House, *, by: Agent, term: str, name: str = "", into: str = "", hidden: bool = False) -> None:
     """Renames, merges or hides; an empty name and no theme to go into take back what was decided. Raises Refused."""
     by.must(Right.READ_REPORTS)
-    told = line(name)
+    told = safe_line(name)
     if told is not None and len(told) > LONGEST_NAME:
         raise Refused(f"A name has at most {LONGEST_NAME} characters.")
     if into == term:

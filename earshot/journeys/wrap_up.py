@@ -13,6 +13,7 @@ from earshot.events import Author, Event, Type, stamp
 from earshot.hours import Hours
 from earshot.journeys.attend import by_agent, owned, safe
 from earshot.journeys.converse import end_conversation
+from earshot.journeys.keep_out import noted_here
 from earshot.journeys.packet import request_of
 from earshot.journeys.promises import Promising, checked, note_promise
 from earshot.ownership import Deed, Status
@@ -77,9 +78,10 @@ async def wrap_up(
             note_promise(work, agent, made, PromiseStatus.OPEN, at)
         if praise is not None:
             _pass_on(work, talk, agent, praise, at)
+        written = noted_here(work, talk, said, at)
         body = {"wrap_up": {"outcome": ending.value, "cause": why.value}}
-        work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=said, name=agent.name, body=body, agent_id=agent.id)
-        work.wrap_ups.add(talk.id, agent.id, ending.value, why.value, said, at)
+        work.log.add(talk.id, Type.NOTE, Author.AGENT, at, text=written, name=agent.name, body=body, agent_id=agent.id)
+        work.wrap_ups.add(talk.id, agent.id, ending.value, why.value, written, at)
         work.agents.audit(agent.id, "wrap_up", talk.id, {"outcome": ending.value}, at)
         end_conversation(work, house, talk, Deed.WRAP_UP, "completed", agent=agent.name)
         return {"status": Status.CLOSED.value}
