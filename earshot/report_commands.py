@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from earshot.adapters.local import Carrier
 from earshot.errors import Refused
 from earshot.journeys import demo_year, export
@@ -22,11 +24,12 @@ from earshot.spreadsheet import Spreadsheet
 
 
 async def demo_data(house: House, settings: Settings, said: dict[str, Any]) -> dict[str, Any]:
-    """One step: a week is written, some of it is counted, or all is taken out. Raises Refused outside of the demo."""
+    """One step: a week is written, some is counted, or some is taken out. Raises Refused outside of the demo."""
     if not settings.demo:
         raise Refused("Demo data goes into the demo only: these records may be real. Set EARSHOT_DEMO=1 for the demo.")
     if said["step"] == "remove":
-        return {"count": await demo_year.remove(house)}
+        count, left = await demo_year.remove_some(house)
+        return {"count": count, "left": left}
     if said["step"] == "count":
         return {"whole": await Books(house).catch_up(1)}
     site = next(iter(house.sites.values()))
@@ -35,11 +38,13 @@ async def demo_data(house: House, settings: Settings, said: dict[str, Any]) -> d
 
 async def fill(carry: Carrier, address: str) -> AsyncIterator[str]:
     """The whole year, told as it grows. What was there of an earlier one is replaced."""
-    await carry({"do": "demo-data", "step": "remove"})
-    yield "Writing a year of a shop"
+    before = await _taken_out(carry)
+    if before:
+        yield f"{before:,} conversations of an earlier year are taken out."
     count = 0
-    for week in range(demo_year.WEEKS):
-        count += (await carry({"do": "demo-data", "step": week}))["count"]
+    with typer.progressbar(range(demo_year.WEEKS), label="Writing a year of a shop") as weeks:
+        for week in weeks:
+            count += (await carry({"do": "demo-data", "step": week}))["count"]
     yield f"{count:,} conversations; counting them for the reports"
     while not (await carry({"do": "demo-data", "step": "count"}))["whole"]:
         pass
@@ -47,8 +52,22 @@ async def fill(carry: Carrier, address: str) -> AsyncIterator[str]:
 
 
 async def empty(carry: Carrier) -> str:
-    count = (await carry({"do": "demo-data", "step": "remove"}))["count"]
-    return f"Taken out: {count:,} conversations and all that hung on them."
+    return f"Taken out: {await _taken_out(carry):,} conversations and all that hung on them."
+
+
+async def _taken_out(carry: Carrier) -> int:
+    """Piece by piece: each is over long before anybody who writes meanwhile would notice, or we lose patience."""
+    command = {"do": "demo-data", "step": "remove"}
+    gone = await carry(command)
+    count: int = gone["count"]
+    left: int = gone["left"]
+    if left:
+        with typer.progressbar(length=left, label="Taking out the year that is there") as bar:
+            while left:
+                before, gone = left, await carry(command)
+                count, left = count + gone["count"], gone["left"]
+                bar.update(before - left)
+    return count
 
 
 async def report(house: House, settings: Settings, said: dict[str, Any]) -> dict[str, Any]:

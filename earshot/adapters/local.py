@@ -53,6 +53,11 @@ async def ask(path: Path, command: dict[str, Any]) -> dict[str, Any] | None:
         writer.write(json.dumps(command).encode() + b"\n")
         async with asyncio.timeout(PATIENCE):
             said = json.loads(await reader.readline())
+    except TimeoutError:
+        raise Refused(
+            f"The web service has not answered for {PATIENCE:.0f} seconds. What was asked for may still be done: "
+            "look before you ask again."
+        ) from None
     finally:
         writer.close()
     if "error" in said:

@@ -1,4 +1,5 @@
-"""The demo year is written a week in a transaction, so that a customer who is there meanwhile does not wait."""
+"""The demo year is written a week in a transaction, and taken out in pieces, so that a customer who is there meanwhile
+does not wait."""
 
 from __future__ import annotations
 
@@ -53,7 +54,17 @@ async def write_week(house: House, site: Site, week: int, *, busy: float = 12.0)
 
 
 async def remove(house: House) -> int:
-    return await house.records.write(lambda work: work.demo.remove())
+    """All of it; how many conversations there were."""
+    count, left = await remove_some(house)
+    while left:
+        some, left = await remove_some(house)
+        count += some
+    return count
+
+
+async def remove_some(house: House) -> tuple[int, int]:
+    """A piece of it, in a transaction of its own; how many conversations went, and how much is left."""
+    return await house.records.write(lambda work: work.demo.remove_some())
 
 
 def _times(day: Day, many: int, site: Site, die: random.Random, now: datetime) -> list[datetime]:

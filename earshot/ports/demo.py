@@ -23,5 +23,5 @@ class Demo(Protocol):
     def mails(
         self, site: str, sent: Sequence[tuple[str, Sent]], agents: Sequence[int], owed: Sequence[Owed | None]
     ) -> None: ...
-    def remove(self) -> int:
-        """How many conversations were taken out."""
+    def remove_some(self) -> tuple[int, int]:
+        """How many conversations were taken out, and how much is left of the year: more than nothing is to go on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -22,6 +23,7 @@ from earshot.ports import Work
 from earshot.report.period import Period
 from earshot.report.ratings import Figures, figures, taken_apart
 from earshot.report.sought import Part, Sought
+from earshot.report_commands import empty, fill
 from earshot.survey import Kind
 from tests.cast import Shop
 from tests.report.test_scores import either
@@ -52,6 +54,41 @@ async def test_what_goes_in_comes_out_again_and_casey_stays(either: Shop) -> Non
     after = await rows(either)
     kept = {"survey_version": after["survey_version"], "report_case": 1, "report_offer": 1}
     assert after == {**before, **kept}
+
+
+async def test_the_year_goes_in_pieces_and_casey_writes_between_them(either: Shop) -> None:
+    casey = await either.customer("Casey")
+    written = await demo_year.write_week(either.house, either.house.sites["juniper"], 50)
+
+    count, left = await demo_year.remove_some(either.house)
+    assert 0 < count < written
+    assert left > 0
+    await casey.says("Is anybody there?")
+    assert count + await demo_year.remove(either.house) == written
+
+    after = await rows(either)
+    assert (after["conversation"], after["customer"], after["agent"]) == (1, 0, 0)
+
+
+async def test_filling_the_demo_again_replaces_the_year_and_says_so(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo_year, "WEEKS", 1)
+    found = settings.read({"EARSHOT_DEMO": "1"}, tmp_path)
+
+    async def carry(command: dict[str, Any]) -> dict[str, Any]:
+        return await carry_out(shop.house, found, command)
+
+    first = [line async for line in fill(carry, "http://shop")]
+    once = await rows(shop)
+    again = [line async for line in fill(carry, "http://shop")]
+
+    written = first[0].split()[0]
+    assert again == [f"{written} conversations of an earlier year are taken out.", *first]
+    twice = await rows(shop)
+    assert twice["conversation"] == once["conversation"] == int(written)
+    assert await empty(carry) == f"Taken out: {written} conversations and all that hung on them."
+    assert (await rows(shop))["message"] == 0
 
 
 async def test_an_order_of_the_demo_shop_stays_and_nobody_who_is_invented_is_written_to(either: Shop) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from earshot import commands, settings
+from earshot.adapters import local
 from earshot.adapters.local import ask, served, socket_path
 from earshot.carrying import do
 from earshot.errors import Refused
@@ -67,3 +69,19 @@ async def test_the_socket_is_its_owners_alone_and_outlives_a_kill(tmp_path: Path
         assert path.parent.stat().st_mode & 0o077 == 0
         assert await ask(path, {"do": "x"}) == {}
     assert await ask(path, {"do": "x"}) is None
+
+
+async def test_a_web_service_that_does_not_answer_is_told_of_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "PATIENCE", 0.05)
+    path, over = socket_path(tmp_path, 8177), asyncio.Event()
+
+    async def handle(command: dict[str, object]) -> dict[str, object]:
+        await over.wait()
+        return {}
+
+    async with served(path, handle):
+        with pytest.raises(Refused, match="may still be done"):
+            await ask(path, {"do": "x"})
+        over.set()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Column, Connection, Table, delete, func, select
 
 from earshot.adapters.tables import (
     agent,
@@ -43,6 +43,13 @@ from earshot.demo_year.rows import (
     turn_row,
 )
 from earshot.demo_year.talk import Talk
+
+AT_ONCE = 50  # conversations, orders and customers each that go in one transaction, with all that hangs on them
+_MARKED = (
+    (conversation.c.id, conversation.c.id),
+    (interaction.c.id, interaction.c.external_id),
+    (customer.c.id, customer.c.external_id),
+)
 
 
 class Demo:
@@ -101,14 +108,18 @@ class Demo:
         left = [(id, each) for id, each in zip(ids, owed, strict=True) if each is not None]
         self._owed([owed_row(site, each, agents, invitation=id) for id, each in left])
 
-    def remove(self) -> int:
-        """How many conversations were taken out; what hangs on them goes with them."""
+    def remove_some(self) -> tuple[int, int]:
+        """A piece of it, so that nobody who writes meanwhile waits; the agents, whom the rest names, go at the end."""
+        counts = [self._remove_some(key, marked) for key, marked in _MARKED]
+        left = sum(self._db.scalar(select(func.count()).where(marked.like(f"{MARK}%"))) or 0 for _, marked in _MARKED)
         self._db.execute(delete(report_week))  # derived: those that are still there are counted from their terms
-        count = self._db.execute(delete(conversation).where(conversation.c.id.like(f"{MARK}%"))).rowcount
-        self._db.execute(delete(interaction).where(interaction.c.external_id.like(f"{MARK}%")))
-        self._db.execute(delete(customer).where(customer.c.external_id.like(f"{MARK}%")))
-        self._db.execute(delete(agent).where(agent.c.email.like(f"%@{DOMAIN}")))
-        return count
+        if not left:
+            self._db.execute(delete(agent).where(agent.c.email.like(f"%@{DOMAIN}")))
+        return counts[0], left
+
+    def _remove_some(self, key: Column[Any], marked: Column[Any]) -> int:
+        some = list(self._db.scalars(select(key).where(marked.like(f"{MARK}%")).limit(AT_ONCE)))
+        return self._db.execute(delete(key.table).where(key.in_(some))).rowcount if some else 0
 
     def _logs(self, talks: Sequence[tuple[str, Talk]], agents: Sequence[int]) -> None:
         lines = [line for id, talk in talks for line in numbered(id, talk, agents)]

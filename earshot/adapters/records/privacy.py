@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, false, func, or_, select, update
 
 from earshot.adapters.records.belongings import Belongings, belongings, read, remove
 from earshot.adapters.records.erased import stands_for
@@ -31,7 +31,7 @@ from earshot.promise import PromiseStatus
 _NOT_GIVEN = frozenset({"token_hash", "nonce", "identity_jti", "fingerprint", "seal"})  # keys, and nothing about them
 # What was answered by mail is kept as long as answers are, whatever became of the chat that went on from it.
 _WITH_ITS_INVITATION = frozenset({"response.conversation_id"})
-AT_ONCE = 100
+AT_ONCE = 25  # conversations, with all that hangs on them: others wait to write as long as that takes
 
 
 class Privacy:
@@ -68,7 +68,7 @@ class Privacy:
         return self._db.execute(query).first() is not None
 
     def outlived(self, kind: Kind, before: datetime, at: datetime) -> Found:
-        """Erases what was kept long enough, a hundred at a time; the conversations' lines are to be ended."""
+        """Erases what was kept long enough, a few at a time; the conversations' lines are to be ended."""
         table, query = self._old(kind, before)
         keys = {tuple(row) for row in self._db.execute(query.limit(AT_ONCE))}
         if table is outbox or not keys:
@@ -138,15 +138,11 @@ class Privacy:
         address alone, which another site may have written to."""
         talks, invited = set(_talks(found)), {key[0] for key in found.get(invitation, ())}
         promised = {key[0] for key in found.get(promise, ())}
-        mails = self._db.execute(select(outbox.c.id, outbox.c.recipient, outbox.c.body)).all()
-        found[outbox] = {
-            (row.id,)
-            for row in mails
-            if (site is None and row.recipient.lower() in addresses)
-            or row.body.get("conversation") in talks
-            or row.body.get("invitation") in invited
-            or row.body.get("promise") in promised
-        }
+        about = (("conversation", talks), ("invitation", invited), ("promise", promised))
+        theirs = [_about(key, of) for key, of in about if of]
+        if site is None and addresses:
+            theirs.append(func.lower(outbox.c.recipient).in_(addresses))
+        found[outbox] = {tuple(row) for row in self._db.execute(select(outbox.c.id).where(or_(false(), *theirs)))}
         scopes = [f"c:{of}" for of in talks]
         kept = self._db.execute(
             select(receipt.c.scope, receipt.c.client_id, receipt.c.answer).where(
@@ -191,6 +187,13 @@ class Privacy:
             hashed = stands_for(self._key, each)
             if self._db.execute(select(tombstone.c.hash).where(tombstone.c.hash == hashed)).first() is None:
                 self._db.execute(tombstone.insert().values(hash=hashed, kind=kind, at=at))
+
+
+def _about(key: str, of: set[Any]) -> ColumnElement[bool]:
+    """Looked for where the mails lie: to read each of a hundred thousand took seconds, and others waited to write."""
+    said = outbox.c.body[key]
+    known: ColumnElement[bool] = (said.as_string() if key == "conversation" else said.as_integer()).in_(of)
+    return known
 
 
 def _talks(found: Belongings) -> tuple[str, ...]:

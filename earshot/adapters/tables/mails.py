@@ -40,7 +40,7 @@ invitation = Table(
     Column("site", String(64), ForeignKey("site.key"), nullable=False),
     Column("survey", String(64), nullable=False),
     Column("version", String(12), nullable=False),
-    Column("interaction_id", Id, ForeignKey("interaction.id", ondelete="CASCADE"), nullable=False),
+    Column("interaction_id", Id, ForeignKey("interaction.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("customer_id", Id, ForeignKey("customer.id", ondelete="SET NULL"), index=True),
     Column("email", String(254), nullable=False),
     Column("name", String(200)),

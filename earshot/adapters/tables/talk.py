@@ -23,7 +23,7 @@ conversation = Table(
     Column("id", String(32), primary_key=True),
     Column("site", String(64), ForeignKey("site.key"), nullable=False),
     Column("customer_id", Id, ForeignKey("customer.id", ondelete="SET NULL"), index=True),
-    Column("interaction_id", Id, ForeignKey("interaction.id", ondelete="SET NULL")),
+    Column("interaction_id", Id, ForeignKey("interaction.id", ondelete="SET NULL"), index=True),
     Column("token_hash", String(64), nullable=False),
     Column("token_used_at", Instant, nullable=False),
     Column("identity_jti", String(200)),

@@ -298,6 +298,7 @@ def upgrade() -> None:
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conversation_agent_id"), ["agent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conversation_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_interaction_id"), ["interaction_id"], unique=False)
         batch_op.create_index("ix_conversation_status_closed_at", ["status", "closed_at"], unique=False)
         batch_op.create_index("ix_conversation_status_last_at", ["status", "last_at"], unique=False)
 
@@ -335,6 +336,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitation_interaction_id"), ["interaction_id"], unique=False)
         batch_op.create_index("ix_invitation_sent_at", ["sent_at"], unique=False)
         batch_op.create_index("ix_invitation_site_email", ["site", "email"], unique=False)
         batch_op.create_index("ix_invitation_status_due_at", ["status", "due_at"], unique=False)
@@ -387,8 +389,10 @@ def upgrade() -> None:
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index("ix_contact_conversation_id", ["conversation_id"], unique=False)
         batch_op.create_index("ix_contact_customer_id_at", ["customer_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_interaction_id"), ["interaction_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contact_invitation_id"), ["invitation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contact_matter_id"), ["matter_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_with_id"), ["with_id"], unique=False)
 
     op.create_table(
         "debrief_action",
@@ -949,8 +953,10 @@ def downgrade() -> None:
 
     op.drop_table("debrief_action")
     with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_with_id"))
         batch_op.drop_index(batch_op.f("ix_contact_matter_id"))
         batch_op.drop_index(batch_op.f("ix_contact_invitation_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_interaction_id"))
         batch_op.drop_index("ix_contact_customer_id_at")
         batch_op.drop_index("ix_contact_conversation_id")
 
@@ -963,12 +969,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_invitation_status_due_at")
         batch_op.drop_index("ix_invitation_site_email")
         batch_op.drop_index("ix_invitation_sent_at")
+        batch_op.drop_index(batch_op.f("ix_invitation_interaction_id"))
         batch_op.drop_index(batch_op.f("ix_invitation_customer_id"))
 
     op.drop_table("invitation")
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.drop_index("ix_conversation_status_last_at")
         batch_op.drop_index("ix_conversation_status_closed_at")
+        batch_op.drop_index(batch_op.f("ix_conversation_interaction_id"))
         batch_op.drop_index(batch_op.f("ix_conversation_customer_id"))
         batch_op.drop_index(batch_op.f("ix_conversation_agent_id"))
 
