@@ -76,8 +76,9 @@ async def report(house: House, settings: Settings, said: dict[str, Any]) -> dict
     first, last = said.get("from") or days.first.isoformat(), said.get("to") or days.last.isoformat()
     try:
         sought = Sought(Period(date.fromisoformat(first), date.fromisoformat(last)))
-    except (ValueError, OverflowError) as error:
-        raise Refused(f"Those days could not be read: {error}.") from None
+    except (ValueError, OverflowError):
+        told = f"Those days could not be read: {first} to {last}. Write them as 2026-09-21, the first one first."
+        raise Refused(f"{told[:-1]}, within three years.") from None
     what = What(said["what"])
     if not said.get("after"):
         await Books(house).catch_up()

@@ -5,6 +5,7 @@ A sheet holds 1,048,576 rows; what is more goes on in the next one, under the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timezone
@@ -12,8 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from earshot.report.cells import Row
+from earshot.report.cells import Cell, Row
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?)?")
 PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MOST_ROWS = 1_048_576  # of a sheet, by the format; what is written beyond is left out without a word
 
@@ -33,6 +35,7 @@ class Spreadsheet:
         self._heads: Sequence[str] | None = None
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._bold = self._book.add_format({"bold": True})
         self._begin("Report")
 
     def __enter__(self) -> Spreadsheet:
@@ -49,14 +52,15 @@ class Spreadsheet:
         """The first row of every sheet, however often it is said."""
         if self._heads is None:
             self._heads = heads
-            self.add(heads)
+            self._write_heads()
 
     def add(self, row: Row) -> None:
         """Moments are in UTC: a workbook knows no zones."""
         if self._next == MOST_ROWS:
+            self._filter()
             self._begin(f"Report {len(self._book.worksheets()) + 1}")
-            self.add(self._heads or ())
-        for column, cell in enumerate(row):
+            self._write_heads()
+        for column, cell in enumerate(map(_dated, row)):
             if isinstance(cell, datetime):
                 told = cell.astimezone(timezone.utc).replace(tzinfo=None)
                 self._sheet.write_datetime(self._next, column, told, self._moment)
@@ -75,9 +79,20 @@ class Spreadsheet:
         self._sheet.freeze_panes(1, 0)
         self._next = 0
 
+    def _write_heads(self) -> None:
+        for column, head in enumerate(self._heads or ()):
+            self._sheet.set_column(column, column, _width(head))
+            self._sheet.write_string(0, column, head, self._bold)
+        self._next = 1
+
+    def _filter(self) -> None:
+        if self._heads:
+            self._sheet.autofilter(0, 0, self._next - 1, len(self._heads) - 1)
+
     def _close(self) -> None:
         from xlsxwriter.exceptions import FileCreateError
 
+        self._filter()
         try:
             self._book.close()
         except FileCreateError as error:
@@ -89,3 +104,20 @@ class Spreadsheet:
         for sheet in self._book.worksheets():
             with suppress(OSError):
                 sheet._opt_close()
+
+
+def _width(head: str) -> int:
+    """In characters: of what stands in such a column, which nobody has seen yet when the first row is written."""
+    if head == "id" or head.endswith("_id"):
+        return 38
+    return 20 if head.endswith("_at") else max(12, len(head) + 4)
+
+
+def _dated(cell: Cell) -> Cell:
+    """Days and moments come as ISO 8601 writes them where the rows have been on their way as JSON."""
+    if not isinstance(cell, str) or not _ISO.fullmatch(cell):
+        return cell
+    try:
+        return date.fromisoformat(cell) if len(cell) == len("2026-05-12") else datetime.fromisoformat(cell)
+    except ValueError:
+        return cell

@@ -15,7 +15,6 @@ from earshot.report.sought import Sought
 from earshot.report.themes import FEWEST, Evidence, Theme, groups, themes
 
 LONGEST_NAME = 80
-EVIDENCE = 60
 MANY = 20  # wrap-ups with a cause, in either period: with fewer the z-test finds something in nothing
 
 
@@ -56,14 +55,25 @@ async def spoken(house: House, *, by: Agent, sought: Sought) -> Spoken:
     return await house.records.read(lambda work: _spoken(work, sought))
 
 
-async def evidence(house: House, *, by: Agent, sought: Sought, term: str) -> tuple[Spoken, Sequence[Evidence]]:
-    """All themes, and the lines that this one was found in, the newest first."""
+@dataclass(frozen=True)
+class Lines:
+    """The newest of those that a theme was found in; `more` says that there are others."""
+
+    theme: Theme | None
+    lines: Sequence[Evidence]
+    more: bool
+
+
+async def evidence(house: House, *, by: Agent, sought: Sought, term: str, most: int) -> tuple[Spoken, Lines]:
+    """All themes, and so many of the lines that the one with this term was found in, the newest first."""
     by.must(Right.READ_REPORTS)
 
-    def look(work: Work) -> tuple[Spoken, Sequence[Evidence]]:
+    def look(work: Work) -> tuple[Spoken, Lines]:
         found = _spoken(work, sought)
-        theme = next((theme for theme in found.themes if theme.term == term), None)
-        return found, work.reports.evidence(sought, [term] if theme is None else theme.terms, EVIDENCE)
+        known = sorted(found.themes, key=lambda theme: theme.term != term)
+        theme = next((theme for theme in known if term == theme.term or term in theme.terms), None)
+        lines = work.reports.evidence(sought, [term] if theme is None else theme.terms, most + 1)
+        return found, Lines(theme, lines[:most], len(lines) > most)
 
     return await house.records.read(look)
 

@@ -26,6 +26,11 @@ class Decision:
     hidden: bool = False
 
 
+def moved_by_hand(decided: Mapping[str, Decision]) -> dict[str, Decision]:
+    """What changes which terms are one. A name does not: a theme is as large by any other name."""
+    return {term: Decision(into=d.into, hidden=d.hidden) for term, d in decided.items() if d.into or d.hidden}
+
+
 def inside(known: Mapping[str, int]) -> dict[str, str]:
     """By what is said of the words: each word's pair that it hardly ever stands without, and each pair's word that
     much of it says as that pair. `known` is how many contacts used each."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from earshot.report.chance import differs, more_than_chance
-from earshot.report.joining import Decision, home, inside, one_breath
+from earshot.report.joining import Decision, home, inside, moved_by_hand, one_breath
 from earshot.report.meant import is_intent, shown
 from earshot.report.speakers import Speakers, together
 
@@ -45,6 +45,7 @@ class Theme:
     of_before: int
     weeks: Mapping[date, int]
     sure: bool = False
+    by_hand: str = ""  # the term that its name was given to, which in other days may be another of its terms
 
     @property
     def intent(self) -> bool:
@@ -82,12 +83,13 @@ def groups(
     spoken: Mapping[str, Speakers], of: tuple[int, int], decided: Mapping[str, Decision]
 ) -> dict[str, tuple[str, ...]]:
     """The terms to count, each with those that count as it: intents, the weightiest, and those that moved most."""
+    moves = moved_by_hand(decided)
     often = {term: (speakers.often, speakers.often_before) for term, speakers in spoken.items()}
     frequent = {term: sum(both) for term, both in often.items() if sum(both) >= FEWEST}
     said = inside(frequent)
     members: dict[str, set[str]] = defaultdict(set)
     for term in [*frequent, *decided]:
-        members[home(term, said, decided)].add(term)
+        members[home(term, said, moves)].add(term)
     there = {theme: {theme, *terms} for theme, terms in members.items() if not decided.get(theme, Decision()).hidden}
     there = {theme: terms for theme, terms in there.items() if _shared(terms, frequent, spoken)}
     most = {theme: _most(terms, often) for theme, terms in there.items()}
@@ -109,15 +111,17 @@ def themes(
     found = [
         Theme(
             term=term,
-            name=decided.get(term, Decision()).name or shown(term),
-            terms=tuple(sorted(terms, key=lambda one: (-_said(spoken.get(one)), " " not in one, one))),
+            name=decided[named].name or shown(term) if (named := _named(term, terms, decided)) else shown(term),
+            by_hand=named,
+            terms=terms,
             now=who.often,
             of=of[0],
             before=who.often_before,
             of_before=of[1],
             weeks={monday: bits.bit_count() for monday, bits in sorted(who.now.items())},
         )
-        for term, (terms, who) in one_breath(chosen, spoken, decided).items()
+        for term, (some, who) in one_breath(chosen, spoken, moved_by_hand(decided)).items()
+        for terms in [tuple(sorted(some, key=lambda one: (-_said(spoken.get(one)), " " not in one, one)))]
     ]
     sure = more_than_chance([differs(t.now, t.of, t.before, t.of_before) for t in found])
     told = [replace(theme, sure=believed) for theme, believed in zip(found, sure, strict=True)]
@@ -133,6 +137,11 @@ def _shared(terms: Collection[str], frequent: Collection[str], spoken: Mapping[s
         any(term in frequent for term in terms)
         or _said(together(spoken[term] for term in terms if term in spoken)) >= FEWEST
     )
+
+
+def _named(term: str, terms: Sequence[str], decided: Mapping[str, Decision]) -> str:
+    """Whichever of its terms has a name by hand, itself before the others; "" where none has."""
+    return next((one for one in (term, *terms) if decided.get(one, Decision()).name), "")
 
 
 def _most(terms: Collection[str], often: Mapping[str, tuple[int, int]]) -> tuple[int, int]:

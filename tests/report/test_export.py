@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from earshot import settings, spreadsheet
 from earshot.adapters.records import export as pages_of
 from earshot.commands import carry_out
+from earshot.errors import Refused
 from earshot.people import Role
 from earshot.report.cells import csv_lines, json_lines
 from earshot.report_commands import write_report
@@ -65,6 +66,30 @@ def test_what_is_more_than_a_sheet_holds_goes_on_in_the_next(tmp_path: Path, mon
         "Report 2": [2, 3],
         "Report 3": [4],
     }
+
+
+def test_a_workbook_has_dates_widths_and_a_filter_whichever_way_its_rows_came(tmp_path: Path) -> None:
+    with Spreadsheet(tmp_path / "report.xlsx") as sheet:
+        sheet.head(["conversation_id", "day", "due_at"])
+        sheet.add(["2026-99-99", "2026-05-12", "2026-05-12T11:30:00+00:00"])
+
+    found = load_workbook(tmp_path / "report.xlsx").active
+    id, day, at = found[2]
+    assert (id.value, day.value.isoformat(), at.value.isoformat()) == (
+        "2026-99-99",
+        "2026-05-12T00:00:00",
+        "2026-05-12T11:30:00",
+    )
+    assert (found.auto_filter.ref, found.freeze_panes) == ("A1:C2", "A2")
+    assert found.column_dimensions["A"].width > 30
+
+
+@a_house
+async def test_days_that_cannot_be_read_are_told_in_a_sentence(shop: Shop, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"could not be read: 21\.9\.2026 to .* Write them as 2026-09-21"):
+        await carry_out(
+            shop.house, settings.read({}, tmp_path), {"do": "report", "what": "offers", "from": "21.9.2026"}
+        )
 
 
 @a_house

@@ -28,6 +28,7 @@ from earshot.report.themes import groups, themes
 from tests.cast import Shop
 from tests.report.test_scores import either
 from tests.web.sitting import Sitting
+from web.reports import themes_page
 
 __all__ = ["either"]
 MONDAY = date(2026, 5, 11)
@@ -105,6 +106,25 @@ def test_what_was_decided_by_hand_goes_before_what_was_found() -> None:
     assert (theme.name, theme.now) == ("The carrier", 8)
 
 
+def test_a_name_given_by_hand_changes_nothing_of_what_is_counted() -> None:
+    spoken = {
+        "strike": spoke(range(20)),
+        "courier strike": spoke(range(9)),
+        "union": spoke(range(18)),
+        "picture": spoke(range(30, 40)),
+    }
+
+    def counted(decided: dict[str, Decision]) -> dict[str, tuple[int, tuple[str, ...]]]:
+        found = themes(groups(spoken, (100, 100), decided), spoken, (100, 100), decided)
+        return {theme.name: (theme.now, theme.terms) for theme in found}
+
+    found = counted({})
+    assert found["strike"] == (20, ("strike", "union", "courier strike"))
+    for term in found["strike"][1]:
+        named = counted({term: Decision(name="September")})
+        assert named == {"September": found["strike"], "picture": found["picture"]}
+
+
 def test_words_of_one_breath_are_one_theme() -> None:
     chosen = {"plastic": ("plastic",), "packaging": ("packaging",), "depot": ("depot",)}
     spoken = {"plastic": spoke([1, 2, 3, 4]), "packaging": spoke([1, 2, 3, 4, 5]), "depot": spoke([8])}
@@ -168,8 +188,11 @@ async def test_sam_names_merges_and_hides_with_the_lines_one_tap_away(either: Sh
 
     lines = await sam.opens(f"/desk/reports/theme?term={quote('gate')}")
     assert lines.text.count("&lt;b&gt;Your van&lt;/b&gt; hit my gate") == 5
+    assert "These are all 5 lines" in lines.text
 
-    await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier")
+    saved = await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier", **{"from": "2026-05-10"})
+    assert "The theme has its new name" in saved.text
+    assert 'name="from" value="2026-05-10"' in saved.text
     await sam.sends("/desk/reports/theme", term="gate", into="courier lost")
     merged = await sam.reads("/desk/reports/themes")
     assert re.search(r"The carrier with [a-z ,]+ 10 100.0 %", merged), merged
@@ -177,6 +200,26 @@ async def test_sam_names_merges_and_hides_with_the_lines_one_tap_away(either: Sh
 
     await sam.sends("/desk/reports/theme", term="courier lost", name="The carrier", hidden="yes")
     assert "Hidden by hand: courier lost ." in await sam.reads("/desk/reports/themes")
+
+
+@a_house
+async def test_more_lines_than_are_shown_are_told_with_a_way_to_them(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(themes_page, "LINES", (2, 3))
+    for n in range(4):
+        casey = await shop.customer(f"Casey {n}")
+        await casey.says("The courier lost it")
+        await casey.hears("point 1")
+    sam = Sitting(await shop.agent("Sam", role=Role.SUPERVISOR))
+
+    few = await sam.opens("/desk/reports/theme?term=courier+lost")
+    assert few.text.count("The courier lost it") == 2
+    assert "These are the 2 newest; there are more." in few.text
+
+    more = await sam.reads("/desk/reports/theme?term=courier+lost&lines=more")
+    assert more.count("The courier lost it") == 3
+    assert "Choose fewer days for older ones." in more
 
 
 @a_house

@@ -14,10 +14,18 @@ from earshot.report.sentences import during
 from earshot.report.sought import Sought
 from earshot.report.themes import Theme
 from web.inside import Me, sealed_form
+from web.reports.asked import kept
 from web.reports.drawn import CASES
 from web.reports.frame import Asked, report_page
 
 SPARK, TALL = 110, 22
+LINES = 60, 500  # of a theme: at first, and of those who want more
+DONE = {
+    "named": "Saved. The theme has its new name, and counts the same contacts.",
+    "joined": "Saved. It counts as part of the other theme now.",
+    "hidden": "Saved. It is not shown any more; below, under “Hidden by hand”, it can be brought back.",
+    "plain": "Saved. It stands by itself, under its own words.",
+}
 
 
 async def spoken(request: Request, me: Me, asked: Asked) -> Response:
@@ -36,6 +44,7 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
         spark=lambda theme: _spark(theme, asked.sought),
         several=asked.sought.period.days > 7,
         found=found,
+        done=DONE.get(request.query_params.get("done", "")),
         shown=shown,
         filters=CASES,
         link=lambda term: f"/desk/reports/theme?{urlencode({**asked.kept, 'term': term})}",
@@ -45,8 +54,9 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
 async def theme(request: Request, me: Me, asked: Asked) -> Response:
     """The lines a theme was found in; and, by hand, its name, where it belongs, whether it is shown."""
     house, term = request.app.state.house, request.query_params.get("term", "")[:60]
-    spoken, lines = await themes.evidence(house, by=me.agent, sought=asked.sought, term=term)
-    found = next((theme for theme in spoken.themes if theme.term == term), None)
+    most = LINES[1] if request.query_params.get("lines") == "more" else LINES[0]
+    spoken, told = await themes.evidence(house, by=me.agent, sought=asked.sought, term=term, most=most)
+    found = told.theme
     return report_page(
         request,
         me,
@@ -54,28 +64,29 @@ async def theme(request: Request, me: Me, asked: Asked) -> Response:
         "report_theme.html",
         question=f"“{shown(term) if found is None else found.name}”: what they said",
         answer="" if found is None else f"{found.now:,} of {found.of:,} contacts {during(asked.sought.period)}.",
-        term=term,
-        called="" if found is None or found.name == shown(term) else found.name,
+        term=term if found is None else found.by_hand or found.term,
+        called=found.name if found is not None and found.by_hand else "",
         also=[] if found is None else found.also,
-        lines=lines,
+        lines=told.lines,
+        more=told.more,
+        further=f"/desk/reports/theme?{urlencode({**asked.kept, 'term': term, 'lines': 'more'})}"
+        if most < LINES[1]
+        else "",
         hidden=term in spoken.hidden,
-        others=[other for other in spoken.themes if other.term != term],
+        others=[other for other in spoken.themes if found is None or other.term != found.term],
         back=f"/desk/reports/themes{'?' + urlencode(asked.kept) if asked.kept else ''}",
         filters=CASES,
     )
 
 
 async def decide(request: Request, me: Me) -> Response:
+    """And back to the days that were looked at, with what was done."""
     form = await sealed_form(request, me)
-    await themes.decide(
-        request.app.state.house,
-        by=me.agent,
-        term=form.get("term", "")[:60],
-        name=form.get("name", ""),
-        into=form.get("into", "")[:60],
-        hidden=form.get("hidden") == "yes",
-    )
-    return RedirectResponse("/desk/reports/themes", status_code=303)
+    name, into, hidden = form.get("name", ""), form.get("into", "")[:60], form.get("hidden") == "yes"
+    term = form.get("term", "")[:60]
+    await themes.decide(request.app.state.house, by=me.agent, term=term, name=name, into=into, hidden=hidden)
+    told = "hidden" if hidden else "joined" if into else "named" if name.strip() else "plain"
+    return RedirectResponse(f"/desk/reports/themes?{urlencode({**kept(form), 'done': told})}", status_code=303)
 
 
 def _answer(found: Sequence[Theme], sought: Sought) -> str:
