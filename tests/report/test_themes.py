@@ -22,9 +22,11 @@ from earshot.people import Role
 from earshot.ports import Ask
 from earshot.privacy import Wanted
 from earshot.report.joining import Decision
+from earshot.report.period import Period
+from earshot.report.sought import Sought
 from earshot.report.speakers import Speakers
 from earshot.report.terms import terms, terms_of
-from earshot.report.themes import groups, themes
+from earshot.report.themes import Theme, groups, themes
 from tests.cast import Shop
 from tests.report.test_scores import either
 from tests.web.sitting import Sitting
@@ -125,6 +127,18 @@ def test_a_name_given_by_hand_changes_nothing_of_what_is_counted() -> None:
         assert named == {"September": found["strike"], "picture": found["picture"]}
 
 
+def test_what_rose_and_is_silent_since_is_not_called_rising() -> None:
+    weeks = {MONDAY: 5, MONDAY + timedelta(weeks=1): 30}
+    strike = Theme("strike", "strike", ("strike",), 35, 400, 0, 400, weeks, sure=True)
+
+    after = [Sought(Period(MONDAY, MONDAY + timedelta(weeks=n, days=6))) for n in (4, 5)]
+
+    assert [themes_page.last_told(strike, each) for each in after] == [None, MONDAY + timedelta(weeks=1)]
+    assert themes_page._change(strike, after[0]) == "rising"
+    assert themes_page._change(strike, after[1]) == "rose; nobody since the week of 18 May"
+    assert "strike (9 % from 0 %, most in the week of 18 May)" in themes_page._answer([strike], after[1])
+
+
 def test_words_of_one_breath_are_one_theme() -> None:
     chosen = {"plastic": ("plastic",), "packaging": ("packaging",), "depot": ("depot",)}
     spoken = {"plastic": spoke([1, 2, 3, 4]), "packaging": spoke([1, 2, 3, 4, 5]), "depot": spoke([8])}
@@ -168,7 +182,7 @@ async def test_the_demo_year_s_bad_week_is_found(shop: Shop) -> None:
 
     words = await sam.reads(f"/desk/reports/themes?from={strike[0]}&to={strike[-1]}")
 
-    answer = words[words.index("Rising by more than chance") :][:120]
+    answer = words[words.index("Risen by more than chance") :][:120]
     assert "strike" in answer
     assert strike[-1] - strike[0] == timedelta(days=6)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -19,6 +20,9 @@ from web.reports.drawn import CASES
 from web.reports.frame import Asked, report_page
 
 SPARK, TALL = 110, 22
+SILENT = timedelta(
+    weeks=5, days=-1
+)  # from its last week's Monday to the period's last day: four whole weeks of silence
 LINES = 60, 500  # of a theme: at first, and of those who want more
 DONE = {
     "named": "Saved. The theme has its new name, and counts the same contacts.",
@@ -40,7 +44,9 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
         answer=_answer(words, asked.sought),
         words=words,
         intents=intents,
-        change=_change,
+        change=lambda theme: _change(theme, asked.sought),
+        over=lambda theme: last_told(theme, asked.sought) is not None,
+        ends=[f"{day.day} {day:%b}" for day in (asked.sought.period.first, asked.sought.period.last)],
         spark=lambda theme: _spark(theme, asked.sought),
         several=asked.sought.period.days > 7,
         found=found,
@@ -99,24 +105,36 @@ def _answer(found: Sequence[Theme], sought: Sought) -> str:
         return f"{most} Nobody wrote in the days before, so nothing can be said to have risen or fallen."
     if not rising and not falling:
         return f"{most} Nothing has risen or fallen by more than chance."
-    up = f" Rising by more than chance: {_listed([_moved(t) for t in rising])}." if rising else ""
+    several = sought.period.days > 7
+    up = f" Risen by more than chance: {_listed([_moved(t, when=several) for t in rising])}." if rising else ""
     down = f" Falling: {_listed([_moved(t) for t in falling])}." if falling else ""
     return f"{most}{up}{down}"
 
 
-def _moved(theme: Theme) -> str:
-    return f"{theme.name} ({theme.share * 100:.0f} % from {theme.share_before * 100:.0f} %)"
+def _moved(theme: Theme, *, when: bool = False) -> str:
+    """ "strike (7 % from 0 %, most in the week of 21 September)"."""
+    most = max(theme.weeks, key=lambda monday: (theme.weeks[monday], monday), default=None) if when else None
+    told = "" if most is None else f", most in the week of {most.day} {most:%B}"
+    return f"{theme.name} ({theme.share * 100:.0f} % from {theme.share_before * 100:.0f} %{told})"
 
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _change(theme: Theme) -> str:
+def last_told(theme: Theme, sought: Sought) -> date | None:
+    """The last week in which anybody spoke of it, where nobody has for four weeks: it rose, and rises no more."""
+    last = max((monday for monday, many in theme.weeks.items() if many), default=None)
+    return last if last is not None and sought.period.last - last >= SILENT else None
+
+
+def _change(theme: Theme, sought: Sought) -> str:
     if not theme.of_before:
         return "nobody wrote before"
     if not theme.sure:
         return "as chance would have it"
+    if theme.rising and (last := last_told(theme, sought)) is not None:
+        return f"rose; nobody since the week of {last.day} {last:%B}"
     return "rising" if theme.rising else "falling"
 
 
