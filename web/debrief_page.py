@@ -17,6 +17,7 @@ from earshot.report.period import monday_of
 from web.errors import site_of
 from web.forms import number, sent_as
 from web.inside import Me, inside, inside_page, sealed_form
+from web.up_to_date import brought_up
 
 PATH = "/desk/debrief"
 BESIDE = timedelta(days=14)  # its own week, and one more
@@ -85,7 +86,7 @@ async def _pass(house: House, me: Me, form: Form) -> None:
 
 async def _week(request: Request, me: Me, day: date | None, error: EarshotError | None = None) -> Response:
     house, zone = request.app.state.house, site_of(request).hours.zone
-    await request.app.state.books.catch_up()
+    behind = await brought_up(request)
     found = await debrief.debrief(house, by=me.agent, week=day)
     later = found.week + timedelta(days=7)
     return inside_page(
@@ -93,6 +94,7 @@ async def _week(request: Request, me: Me, day: date | None, error: EarshotError 
         me,
         "debrief.html",
         status=200 if error is None else error.status,
+        behind=behind,
         found=found,
         sides=[("worst", "What went badly", found.worst), ("best", "What went well", found.best)],
         rules=[("Badly", WORST), ("Well", BEST)],

@@ -14,6 +14,7 @@ from earshot.journeys import follow_ups
 from earshot.ports import House
 from web.forms import number
 from web.inside import Me, done, inside, inside_page, sealed_form
+from web.up_to_date import brought_up
 
 PATH = "/desk/follow-ups"
 DONE = {"given": "It has a new owner.", "settled": "Noted. The loop is closed."}
@@ -67,7 +68,7 @@ async def _settle(house: House, me: Me, form: Form) -> None:
 
 async def _everything(request: Request, me: Me, error: EarshotError | None = None) -> Response:
     house = request.app.state.house
-    await request.app.state.books.catch_up()
+    behind = await brought_up(request)
     found, colleagues = await follow_ups.still_open(house, by=me.agent)
     now = house.clock.now()
     mine = [one for one in found if one.follow_up.owner_id == me.agent.id]
@@ -76,6 +77,7 @@ async def _everything(request: Request, me: Me, error: EarshotError | None = Non
         me,
         "follow_ups.html",
         status=200 if error is None else error.status,
+        behind=behind,
         parts=[("Yours", mine), ("Everybody else’s", [one for one in found if one not in mine])],
         late=sum(one.follow_up.late(now) for one in found),
         found=found,

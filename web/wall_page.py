@@ -15,6 +15,7 @@ from earshot.report.sentences import doubt, figure_words, interval, percent, wai
 from web.errors import site_of
 from web.inside import Me, inside, inside_page
 from web.moments import exactly
+from web.up_to_date import brought_up
 
 TOO_LONG = 60.0  # seconds
 
@@ -38,20 +39,22 @@ def routes() -> list[Route]:
 
 
 async def hung(request: Request, me: Me) -> Response:
-    found = await _wall(request, me)
+    found, as_of = await _wall(request, me)
     parts = [("Now", _today(found)), ("This week", _week(found))]
-    return inside_page(request, me, "wall.html", parts=parts, as_of=_as_of(request, found), shop=site_of(request).name)
+    return inside_page(request, me, "wall.html", parts=parts, as_of=as_of, shop=site_of(request).name)
 
 
 async def now(request: Request, me: Me) -> Response:
-    found = await _wall(request, me)
+    found, as_of = await _wall(request, me)
     cells = [asdict(cell) for cell in (*_today(found), *_week(found))]
-    return JSONResponse({"as_of": _as_of(request, found), "cells": cells}, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"as_of": as_of, "cells": cells}, headers={"Cache-Control": "no-store"})
 
 
-async def _wall(request: Request, me: Me) -> Wall:
-    await request.app.state.books.catch_up(1)
-    return await wall.wall(request.app.state.house, by=me.agent)
+async def _wall(request: Request, me: Me) -> tuple[Wall, str]:
+    """And of when it is."""
+    behind = await brought_up(request, 1)
+    found = await wall.wall(request.app.state.house, by=me.agent)
+    return found, " · ".join(filter(None, [_as_of(request, found), behind]))
 
 
 def _today(found: Wall) -> list[Cell]:

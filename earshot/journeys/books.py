@@ -24,8 +24,13 @@ class Books:
         self._house = house
         self._since: datetime | None = None
 
+    @property
+    def as_of(self) -> datetime | None:
+        """When all was counted last, as far as this process knows."""
+        return None if self._since is None else self._since + OVERLAP
+
     async def catch_up(self, most: int = 10) -> bool:
-        """At most so many rounds; True where all is counted."""
+        """At most so many rounds; True where all is counted. Raises NotSaved."""
         began = self._house.clock.now()
         for _ in range(most):
             if not await self._round():

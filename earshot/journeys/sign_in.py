@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from earshot.errors import LinkInvalid, NotSignedIn
+from earshot.errors import LinkInvalid, NotSaved, NotSignedIn
 from earshot.people import Agent, Presence, Right, Role, Session
 from earshot.ports import House, Work
 
@@ -67,7 +68,8 @@ async def signed_in(house: House, token: str | None) -> Agent:
         raise NotSignedIn()
     agent, used_at = found
     if used_at < now - USE_NOTED:
-        await house.records.write(lambda work: work.sessions.used(hashed, now))
+        with suppress(NotSaved):  # on a full disk the desk is still read; that it was used is noted the next time
+            await house.records.write(lambda work: work.sessions.used(hashed, now))
     return agent
 
 

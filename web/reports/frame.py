@@ -22,6 +22,7 @@ from web.inside import Me, inside, inside_page
 from web.reports.asked import kept, sought
 from web.reports.charts import Bars, Trend
 from web.reports.named import names
+from web.up_to_date import brought_up
 
 LABELS = {
     Part.SITE: "Site",
@@ -50,14 +51,15 @@ ROWS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """`kept` are the filters as they stand in the address; `problem` what was wrong with them."""
+    """`kept` are the filters as they stand in the address; `problem` what was wrong with them; `behind` what is to be
+    said of figures that are not up to date."""
 
     sought: Sought
     kept: dict[str, str]
     problem: str | None
     choices: list[tuple[str, str, list[tuple[str, str]]]]
     names: Mapping[str, str]
-    whole: bool
+    behind: str
 
     def said(self, value: str) -> str:
         return self.names.get(value, value)
@@ -99,7 +101,7 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request, me: Me) -> Response:
         me.agent.must(Right.READ_REPORTS)
         house, zone = request.app.state.house, site_of(request).hours.zone
-        whole = await request.app.state.books.catch_up()
+        behind = await brought_up(request)
         query, problem = dict(request.query_params), None
         try:
             wanted = sought(query, house.clock.now(), zone)
@@ -108,7 +110,7 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         found, wordings = await reports.choices(house, by=me.agent, sought=wanted)
         said = names(wordings, house.sites.values())
         choices = [(part.value, LABELS[part], [(v, said.get(v, v)) for v in values]) for part, values in found.items()]
-        return await handler(request, me, Asked(wanted, kept(query), problem, choices, said, whole))
+        return await handler(request, me, Asked(wanted, kept(query), problem, choices, said, behind))
 
     return inside(answer)
 
