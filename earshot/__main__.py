@@ -84,9 +84,9 @@ def check() -> None:
 @app.command()
 def replay(file: Annotated[Path, typer.Argument(help="JSON lines with a text and a dialogue_id")]) -> None:
     """Run past conversations through the bot, touching no record; say what would have been handed over, and why."""
-    from earshot.replay import replayed  # the bot's client and all it needs
+    from earshot.replay import read, replayed  # the bot's client and all it needs
 
-    for line in asyncio.run(replayed(file.read_text("utf-8").splitlines())).lines():
+    for line in asyncio.run(replayed(read(file))).lines():
         typer.echo(line)
 
 

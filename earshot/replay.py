@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -86,6 +87,28 @@ class Conversation:
         return outcome.verdict
 
 
+def read(file: Path) -> list[str]:
+    """Its lines, each of them a message: looked at before a bot is booted for them. Raises CannotStart."""
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise CannotStart(f"{file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise CannotStart(f"{file} is not in UTF-8.") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not _is_message(line):
+            raise CannotStart(f'{file}, line {number}: not a message, such as {{"dialogue_id": "d", "text": "..."}}.')
+    return lines
+
+
+def _is_message(line: str) -> bool:
+    try:
+        turn = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(turn, dict) and isinstance(turn.get("text"), str)
+
+
 async def replayed(lines: list[str], levels: Levels | None = None) -> Summary:
     """All of it through a bot of its own, with a bar on the terminal."""
     summary = Summary()
@@ -142,7 +165,7 @@ async def _replay_one(
 
 @asynccontextmanager
 async def a_bot_of_its_own() -> AsyncIterator[Rasa]:
-    """The bot and its actions, on ports nobody else has, for as long as the context lasts."""
+    """The bot and its actions, on ports nobody else has, for as long as the context lasts. Raises CannotStart."""
     token, port, actions = secrets.token_urlsafe(32), _free_port(), _free_port()
     env = {
         **os.environ,
@@ -166,7 +189,10 @@ async def a_bot_of_its_own() -> AsyncIterator[Rasa]:
 
 
 def _started(command: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([BOT_PYTHON, "-m", *command], cwd=ROOT, env=env, stdout=QUIET, stderr=QUIET)
+    try:
+        return subprocess.Popen([BOT_PYTHON, "-m", *command], cwd=ROOT, env=env, stdout=QUIET, stderr=QUIET)
+    except FileNotFoundError:
+        raise CannotStart("The bot is not built: `make setup train` builds it.") from None
 
 
 def _free_port() -> int:

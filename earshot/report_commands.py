@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
 from earshot.adapters.local import Carrier
-from earshot.errors import Refused
+from earshot.errors import CannotStart, Refused
 from earshot.journeys import demo_year, export
 from earshot.journeys.books import Books
 from earshot.ports import House
@@ -88,18 +87,31 @@ async def report(house: House, settings: Settings, said: dict[str, Any]) -> dict
 
 
 async def write_report(carry: Carrier, command: dict[str, Any], form: str, to: Path | None) -> None:
-    """To a file, or to the standard output; a workbook needs a file. Raises Refused."""
-    if form == "xlsx":
-        if to is None:
+    """To a file, or to the standard output; a workbook needs a file. Raises Refused, and CannotStart where none can be
+    made."""
+    if to is None:
+        if form == "xlsx":
             raise Refused("A workbook is no text: say where it goes, with --out report.xlsx.")
-        await _workbook(carry, command, to)
+        await _text(carry, command, form, sys.stdout)
         return
+    try:
+        with to.open("w", encoding="utf-8", newline="") as out:  # a place that is none is said before all is read
+            if form != "xlsx":
+                await _text(carry, command, form, out)
+        if form == "xlsx":
+            await _workbook(carry, command, to)
+    except (TimeoutError, ConnectionError):  # those of the web process, which is asked for the rows
+        raise
+    except OSError as error:
+        raise CannotStart(f"{to} cannot be written: {error.strerror}.") from None
+
+
+async def _text(carry: Carrier, command: dict[str, Any], form: str, out: TextIO) -> None:
     write, first = (csv_lines if form == "csv" else json_lines), True
-    with nullcontext(sys.stdout) if to is None else to.open("w", encoding="utf-8", newline="") as out:
-        async for heads, rows in _pages(carry, command):
-            lines = list(write(heads, rows))
-            out.writelines(lines if first or form == "jsonl" else lines[1:])
-            first = False
+    async for heads, rows in _pages(carry, command):
+        lines = list(write(heads, rows))
+        out.writelines(lines if first or form == "jsonl" else lines[1:])
+        first = False
 
 
 async def _workbook(carry: Carrier, command: dict[str, Any], to: Path) -> None:

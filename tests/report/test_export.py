@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from earshot import settings, spreadsheet
 from earshot.adapters.records import export as pages_of
 from earshot.commands import carry_out
-from earshot.errors import Refused
+from earshot.errors import CannotStart, Refused
 from earshot.people import Role
 from earshot.report.cells import csv_lines, json_lines
 from earshot.report_commands import write_report
@@ -145,6 +145,17 @@ async def test_the_command_writes_what_the_page_does(shop: Shop, tmp_path: Path)
     (told,) = [json.loads(line) for line in (tmp_path / "jsonl").read_text().splitlines()]
     assert (told["score"], told["channel"], told["day"]) == (4, "chat", "2026-05-12")
     assert len(pd.read_csv(tmp_path / "csv")) == len(pd.read_excel(tmp_path / "xlsx", engine="openpyxl")) == 1
+
+
+@a_house
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+async def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path, form: str) -> None:
+    async def carry(command: dict[str, Any]) -> dict[str, Any]:
+        raise AssertionError("nothing is read yet")
+
+    for place in (tmp_path, tmp_path / "nowhere" / "report", Path("/proc/report")):
+        with pytest.raises(CannotStart, match="cannot be written"):
+            await write_report(carry, {"what": "cases"}, form, place)
 
 
 @a_house
