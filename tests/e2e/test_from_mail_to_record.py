@@ -104,6 +104,7 @@ def link_in(message: EmailMessage) -> str:
 def answers_badly(page: Page, address: str) -> None:
     """On her phone, question by question, with scripts off; there a call could be booked."""
     page.goto(address)
+    expect(page.get_by_role("button", name="Send")).to_have_count(1)  # with its style sheet one question is shown
     page.get_by_role("button", name="Send").click()
     page.get_by_label("What went wrong?").fill("The lamp came broken.")
     page.get_by_role("button", name="Send").click()
