@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -85,7 +86,7 @@ async def _pass(house: House, me: Me, form: Form) -> None:
 
 
 async def _week(request: Request, me: Me, day: date | None, error: EarshotError | None = None) -> Response:
-    house, zone = request.app.state.house, site_of(request).hours.zone
+    house, zone = request.app.state.house, ZoneInfo(site_of(request).hours.zone)
     behind = await brought_up(request)
     found = await debrief.debrief(house, by=me.agent, week=day)
     later = found.week + timedelta(days=7)
@@ -103,9 +104,10 @@ async def _week(request: Request, me: Me, day: date | None, error: EarshotError 
         earlier=found.week - timedelta(days=7),
         later=later if later <= monday_of(house.clock.now().date()) else None,
         ends=later - timedelta(days=1),
+        at_time=lambda at: "" if at is None else f", {at.astimezone(zone):%H:%M}",
         spoken_day=lambda on: f"{on:%A} {on.day} {on:%B}",
         due=house.clock.now().date() + timedelta(days=7),
-        zone=zone,
+        zone=zone.key,
         done=DONE.get(request.query_params.get("done", "")),
         problem=None if error is None else error.sentence,
     )

@@ -21,6 +21,7 @@ from web.security import POLICY
 from web.survey_preview import previewed
 
 SURVEY = "after-order"
+CASEY = "casey@example.com"
 SHOWN = {
     "mail.html": "The mail",
     "page.html": "The page a tap opens",
@@ -64,7 +65,7 @@ async def order(request: Request) -> Response:
     if not _asks(request):
         raise NotFound()
     wanted = Wanted(
-        email="casey@example.com",
+        email=CASEY,
         interaction=f"demo-{secrets.token_hex(4)}",
         title="your reading lamp",
         name=line(form.get("name")),
@@ -79,7 +80,8 @@ async def order(request: Request) -> Response:
 
 async def mailbox(request: Request) -> Response:
     """What was sent; looked at again by itself until the mail that is on its way has come."""
-    kept, why_not = _kept(request), WHY_NOT.get(request.query_params.get("not", ""))
+    kept = sorted(_kept(request), key=lambda each: CASEY not in each.letter.to)  # the staff's are further down
+    why_not = WHY_NOT.get(request.query_params.get("not", ""))
     answer = page(request, "demo_mail.html", arrived=kept, why_not=why_not, here=request.app.state.mailbox is not None)
     answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
     if not kept and why_not is None:

@@ -5,5 +5,5 @@ can be taken out again.
 """
 
 MARK = "year-"  # how the id of a demo customer, order or conversation begins: no order of the demo shop does
-AGENTS = ("Alex", "Robin", "Noor", "Jules")  # they cannot sign in: there is no password, and they are disabled
+AGENTS = ("Wren", "Ilse", "Noor", "Jules")  # they cannot sign in: there is no password, and they are disabled
 DOMAIN = "year.demo.invalid"  # where the people of the demo year live

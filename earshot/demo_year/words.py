@@ -96,8 +96,8 @@ SUBJECTS = (
         ),
         ("A new {thing}, without the scratch.", "The missing screw by post.", "Half the price back would be fair."),
         (
-            "A new one leaves our warehouse this afternoon, and the driver takes the broken one back.",
-            "I have put the missing screws and a spare set into the post today.",
+            "A faultless one leaves our warehouse this afternoon, and the driver takes yours back.",
+            "I have looked one over by hand and put your name on it; it is with you in two days.",
         ),
     ),
     Subject(
@@ -115,8 +115,8 @@ SUBJECTS = (
         ),
         ("The refund this week.", "A mail that says when the money comes.", "Take the second charge back."),
         (
-            "I see both charges. The second one is cancelled and the bank shows it within two days.",
-            "The refund was held because the return had no number on it. I have released it now.",
+            "I see the amount here. It is on its way back to you, and the bank shows it within two days.",
+            "It was held up on our side, for no good reason. I have released it now.",
         ),
     ),
     Subject(
@@ -130,7 +130,7 @@ SUBJECTS = (
         ),
         ("Your checkout ate my basket for the fourth time. I give up.",),
         ("A checkout that keeps my basket.", "Show only what is in stock."),
-        ("I have kept your basket here and can place the order for you now, at the same price.",),
+        ("I see the fault and have passed it on; I can place the order for you now, at the same price.",),
     ),
     Subject(
         "the service",
@@ -152,7 +152,7 @@ SUBJECTS = (
 
 PRAISE = (
     "The {thing} is beautiful and the packaging had no plastic at all.",
-    "Arrived a day early and the driver carried it upstairs.",
+    "Arrived a day early and the driver carried it to the third floor.",
     "{agent} on the telephone was so helpful, the new part came the next morning.",
     "Simple checkout, quick delivery, the {thing} is exactly as in the picture.",
     "The warranty exchange was painless, well done.",
@@ -162,7 +162,7 @@ PRAISE = (
 CALM_AGAIN = (
     "Thank you, that helps.",
     "All right, thank you for sorting it out.",
-    "That is more than I expected, thanks.",
+    "Fine. Thank you for looking into it.",
     "Good. Thank you for picking up so fast.",
 )
 STILL_UPSET = (

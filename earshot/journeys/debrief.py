@@ -33,6 +33,7 @@ class Case:
     lines: Sequence[Line]
     comments: Sequence[Comment]
     had: bool
+    began: datetime | None
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _case(chosen: Chosen, told: Told, comments: Sequence[Comment], colleagues: S
         for each in _telling(told.lines)
     ]
     mine = [each for each in comments if each.conversation == chosen.happening.conversation]
-    return Case(chosen, lines, mine, bool(told.with_))
+    return Case(chosen, lines, mine, bool(told.with_), told.began)
 
 
 def _telling(lines: Sequence[Line]) -> list[Line]:

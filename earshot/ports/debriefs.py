@@ -22,12 +22,13 @@ class Line:
 @dataclass(frozen=True)
 class Told:
     """A conversation's lines, and the names its customer is known by. `last` is the entry of their last words, `with_`
-    the agents who had it."""
+    the agents who had it, `began` when its first words were said."""
 
     lines: Sequence[Line]
     names: Sequence[str]
     last: int | None
     with_: Sequence[int]
+    began: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ async def test_r18_alex_finds_why_a_conversation_is_there_says_something_and_tak
     assert page.count("Wanted a person and did not get one") == 1, "who still waits is not over: the rule alone says it"
     await casey.post("close")
     page = await desk.reads("/desk/debrief?week=2026-05-12")
-    assert "What went badly Website, Tuesday 12 May Wanted a person and did not get one 4 points" in page
+    assert "What went badly Website, Tuesday 12 May, 12:00 Wanted a person and did not get one 4 points" in page
     assert "[customer] wants a person NOW" in page
     assert "Casey" not in page
 
@@ -123,6 +123,7 @@ async def test_a_form_sent_twice_is_one_deed(either: Shop) -> None:
     await casey.says("You have made my day")
     desk, about = Sitting(sam), {"week": "2026-05-11", "conversation": casey.id}
     page = (await desk.opens("/desk/debrief?week=2026-05-11")).text
+    assert 'type="date" name="week" value="2026-05-11"' in page
     forms = {
         "comment": {"text": "We had nobody in."},
         "act": {"what": "Ask for a fourth chair", "owner": str(alex.id), "due": "2026-05-25"},

@@ -12,6 +12,7 @@ from earshot.adapters.stationery import Stationery
 from earshot.journeys.post import Post, send_one
 from earshot.journeys.respond import take
 from earshot.journeys.survey_case import go_on
+from earshot.mail import Letter
 from tests.cast import Customer, Shop
 
 pytestmark = pytest.mark.anyio
@@ -47,6 +48,19 @@ async def test_an_order_brings_a_mail_and_the_mail_the_page(shop: Shop, mailbox:
     assert "sandbox" in letter.headers["content-security-policy"]
     assert "script" not in letter.headers["content-security-policy"]
     assert 'value="2" checked' in survey.text
+
+
+async def test_caseys_mail_is_not_buried_under_the_staffs(shop: Shop, mailbox: Mailbox) -> None:
+    await finishes_an_order(shop, mailbox)
+
+    async def handed_over() -> None:
+        return
+
+    for who in ("alex@example.com", "sam@example.com"):
+        await mailbox.deliver(Letter(who, "Juniper & Co.", "Somebody waits", "Look.", "<p>Look."), "id", handed_over)
+
+    headings = re.findall(r"<h2[^>]*><bdi>([^<]+)", (await shop.http.get("/demo/mail")).text)
+    assert headings == [mailbox.arrived[2].letter.subject, "Somebody waits", "Somebody waits"]
 
 
 async def test_demo_orders_are_free_of_the_throttle_and_say_so(shop: Shop, mailbox: Mailbox) -> None:

@@ -52,19 +52,23 @@ class Debriefs:
     def told(self, conversations: Collection[str]) -> Mapping[str, Told]:
         lines: dict[str, list[Line]] = defaultdict(list)
         last: dict[str, int] = {}
+        began: dict[str, datetime] = {}
         query = (
-            select(event.c.conversation_id, event.c.entry, event.c.author, message.c.text, message.c.mood)
+            select(event.c.conversation_id, event.c.entry, event.c.author, event.c.at, message.c.text, message.c.mood)
             .join(message, event.c.message_id == message.c.id)
             .where(event.c.conversation_id.in_(conversations), message.c.redacted_at.is_(None))
             .order_by(event.c.conversation_id, event.c.entry)
         )
         for row in self._db.execute(query):
             mood = None if row.mood is None else float(row.mood["score"])
+            began.setdefault(row.conversation_id, row.at)
             lines[row.conversation_id].append(Line(row.author, row.text, mood))
             if row.author == Author.CUSTOMER.value:
                 last[row.conversation_id] = row.entry
         names, had = self._names(conversations), self._had(conversations)
-        return {id: Told(lines[id], names.get(id, ()), last.get(id), had.get(id, ())) for id in conversations}
+        return {
+            id: Told(lines[id], names.get(id, ()), last.get(id), had.get(id, ()), began.get(id)) for id in conversations
+        }
 
     def comments(self, week: date) -> list[Comment]:
         query = (
