@@ -167,7 +167,7 @@ class NotSaved(EarshotError):
 class NoRoom(EarshotError):
     status = 507
     code = "no_room"
-    sentence = "There is no room on the disk for that file just now. CSV and JSON Lines need none."
+    sentence = "There is no room on the disk for that workbook just now. The other two kinds of file need none."
 
 
 class CannotStart(EarshotError):

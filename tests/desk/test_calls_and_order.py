@@ -82,6 +82,8 @@ def test_a_supervisor_is_called_to_whom_nobody_has_taken_and_an_agent_is_not(
 ) -> None:
     twin.me["role"] = "supervisor"
     sam = seated().sits_down()
+    expect(sam.page.get_by_text("Live", exact=True)).to_be_attached()
+    sam.page.wait_for_load_state("networkidle")  # what was asked for at the opening has come: this is news
 
     assert dana.handoff is not None
     dana.handoff["step"] = "supervisor"

@@ -285,4 +285,4 @@ async def test_what_led_up_to_words_is_told_the_desk_with_their_mood(shop: Shop)
     first, _, last = (e["mood"] for e in await alex.log(casey) if e["type"] == "mood")
     assert (first["score"], first["led_up"]) == (0.2, [])
     assert last["score"] > 0.5
-    assert last["led_up"] == ["failed", "said_again", "failed_before"]
+    assert last["led_up"] == ["said_again", "failed", "failed_before"]

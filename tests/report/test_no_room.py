@@ -48,7 +48,7 @@ async def test_a_workbook_that_has_no_room_is_refused_in_a_sentence_and_leaves_n
         text = await sam.opens("/desk/reports/export?what=cases&format=csv")
 
     assert (refused.status_code, text.status_code) == (507, 200)
-    assert "There is no room on the disk for that file" in words_of(refused)
+    assert "There is no room on the disk for that workbook" in words_of(refused)
     assert list((tmp_path / "tmp").iterdir()) == []
 
 

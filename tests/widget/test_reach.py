@@ -151,6 +151,7 @@ def test_what_does_not_fit_is_read_from_its_first_line_on(phone: BrowserContext,
 
     twin.talk.card("missed", "Nobody could take it in time. We will call you.", slots=times)
 
+    expect(casey.panel.get_by_text("on Monday")).to_be_attached()  # the times come with a file of their own
     expect(casey.log.get_by_text("Nobody could take it in time.")).to_be_in_viewport(ratio=1)
     twin.talk.bot("Said meanwhile.")
     casey.taps("New message below")
