@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httptools
@@ -31,10 +32,15 @@ class Lines:
 
     async def _ask(self, request: bytes) -> tuple[int, Any]:
         async with self._places:
-            line = self._idle.pop() if self._idle else await self._open()
+            line = next((idle for idle in self._popped() if idle.is_open()), None) or await self._open()
             status, body = await line.ask(request)
             self._idle.append(line)
         return status, json.loads(body) if body else None
+
+    def _popped(self) -> Iterator[_Line]:
+        """Those that were used last first; what has been idle for long the service has let go."""
+        while self._idle:
+            yield self._idle.pop()
 
     async def _open(self) -> _Line:
         _, line = await asyncio.get_running_loop().create_connection(_Line, self._host, self._port)
@@ -49,6 +55,9 @@ class _Line(asyncio.Protocol):
         self._parser = httptools.HttpResponseParser(self)
         self._answer: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
         self._body = b""
+
+    def is_open(self) -> bool:
+        return not self._transport.is_closing()
 
     def ask(self, request: bytes) -> asyncio.Future[tuple[int, bytes]]:
         self._answer = asyncio.get_running_loop().create_future()
