@@ -65,6 +65,7 @@ async def main() -> None:
             used = sum(web.cpu_times()[:2])
             steady = await tell({"rate": RATE, "seconds": said.seconds})
             used = sum(web.cpu_times()[:2]) - used
+            print(f"  steady: p99 {share(steady['acknowledged'], 0.99):.1f} ms of {steady['sent']} sent", flush=True)
             burst = await tell({"rate": BURST, "seconds": said.seconds, "last": True})
             report = await tell(None)
         resident = earshot.resident()["web"]
