@@ -38,6 +38,7 @@ from earshot.outcome import Outcome, Reply, Turn
 from earshot.people import Presence, Role
 from earshot.ports import Ask, House
 from tests.kept import records
+from tests.patience import LONGEST
 from web.app import build
 
 NOON = datetime(2026, 5, 12, 11, 0, tzinfo=UTC)  # a Tuesday, 12:00 in London: the demo shop is open
@@ -183,7 +184,7 @@ class Customer:
         self.status = answer.json()["status"]
         return new
 
-    async def sees(self, wanted: Callable[[dict[str, Any]], bool], *, within: float = 10) -> dict[str, Any]:
+    async def sees(self, wanted: Callable[[dict[str, Any]], bool], *, within: float = LONGEST) -> dict[str, Any]:
         """The first event, old or new, that is `wanted`; waits for it."""
         async with asyncio.timeout(within):
             while True:
@@ -192,10 +193,10 @@ class Customer:
                         return event
                 await self.reads(wait=1)
 
-    async def hears(self, words: str, *, within: float = 10) -> dict[str, Any]:
+    async def hears(self, words: str, *, within: float = LONGEST) -> dict[str, Any]:
         return await self.sees(lambda e: words in told(e), within=within)
 
-    async def card(self, state: str, *, within: float = 10) -> dict[str, Any]:
+    async def card(self, state: str, *, within: float = LONGEST) -> dict[str, Any]:
         return await self.sees(lambda e: e.get("handoff", {}).get("state") == state, within=within)
 
 

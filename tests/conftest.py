@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 __all__ = ["figure"]
-PATIENCE = 15_000  # milliseconds: a bound for a busy machine, never a pause
 
 settings.register_profile("any machine", deadline=None)  # how long an example takes is the machine's matter
 settings.load_profile("any machine")
@@ -78,6 +77,8 @@ def chromium() -> Path:
 def browser(chromium: Path) -> Iterator[Browser]:
     """One for all tests: a second Playwright cannot start beside it."""
     from playwright.sync_api import expect, sync_playwright
+
+    from tests.patience import PATIENCE
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:

@@ -9,7 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-LONGEST = 15.0  # seconds: a bound for a busy machine, never a pause
+LONGEST = 30.0  # seconds: a bound for a busy machine, never a pause
+PATIENCE = 1000 * LONGEST  # the same, for a browser
 
 
 def until(page: Page, true: Callable[[], Any], what: str) -> None:

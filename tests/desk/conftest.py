@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.desk.alex import Alex
 from tests.desk.service import Service
 from tests.desk.twin import Talk, Twin
+from tests.patience import PATIENCE
 
 WIDE = {"width": 1440, "height": 900}
-PATIENCE = 15_000  # milliseconds: a bound for a busy machine, never a pause
 
 
 @pytest.fixture(scope="session")

@@ -24,10 +24,10 @@ def test_the_words_that_made_the_mood_are_underlined_behind_an_emoji_too(alex: A
 def test_the_mood_line_swings_out_where_dana_sounded_worse(alex: Alex, dana: Talk) -> None:
     alex.sits_down(dana)
 
+    assert alex.page.locator(".mood-line path").get_attribute("d")
     places = alex.page.locator("[data-score] .mood-dot").evaluate_all("dots => dots.map(d => d.offsetLeft)")
     assert places == sorted(places)
     assert places[0] < places[-1]
-    assert alex.page.locator(".mood-line path").get_attribute("d", timeout=1000)
 
 
 def test_what_a_customer_typed_is_text_wherever_it_shows(alex: Alex, twin: Twin) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.desk.alex import Alex
 from tests.desk.twin import Talk, Twin
@@ -109,3 +109,42 @@ def test_the_first_tab_offers_to_skip_to_the_conversation(alex: Alex, dana: Talk
     alex.presses("Enter")
 
     expect(alex.page.locator("#talk")).to_be_focused()
+
+
+def test_a_takes_who_is_in_sight_before_their_words_have_come(alex: Alex, dana: Talk, twin: Twin) -> None:
+    casey = twin.calls(twin.chats("Casey"), waited=10)
+    alex.sits_down()
+    alex.presses("j")
+    expect(alex.log).to_be_visible()
+    held: list[Route] = []
+    alex.page.route(re.compile(rf"/conversations/{casey.id}\?"), lambda route: held.append(route))
+
+    alex.presses("j", "a")
+    comes_to(alex.page, lambda: casey.facts["status"], "with_agent")
+
+    assert dana.facts["status"] == "waiting"
+    for route in held:
+        route.continue_()
+    alex.page.unroute_all()
+
+
+def test_a_letter_pressed_as_a_dialog_goes_is_not_lost(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.presses("Escape", "w")
+    expect(alex.dialog).to_contain_text("Wrap up with Dana")
+
+    press = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 't' }))"
+    alex.page.evaluate(f"() => {{ document.querySelector('dialog').requestClose(); {press} }}")
+
+    expect(alex.dialog).to_contain_text("Transfer")
+
+
+def test_whoever_types_on_after_r_or_n_writes_and_does_no_deed(alex: Alex, dana: Talk) -> None:
+    alex.accepts(dana)
+    alex.presses("Escape")
+
+    press = "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))"
+    alex.page.evaluate(f"() => {{ const press = {press}; press('r'); press('h') }}")
+
+    expect(alex.composer).to_be_focused()
+    expect(alex.dialog).to_have_count(0)

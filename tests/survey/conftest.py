@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.journeys.test_respond import link_of, responses
+from tests.patience import PATIENCE
 from tests.web.running import Running
 
 
@@ -34,6 +35,6 @@ def kept(service: Running) -> Callable[[], int]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 760}, java_script_enabled=False)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()

@@ -131,13 +131,15 @@ class Keys:
         raise AssertionError(f"{wanted} is not reached by Tab")
 
     def opens(self, name: str) -> Keys:
-        """Down the queue with j, up again with k."""
-        heading = self.page.locator("#talk-title")
-        for key in [*"j" * 6, *"k" * 6]:
-            self.page.keyboard.press(key)
-            if heading.inner_text() == name:
-                return self
-        raise AssertionError(f"{name} is not in the queue")
+        """Down the queue with j, or up again with k."""
+        rows = self.page.get_by_role("navigation", name="Queue").get_by_role("link")
+        expect(rows.filter(has_text=name)).to_have_count(1)
+        order = "rows => [rows.findIndex((row) => row.ariaCurrent === 'true'), rows.map((row) => row.innerText)]"
+        here, texts = rows.evaluate_all(order)
+        steps = next(at for at, text in enumerate(texts) if name in text) - here
+        self.presses(*("j" if steps > 0 else "k") * abs(steps))
+        expect(self.page.locator("#talk-title")).to_have_text(name)
+        return self
 
     @property
     def dialog(self) -> Locator:

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests.barriers import barriers, barriers_in_any_light
+from tests.patience import LONGEST
 
 
 class Casey:
@@ -64,7 +65,7 @@ class Casey:
     def reads(self, text: str) -> None:
         expect(self.log).to_contain_text(text)
 
-    def sees(self, text: str, *, within: float = 5) -> None:
+    def sees(self, text: str, *, within: float = LONGEST) -> None:
         expect(self.panel).to_contain_text(text, timeout=within * 1000)
 
     def scrolls_back(self) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.patience import PATIENCE
 from tests.widget.casey import Casey
 from tests.widget.twin import Server, Twin, shop
 
@@ -42,7 +43,7 @@ def juniper(service: Twin) -> Iterator[Server]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="en-GB", timezone_id="UTC", viewport={"width": 1000, "height": 760})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

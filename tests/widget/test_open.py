@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.widget.casey import Casey
@@ -42,20 +41,21 @@ def test_casey_is_greeted_with_the_number_in_sight(casey: Casey) -> None:
     expect(casey.panel.get_by_role("button", name="Talk to a person")).to_be_visible()
 
 
-def test_the_line_beside_the_number_turns_at_the_minute_by_itself(
-    visit: Visit, page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_line_beside_the_number_turns_at_the_minute_by_itself(visit: Visit, page: Page, twin: Twin) -> None:
     tomorrow = {"seconds": 6 * 3600, "hours": "opens today 9:00", "open_now": False}
     closed = {"seconds": 120, "hours": "opens tomorrow 9:00", "open_now": False, "then": tomorrow}
-    monkeypatch.setitem(PHONE, "then", closed)
+    twin.shop["phone"] = {**PHONE, "then": closed}
     page.clock.install()
     casey = visit()
     casey.open()
+    casey.reads("How was your order of 3 May?")
     casey.sees("open now, until 18:00")
 
+    twin.shop["phone"] = {**PHONE, **closed}  # what a line that is taken up again is told by then
     page.clock.fast_forward(121_000)
     casey.sees("opens tomorrow 9:00")
 
+    twin.shop["phone"] = {**PHONE, **tomorrow}
     page.clock.fast_forward("06:00:00")
     casey.sees("opens today 9:00")
 
@@ -104,6 +104,7 @@ def test_a_hostile_stylesheet_and_a_strict_policy_change_nothing(visit: Visit) -
     assert casey.panel.evaluate("e => getComputedStyle(e).fontSize") == "16px"
     assert casey.panel.evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert casey.panel.evaluate("e => getComputedStyle(e).letterSpacing") == "normal"
+    casey.panel.evaluate("e => Promise.all(e.getAnimations().map((way) => way.finished))")
     assert casey.panel.evaluate("e => getComputedStyle(e).transform") == "none"
     casey.can_call()
     assert casey.complaints == []

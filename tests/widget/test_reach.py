@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.patience import PATIENCE
 from tests.widget.casey import Casey
 from tests.widget.states import CLOSED, SLOTS, states
 from tests.widget.twin import Twin
@@ -55,7 +56,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport={"width": 320, "height": 568}, has_touch=True, locale="en-GB", timezone_id="UTC"
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

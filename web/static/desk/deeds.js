@@ -6,7 +6,7 @@ import { announce, notify } from "./notice.js";
 import { SECTIONS, inLine, refresh } from "./queue.js";
 import { go } from "./route.js";
 import { store } from "./store.js";
-import { catchUp, talkOf } from "./talks.js";
+import { catchUp, isMine, talkOf } from "./talks.js";
 import { say } from "./words/index.js";
 
 const path = (id, deed) => `/conversations/${encodeURIComponent(id)}/${deed}`;
@@ -36,9 +36,12 @@ export async function accept(id) {
   await Promise.all([catchUp(id), refresh()]);
 }
 
+/** Who is in sight, where they wait; by their row too, because a conversation just opened is not read yet. */
 export function acceptNext() {
-  const { me, route, queue, talks } = store.state;
-  if (route.id && talks[route.id]?.facts?.status === "waiting") return accept(route.id);
+  const { me, route, queue } = store.state;
+  const talk = talkOf(store.state, route.id);
+  const listed = !isMine(store.state, talk) && inLine(queue).some((item) => item.conversation === route.id);
+  if (listed || talk.facts?.status === "waiting") return accept(route.id);
   const next = me?.role === "agent" ? (queue?.waiting[0] ?? queue?.senior[0]) : inLine(queue)[0];
   return next ? accept(next.conversation) : undefined;
 }

@@ -57,7 +57,8 @@ function write(mode) {
   const { id } = store.state.route;
   if (!id) return;
   changeDraft(id, { mode });
-  requestAnimationFrame(() => focus("#composer"));
+  focus("#composer"); // at once: the next letter of somebody who types on must not be a deed
+  requestAnimationFrame(() => focus("#composer")); // once it is drawn, where there was none
 }
 
 function whenMine(act) {

@@ -11,14 +11,26 @@ export class Dialog extends Component {
   state = { busy: false, problem: null };
   #clientId = newId();
   #before = document.activeElement;
+  #over = false;
 
   componentDidMount() {
     this.box.current.showModal();
   }
 
   componentWillUnmount() {
+    this.#over = true;
+    this.box.current?.close(); // while it is modal, nothing else can be focused
     this.#before?.isConnected && this.#before.focus();
   }
+
+  /** At once: `close` comes a task later, and a key pressed in between would be lost on a dialog that is gone. */
+  #cancel = (event) => {
+    event.preventDefault();
+    this.props.close();
+  };
+
+  /** What is told of a dialog that is gone must not close the next one. */
+  #closed = () => this.#over || this.props.close();
 
   #submit = async (event) => {
     event.preventDefault();
@@ -32,7 +44,7 @@ export class Dialog extends Component {
   };
 
   render({ title, does, close, children, missing = "", ready = !missing }, { busy, problem }) {
-    return html`<dialog class="dialog" ref=${this.box} aria-labelledby="dialog-title" onClose=${close}>
+    return html`<dialog class="dialog" ref=${this.box} aria-labelledby="dialog-title" onCancel=${this.#cancel} onClose=${this.#closed}>
       <form onSubmit=${this.#submit}>
         <h2 id="dialog-title">${title}</h2>
         <${Notice} notice=${store.state.notice} />
