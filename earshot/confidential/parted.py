@@ -14,7 +14,7 @@ from dataclasses import replace
 from earshot.confidential.cards import BETWEEN, is_card
 from earshot.confidential.folded import Folded, fold
 from earshot.confidential.halves import halves
-from earshot.confidential.masking import Kind, Masked, Span, cut, mask, spans
+from earshot.confidential.masking import Kind, Masked, Span, cut, spans
 
 _DIGITS = re.compile(rf"\d(?:{BETWEEN}\d)*", re.ASCII)
 _CARD = re.compile(r"3\d{13,14}$|[2-6]\d{15}$", re.ASCII)  # the usual lengths only: parts are seldom parts of a card
@@ -33,7 +33,7 @@ def mask_last(before: Sequence[str], text: str) -> list[Masked]:
     found = [*across, *((start + newest, end + newest, kind) for start, end, kind in own)]
     told = [span for span in together if span[0] >= newest]  # what only the words before it tell: "my pin is" – "1234"
     cut_in = [_within(found + told, begin, len(t)) for begin, t in zip(begins, texts, strict=True)]
-    return [cut(t, _apart(part)) if part else mask(t) for t, part in zip(texts, cut_in, strict=True)]
+    return [cut(t, _apart(part)) for t, part in zip(texts, cut_in, strict=True)]
 
 
 def mask_each(texts: Sequence[str]) -> list[Masked]:

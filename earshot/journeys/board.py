@@ -59,6 +59,7 @@ class Board:
         self._listener: Listener | None = None
         self._heard: set[str] = set()
         self._lines: dict[str, Line] = {}
+        self._kept: dict[str, int] = {}  # of these lines: those for one agent, and for whom
         self._agents: dict[int, Agent] = {}
         self._recent: Line | None = None
         self._read_at: datetime | None = None
@@ -102,7 +103,7 @@ class Board:
             self._listener = None
             await self._ears.aclose()
             self._ears = AsyncExitStack()
-            self._lines = {}
+            self._lines, self._kept = {}, {}
             self._steps.clear()
 
     async def _keep_beating(self, listener: Listener) -> None:
@@ -140,7 +141,7 @@ class Board:
 
     def shown(self, agent: Agent) -> Shown:
         """What this agent may see now: not what is kept for a colleague who is here."""
-        kept = {id: line["for"] for id, line in self._lines.items() if line["for"] not in (None, agent.id)}
+        kept = {id: whom for id, whom in self._kept.items() if whom != agent.id}
         if not kept:
             return Shown(self._lines, frozenset())
         now = self._house.clock.now()
@@ -208,6 +209,7 @@ class Board:
         if lines != self._lines:
             self._changes += 1
             self._lines = lines
+            self._kept = {id: line["for"] for id, line in lines.items() if line["for"] is not None}
             self._steps = {}
 
     def _know(self, work: Work) -> None:

@@ -32,9 +32,11 @@ async def reply(
     an unedited snippet to a complaint.
     """
     said = safe(text)
+    sites: list[str] = []
 
     def say(work: Work, talk: Conversation) -> dict[str, Any]:
         owned(talk, agent)
+        sites.append(talk.site)
         if cursor > talk.entry:  # taken as read, it would never be stale
             raise Refused("That is further than this conversation goes. Please load the page again, then send it.")
         unseen = work.log.entries(talk.id, cursor)
@@ -58,11 +60,12 @@ async def reply(
         return {"seq": event.seq, "entry": event.entry}
 
     stored = await by_agent(house, agent, conversation, client_id, ["reply", said], say)
-    return {**stored, "promises": await _offered(house, conversation, said)}
+    if not sites:  # stored before
+        sites.append(await house.records.glance(lambda work: work.conversations.outline(conversation).site))
+    return {**stored, "promises": _offered(house, sites[0], said)}
 
 
-async def _offered(house: House, conversation: str, said: str) -> list[dict[str, str]]:
+def _offered(house: House, site: str, said: str) -> list[dict[str, str]]:
     """The promises heard in what was said, for their maker to keep as records. Not stored: the words are in the log."""
-    site = await house.records.glance(lambda work: work.conversations.get(conversation).site)
     found = notice(said, house.clock.now(), house.sites[site].hours)
     return [{"what": promise.what, "due_at": stamp(promise.due_at)} for promise in found]

@@ -69,7 +69,7 @@ class Database:
 
     async def glance(self, look: Callable[[Connection], T]) -> T:
         """A read of a few rows by their keys: on a file it is done here and now, which is shorter than the way to a
-        thread and back; on PostgreSQL without a transaction, so that each statement sees what is there by then.
+        thread and back; without a transaction, so that each statement sees what is there by then.
         Whatever could be long, or must be one snapshot, is a `read`."""
         return await self._store.glance(look)
 

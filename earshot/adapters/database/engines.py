@@ -11,10 +11,11 @@ from sqlalchemy.exc import InvalidatePoolError
 STATEMENTS = 400  # prepared ones a connection keeps: more than there are on any path that is often taken
 
 
-def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: float) -> Engine:
+def sqlite_engine(url: URL, *pragmas: str, begin: str | None, size: int, patience: float) -> Engine:
     """`pragmas` are set on every connection after our own. `patience` is how long a locked file is waited for.
 
     pysqlite would begin transactions by itself, and not before a SELECT or a CREATE: here we begin and it does not.
+    Without a `begin`, each statement is one.
     """
     engine = create_engine(
         url,
@@ -28,6 +29,9 @@ def sqlite_engine(url: URL, *pragmas: str, begin: str, size: int, patience: floa
     def prepare(connection: Any, _: Any) -> None:
         for pragma in ("foreign_keys=ON", "secure_delete=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
+
+    if begin is None:
+        return engine
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
@@ -56,7 +60,8 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
             "connect_timeout": max(2, int(patience)),  # libpq knows whole seconds, from 2
             "tcp_user_timeout": wait,
             "options": f"-c lock_timeout={wait} -c statement_timeout={2 * wait} "
-            f"-c idle_in_transaction_session_timeout={2 * wait} -c default_transaction_read_only={read_only}",
+            f"-c idle_in_transaction_session_timeout={2 * wait} -c default_transaction_read_only={read_only} "
+            "-c jit=off",  # compiling takes longer than anything asked here takes to run
         },
     )
 

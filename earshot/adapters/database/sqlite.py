@@ -43,7 +43,7 @@ class SqliteStore:
             patience=patience,
         )
         self._reading = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=READERS, patience=patience)
-        self._glancing = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=1, patience=GLANCE)
+        self._glancing = sqlite_engine(url, "query_only=ON", begin=None, size=1, patience=GLANCE)
         self._glance: Connection | None = None  # the loop's own: to borrow one costs as much as most glances
         self._writer = GroupCommit(self._writing, room=queue)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
@@ -78,8 +78,7 @@ class SqliteStore:
         if self._glance is None:
             self._glance = self._glancing.connect()
         try:
-            with self._glance.begin():
-                return look(self._glance)
+            return look(self._glance)
         except Exception as error:
             refusal = refused(error)
             if refusal is not error:  # whatever state it is in, the next glance has another one
