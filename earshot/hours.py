@@ -113,6 +113,12 @@ class Hours:
                     yield slot
                 slot += length
 
+    def in_hours(self, moment: datetime, arrived: timedelta) -> datetime:
+        """The moment, no sooner than so long after the opening that it falls in or that comes next; the end of one that
+        is over sooner. What never opens again within the year leaves it where it is."""
+        start, end = next(self._openings(moment), (moment - arrived, moment))
+        return max(moment, min(start + arrived, end))
+
     def _current(self, at: datetime) -> tuple[datetime, datetime] | None:
         first = next(self._openings(at), None)
         return first if first is not None and first[0] <= at else None

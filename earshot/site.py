@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from earshot.hours import Hours
 from earshot.trail import Levels
 
+ARRIVED = timedelta(hours=1)  # from opening, until somebody has seen what the night brought
+
 
 @dataclass(frozen=True)
 class Number:
@@ -110,6 +112,10 @@ class Site:
 
     def hours_line(self, at: datetime, number: Number | None = None) -> str:
         return self.hours_at(number or self.number).line(at)
+
+    def follow_up_by(self, since: datetime) -> datetime:
+        """By when whoever was let down then hears from us: while somebody is there, and not as the door is unlocked."""
+        return self.hours.in_hours(since + self.follow_up, ARRIVED)
 
     def free_slots(self, at: datetime, booked: Mapping[datetime, int]) -> Iterator[datetime]:
         """Times, in UTC, at which a call can be promised, with so many booked already."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from earshot.demo_year.mailing import Sent
 from earshot.demo_year.talk import Talk
 from earshot.demo_year.words import STRIKE
 from earshot.follow_up import CLOSED_BY, LOW_RATING, NO_COMPLAINT, Outcome, Why, why_answers
+from earshot.site import Site
 
 _UPSET = 0.5  # where the demo shop offers a person
 _OUTCOMES = {
@@ -33,22 +34,22 @@ class Owed:
     ended_at: datetime | None = None
 
 
-def owed_after(talk: Talk, within: timedelta, die: random.Random, until: datetime) -> Owed | None:
+def owed_after(talk: Talk, site: Site, die: random.Random, until: datetime) -> Owed | None:
     """A wrap-up has closed it, or somebody got in touch afterwards."""
     why = _why(talk)
     if why is None:
         return None
     closed = None if talk.ending is None else CLOSED_BY.get(talk.ending)
     if closed is not None:
-        return Owed(why, talk.now, talk.now + within, closed, None, talk.now)
-    return _seen_to(why, talk.now, within, die, until, late=0.4 if talk.subject is STRIKE else 0.12)
+        return Owed(why, talk.now, site.follow_up_by(talk.now), closed, None, talk.now)
+    return _seen_to(why, talk.now, site, die, until, late=0.4 if talk.subject is STRIKE else 0.12)
 
 
-def owed_for(mail: Sent, within: timedelta, die: random.Random, until: datetime) -> Owed | None:
+def owed_for(mail: Sent, site: Site, die: random.Random, until: datetime) -> Owed | None:
     why = why_answers(mail.survey.score.kind.value, mail.score)
     if why is None or mail.answered_at is None:
         return None
-    return _seen_to(why, mail.answered_at, within, die, until, late=0.15)
+    return _seen_to(why, mail.answered_at, site, die, until, late=0.15)
 
 
 def _why(talk: Talk) -> Why | None:
@@ -59,9 +60,10 @@ def _why(talk: Talk) -> Why | None:
     return Why.COMPLAINT if loudest >= _UPSET or called else None
 
 
-def _seen_to(why: Why, at: datetime, within: timedelta, die: random.Random, until: datetime, *, late: float) -> Owed:
-    took = within * (die.uniform(1.05, 2.5) if die.random() < late else die.uniform(0.05, 0.95))
+def _seen_to(why: Why, at: datetime, site: Site, die: random.Random, until: datetime, *, late: float) -> Owed:
+    due_at = site.follow_up_by(at)
+    took = (due_at - at) * (die.uniform(1.05, 2.5) if die.random() < late else die.uniform(0.05, 0.95))
     outcome = die.choices(list(_OUTCOMES), [weight for _, weight in _OUTCOMES.values()])[0]
     if at + took > until:
-        return Owed(why, at, at + within)
-    return Owed(why, at, at + within, outcome, _OUTCOMES[outcome][0], at + took)
+        return Owed(why, at, due_at)
+    return Owed(why, at, due_at, outcome, _OUTCOMES[outcome][0], at + took)

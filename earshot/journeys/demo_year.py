@@ -39,8 +39,8 @@ async def write_week(house: House, site: Site, week: int, *, busy: float = 12.0)
         mails += [(_who(die), sent(day, at, die, asked, now)) for at in _times(day, day.mails, site, die, now)]
 
     luck = random.Random(SEED - week)  # of their own, so that they change nothing else
-    after = [owed_after(each, site.follow_up, luck, now) for _, each in talks]
-    answers = [owed_for(each, site.follow_up, luck, now) for _, each in mails]
+    after = [owed_after(each, site, luck, now) for _, each in talks]
+    answers = [owed_for(each, site, luck, now) for _, each in mails]
 
     def put(work: Work) -> None:
         agents = work.demo.people(now)

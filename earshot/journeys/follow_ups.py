@@ -52,7 +52,7 @@ def open_for_conversations(work: Work, house: House, cases: Sequence[Counted]) -
             invitation=None,
             owner_id=owner,
             opened_at=since,
-            due_at=since + house.site(told.site).follow_up,
+            due_at=house.site(told.site).follow_up_by(since),
         )
         closed = None if wrapped.outcome is None else CLOSED_BY.get(Ending(wrapped.outcome))
         known = id if id is not None else _still_to_do(work, told.conversation)
@@ -74,7 +74,7 @@ def open_for_answers(work: Work, house: House, posted: Sequence[Posted]) -> None
             invitation=each.invitation,
             owner_id=_owner(work, None),
             opened_at=since,
-            due_at=since + house.site(each.site).follow_up,
+            due_at=house.site(each.site).follow_up_by(since),
         )
 
 

@@ -56,6 +56,17 @@ def test_nine_is_nine_on_the_wall_before_at_and_after_each_change(zone: str, day
     assert shop.line(closes) == "opens tomorrow 9:00"
 
 
+@given(shops, moments, st.integers(0, 3 * 24 * 60))
+@settings(max_examples=100)
+def test_a_time_moved_into_the_hours_is_never_sooner_and_never_overtaken(
+    hours: Hours, moment: datetime, n: int
+) -> None:
+    due, next_due = (hours.in_hours(at, timedelta(hours=1)) for at in (moment, moment + timedelta(minutes=n)))
+
+    assert moment <= due <= next_due
+    assert due == moment or hours.open_now(due - timedelta(seconds=1))
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_a_night_shift_over_a_change_is_as_long_as_the_night_is(zone: str) -> None:
     night = Hours(zone, ((Span(time(22), time(6)),),) * 7)

@@ -147,7 +147,7 @@ async def test_answers_to_a_mail_are_followed_up_with_the_address_to_write_to(sh
 @a_house
 async def test_the_time_of_a_mail_s_answer_runs_from_the_answer_and_is_the_site_s(shop: Shop) -> None:
     juniper = shop.house.sites["juniper"]
-    shop.house.sites["juniper"] = replace(juniper, follow_up=timedelta(hours=8))  # type: ignore[index]
+    shop.house.sites["juniper"] = replace(juniper, follow_up=timedelta(hours=4))  # type: ignore[index]
     link = await link_of(shop, "casey@example.org")
     await shop.house.records.write(lambda work: work.invitations.become(1, InvitationStatus.SENT, NOON))
     await respond.take(shop.house, link, {"score": "1"}, finished=True)
@@ -156,7 +156,23 @@ async def test_the_time_of_a_mail_s_answer_runs_from_the_answer_and_is_the_site_
 
     (one,) = await owed(shop)
 
-    assert (one.follow_up.opened_at, one.follow_up.due_at) == (answered, answered + timedelta(hours=8))
+    assert (one.follow_up.opened_at, one.follow_up.due_at) == (answered, answered + timedelta(hours=4))
+
+
+@a_house
+async def test_what_would_fall_due_at_night_is_due_once_somebody_has_arrived_in_the_morning(either: Shop) -> None:
+    juniper = either.house.sites["juniper"]
+    either.house.sites["juniper"] = replace(juniper, follow_up=timedelta(hours=8))  # type: ignore[index]
+    link = await link_of(either, "casey@example.org")
+    await either.house.records.write(lambda work: work.invitations.become(1, InvitationStatus.SENT, NOON))
+    either.clock.move(hours=5)
+    await respond.take(either.house, link, {"score": "1"}, finished=True)
+    casey = await taps(either, 1)
+    await casey.post("close")
+
+    due = [one.follow_up.due_at for one in await owed(either)]
+
+    assert due == [datetime(2026, 5, 13, 9, tzinfo=UTC)] * 2, "ten o'clock in London, not one in the night"
 
 
 @a_house

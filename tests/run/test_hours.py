@@ -134,6 +134,32 @@ def test_callbacks_follow_the_clock_over_the_change() -> None:
     assert at("2026-10-26 09:00") in slots
 
 
+@pytest.mark.parametrize(
+    ("moment", "due"),
+    [
+        ("2026-05-04 11:00", "2026-05-04 11:00"),  # a Monday, noon in London
+        ("2026-05-04 17:00", "2026-05-05 09:00"),  # closing: an hour after it opens on Tuesday
+        ("2026-05-05 01:00", "2026-05-05 09:00"),
+        ("2026-05-05 08:05", "2026-05-05 09:00"),  # open for five minutes
+        ("2026-05-09 17:00", "2026-05-10 10:00"),  # Saturday evening: Sunday opens at ten
+    ],
+)
+def test_what_falls_due_at_night_is_due_when_somebody_has_arrived(moment: str, due: str) -> None:
+    assert JUNIPER.in_hours(at(moment), timedelta(hours=1)) == at(due)
+
+
+def test_in_an_opening_shorter_than_an_arrival_it_is_due_at_its_end() -> None:
+    market = Hours("Europe/London", ((Span(time(9), time(9, 30)),), *[()] * 6))
+
+    assert market.in_hours(at("2026-01-06 12:00"), timedelta(hours=1)) == at("2026-01-12 09:30")
+
+
+def test_a_shop_that_is_shut_for_the_year_moves_nothing() -> None:
+    gone = Hours("Europe/London", JUNIPER.week, frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(900)))
+
+    assert gone.in_hours(at("2026-05-05 01:00"), timedelta(hours=1)) == at("2026-05-05 01:00")
+
+
 def test_a_week_without_an_open_day_is_refused() -> None:
     with pytest.raises(ValueError, match="at least once a week"):
         Hours("Europe/London", ((),) * 7)
