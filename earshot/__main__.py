@@ -16,6 +16,7 @@ from earshot.carrying import carried, do
 from earshot.clock_command import clock, now
 from earshot.customer_app import customer
 from earshot.errors import CannotStart, EarshotError, NotFound
+from earshot.first_steps import first_steps
 from earshot.people import Role
 from earshot.people_app import agents, audit
 from earshot.records_app import records
@@ -49,6 +50,7 @@ def run() -> None:
     services.check_ports(found)
     console = Console(settings.ROOT / "var" / "log", services.QUIET)
     console.say("Earshot is starting: the web service first, then the bot, trained and booted. Ctrl-C stops it all.")
+    console.say(first_steps(demo=found.demo))
     code = asyncio.run(Supervisor(services.plan(found), console).run())
     console.close()
     raise typer.Exit(code)
@@ -64,6 +66,7 @@ def cluster() -> None:
     several.check_ports(found)
     console = Console(settings.ROOT / "var" / "log", several.QUIET)
     console.say("Starting PostgreSQL, Redis, a balancer, two web processes and two of Rasa. Ctrl-C stops it all.")
+    console.say(first_steps(demo=found.demo))
     code = asyncio.run(Supervisor(several.plan(found), console).run())
     console.close()
     raise typer.Exit(code)
@@ -168,11 +171,16 @@ def api_key(site: Annotated[str, typer.Argument(help="the site whose systems wil
 def desk_link(
     email: Annotated[str, typer.Argument(help="the agent's address")],
     name: Annotated[str, typer.Option(help="how customers see them; needed the first time")] = "",
-    role: Annotated[Role, typer.Option(help="what they may do")] = Role.AGENT,
+    role: Annotated[Role | None, typer.Option(help="what they may do: reports are for supervisors and owners")] = None,
 ) -> None:
     """Make a link that signs an agent in at the desk, once, within twelve hours."""
-    command = {"do": "desk-link", "email": email, "name": name or email.partition("@")[0].title(), "role": role.value}
-    typer.echo(asyncio.run(do(settings.read(), command))["url"])
+    wanted = role or Role.AGENT
+    command = {"do": "desk-link", "email": email, "name": name or email.partition("@")[0].title(), "role": wanted.value}
+    made = asyncio.run(do(settings.read(), command))
+    typer.echo(made["url"])
+    if role is not None and made["role"] != role.value:
+        told = f"There is a {made['role']} with this address already, and the link does not change that."
+        typer.echo(f"{told} Change it with: earshot agents role {email} {role.value}", err=True)
 
 
 def _check_mails(found: settings.Settings) -> None:

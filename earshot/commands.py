@@ -15,7 +15,7 @@ from earshot.customer_commands import CARRIED as OF_CUSTOMERS
 from earshot.errors import Refused
 from earshot.inviting import take_some
 from earshot.journeys.mark import marks_after
-from earshot.journeys.sign_in import invite
+from earshot.journeys.sign_in import invite, whose
 from earshot.people import Role
 from earshot.people_commands import CARRIED
 from earshot.ports import House
@@ -35,7 +35,8 @@ async def carry_out(house: House, settings: Settings, command: dict[str, Any]) -
     if command.get("do") == "desk-link":
         email, name = str(command["email"]), str(command["name"])
         link = await invite(house, email=email, name=name, role=Role(command.get("role", "agent")))
-        return {"url": f"{settings.address}/desk/sign-in?link={link}"}
+        role = (await whose(house, link)).role
+        return {"url": f"{settings.address}/desk/sign-in?link={link}", "role": role.value}
     if command.get("do") == "invite":
         return await take_some(house, command)
     if command.get("do") == "bounces":

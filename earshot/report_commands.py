@@ -47,7 +47,8 @@ async def fill(carry: Carrier, address: str) -> AsyncIterator[str]:
     yield f"{count:,} conversations; counting them for the reports"
     while not (await carry({"do": "demo-data", "step": "count"}))["whole"]:
         pass
-    yield f"Done. Look at {address}/desk/reports as a supervisor or an owner (earshot desk-link --role owner)."
+    yield f"Done. Look at {address}/desk/reports as a supervisor or an owner; the link of `make run` is an owner's."
+    yield "Another one: .venv/bin/earshot desk-link sam@example.com --name Sam --role owner"
 
 
 async def empty(carry: Carrier) -> str:

@@ -136,7 +136,7 @@ def test_what_rose_and_is_silent_since_is_not_called_rising() -> None:
     assert [themes_page.last_told(strike, each) for each in after] == [None, MONDAY + timedelta(weeks=1)]
     assert themes_page._change(strike, after[0]) == "rising"
     assert themes_page._change(strike, after[1]) == "rose; nobody since the week of 18 May"
-    assert "strike (9 % from 0 %, most in the week of 18 May)" in themes_page._answer([strike], after[1])
+    assert "strike (9 % from 0 %, most in the week of 18 May)" in themes_page._answer([strike], after[1], 99)
 
 
 def test_words_of_one_breath_are_one_theme() -> None:

@@ -57,6 +57,13 @@ async def test_without_a_running_process_the_command_opens_the_records_itself(tm
         assert await sign_in(shop, answer["url"]) == 303
 
 
+async def test_whoever_is_there_keeps_their_role_and_the_answer_says_which(tmp_path: Path) -> None:
+    command = {"do": "desk-link", "email": "alex@example.com", "name": "Alex"}
+    await do(found(tmp_path), command)
+
+    assert (await do(found(tmp_path), {**command, "role": "owner"}))["role"] == "agent"
+
+
 async def test_the_socket_is_its_owners_alone_and_outlives_a_kill(tmp_path: Path) -> None:
     path = socket_path(tmp_path, 8177)
     path.parent.mkdir(parents=True)

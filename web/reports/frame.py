@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from earshot.errors import Refused
+from earshot.errors import NotAllowed, Refused
 from earshot.journeys import reports
 from earshot.people import Right
 from earshot.report.cells import What
@@ -52,7 +54,7 @@ ROWS = {
 @dataclass(frozen=True)
 class Asked:
     """`kept` are the filters as they stand in the address; `problem` what was wrong with them; `behind` what is to be
-    said of figures that are not up to date."""
+    said of figures that are not up to date; `today` the shop's day."""
 
     sought: Sought
     kept: dict[str, str]
@@ -60,6 +62,7 @@ class Asked:
     choices: list[tuple[str, str, list[tuple[str, str]]]]
     names: Mapping[str, str]
     behind: str
+    today: date
 
     def said(self, value: str) -> str:
         return self.names.get(value, value)
@@ -82,13 +85,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Section:
-    """One drawing with its table; either kind of drawing, or none."""
+    """One drawing with its table; either kind of drawing, or none. `gaps` says why a chart has some."""
 
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[object]]
     chart: Trend | None = None
     bars: Bars | None = None
+    gaps: str = ""
     note: str = ""
 
 
@@ -99,7 +103,8 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """A page for those who may read reports, over books that are up to date."""
 
     async def answer(request: Request, me: Me) -> Response:
-        me.agent.must(Right.READ_REPORTS)
+        if not me.agent.may(Right.READ_REPORTS):
+            raise NotAllowed("Reports are for supervisors and owners. An owner can make you one, under People.")
         house, zone = request.app.state.house, site_of(request).hours.zone
         behind = await brought_up(request)
         query, problem = dict(request.query_params), None
@@ -110,7 +115,8 @@ def report(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         found, wordings = await reports.choices(house, by=me.agent, sought=wanted)
         said = names(wordings, house.sites.values())
         choices = [(part.value, LABELS[part], [(v, said.get(v, v)) for v in values]) for part, values in found.items()]
-        return await handler(request, me, Asked(wanted, kept(query), problem, choices, said, behind))
+        today = house.clock.now().astimezone(ZoneInfo(zone)).date()
+        return await handler(request, me, Asked(wanted, kept(query), problem, choices, said, behind, today))
 
     return inside(answer)
 
@@ -120,6 +126,7 @@ def report_page(request: Request, me: Me, asked: Asked, name: str, **context: An
     if context.get("answer"):
         context["answer"] = f"{asked.only(context['filters'])}{context['answer']}"
     context.setdefault("rows_behind", (What.OFFERS, What.CASES))
+    context.setdefault("empty", False)
     return inside_page(
         request,
         me,
@@ -131,6 +138,7 @@ def report_page(request: Request, me: Me, asked: Asked, name: str, **context: An
         mean=mean,
         said=asked.said,
         taken=ROWS,
+        demo=request.app.state.settings.demo,
         **context,
     )
 
@@ -144,10 +152,12 @@ def sections_page(
     answer: str,
     sections: Sequence[Section],
     filters: Sequence[str],
+    empty: bool,
     behind: What = What.CASES,
 ) -> Response:
-    """A page of drawings with their tables; `behind` are the rows that were counted for it."""
-    told = {"question": question, "answer": answer, "sections": sections, "filters": filters}
+    """A page of drawings with their tables; `behind` are the rows that were counted for it, `empty` where none were."""
+    shown = () if empty else sections
+    told = {"question": question, "answer": answer, "sections": shown, "filters": filters, "empty": empty}
     return report_page(request, me, asked, "report_sections.html", **told, rows_behind=(behind,))
 
 

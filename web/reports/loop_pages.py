@@ -17,6 +17,7 @@ from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import share_reading, share_trend
 from web.reports.frame import Asked, Section, sections_page
+from web.reports.gaps import gaps
 
 WHY = {"low_score": "Low scores", "complaint": "Complaints"}
 HEADS = ("Came due", "In time", "95 % interval", "Later", "Still to do")
@@ -35,10 +36,12 @@ async def loops(request: Request, me: Me, asked: Asked) -> Response:
             f"were seen to in time{moved(in_time, closed_in_time(before))} {left}"
         )
     weeks, kinds = human_side.by(now, lambda each: each.week), human_side.by(now, lambda each: each.why)
+    in_weeks = {monday: closed_in_time(some) for monday, some in weeks.items()}
     sections = [
         Section(
             "Seen to in time, week by week",
-            chart=share_trend({monday: closed_in_time(some) for monday, some in weeks.items()}, asked.sought),
+            chart=share_trend(in_weeks, asked.sought),
+            gaps=gaps(in_weeks, asked, "nothing came due"),
             heads=("Week from", *HEADS),
             rows=[(str(monday), *_row(some)) for monday, some in sorted(weeks.items())],
         ),
@@ -60,6 +63,7 @@ async def loops(request: Request, me: Me, asked: Asked) -> Response:
         answer=answer,
         sections=sections,
         filters=("site",),
+        empty=not now,
         behind=What.FOLLOW_UPS,
     )
 

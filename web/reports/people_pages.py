@@ -17,6 +17,7 @@ from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import CASES, share_reading, share_trend
 from web.reports.frame import Asked, Section, sections_page
+from web.reports.gaps import gaps
 
 
 async def person(request: Request, me: Me, asked: Asked) -> Response:
@@ -32,10 +33,12 @@ async def person(request: Request, me: Me, asked: Asked) -> Response:
     served = {monday: (wanted(c), upset(c)) for monday, c in weeks.items()}
     reasons = human_side.by([c for c in found.now if c.wanted_at is not None], lambda c: c.why or "")
     told = {REASON_WORDS[Reason(why)]: wanted(c) for why, c in sorted(reasons.items(), key=lambda r: -len(r[1]))}
+    in_weeks = {monday: w.got for monday, (w, _) in served.items()}
     sections = [
         Section(
             "Got a person, week by week",
-            chart=share_trend({monday: w.got for monday, (w, _) in served.items()}, asked.sought),
+            chart=share_trend(in_weeks, asked.sought),
+            gaps=gaps(in_weeks, asked, "nobody wanted a person"),
             heads=("Week from", "Wanted one", "Got one", "95 % interval", "Half within", "19 of 20 within"),
             rows=[
                 (str(m), w.got.n, percent(w.got), interval(w.got), waited(w.half), waited(w.nearly_all))
@@ -60,7 +63,16 @@ async def person(request: Request, me: Me, asked: Asked) -> Response:
         ),
     ]
     question = "Did those who wanted a person get one?"
-    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=CASES)
+    return sections_page(
+        request,
+        me,
+        asked,
+        question=question,
+        answer=answer,
+        sections=sections,
+        filters=CASES,
+        empty=not now.got.n,
+    )
 
 
 async def left(request: Request, me: Me, asked: Asked) -> Response:
@@ -72,10 +84,12 @@ async def left(request: Request, me: Me, asked: Asked) -> Response:
             f"{percent(now)} of {now.n:,} who came to a person upset {during(asked.sought.period)} left calm"
             f"{moved(now, recovered(found.before))}"
         )
+    in_weeks = {monday: recovered(c) for monday, c in weeks.items()}
     sections = [
         Section(
             "Left calm, week by week",
-            chart=share_trend({m: recovered(c) for m, c in weeks.items()}, asked.sought),
+            chart=share_trend(in_weeks, asked.sought),
+            gaps=gaps(in_weeks, asked, "nobody came to a person upset"),
             heads=("Week from", "Came upset", "Left calm", "95 % interval"),
             rows=[_left_row(m, recovered(c)) for m, c in sorted(weeks.items())],
             note="How somebody came is the loudest of the last three messages before a person had them; how they "
@@ -83,7 +97,16 @@ async def left(request: Request, me: Me, asked: Asked) -> Response:
         )
     ]
     question = "Did they leave better than they came?"
-    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=CASES)
+    return sections_page(
+        request,
+        me,
+        asked,
+        question=question,
+        answer=answer,
+        sections=sections,
+        filters=CASES,
+        empty=not now.n,
+    )
 
 
 def _left_row(monday: date, found: Estimate) -> tuple[object, ...]:

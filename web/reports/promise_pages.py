@@ -17,6 +17,7 @@ from web.inside import Me
 from web.reports.charts import bars
 from web.reports.drawn import CASES, share_reading, share_trend
 from web.reports.frame import Asked, Section, sections_page
+from web.reports.gaps import gaps
 
 KINDS = {"callback": "Calls back", "promise": "Other promises"}
 
@@ -35,10 +36,12 @@ async def promises(request: Request, me: Me, asked: Asked) -> Response:
         )
     weeks = human_side.by(now, lambda p: p.week)
     kinds = human_side.by(now, lambda p: p.kind)
+    in_weeks = {monday: kept(some) for monday, some in weeks.items()}
     sections = [
         Section(
             "Kept on time, week by week",
-            chart=share_trend({m: kept(p) for m, p in weeks.items()}, asked.sought),
+            chart=share_trend(in_weeks, asked.sought),
+            gaps=gaps(in_weeks, asked, "nothing came due"),
             heads=("Week from", "Came due", "On time", "95 % interval", "Late", "Broken", "Late and open"),
             rows=[(str(m), *_promise_row(p)) for m, p in sorted(weeks.items())],
         ),
@@ -59,6 +62,7 @@ async def promises(request: Request, me: Me, asked: Asked) -> Response:
         answer=answer,
         sections=sections,
         filters=("site",),
+        empty=not now,
         behind=What.PROMISES,
     )
 
@@ -75,10 +79,12 @@ async def circles(request: Request, me: Me, asked: Asked) -> Response:
             f"had written in the week before{moved(again, was)} {now.loops:,} loops were broken before anybody went "
             f"round in them; {now.with_person:,} had a person, passed on {now.transfers_each or 0:.2f} times each."
         )
+    in_weeks = {monday: share(r.again, r.conversations) for monday, r in weeks.items()}
     sections = [
         Section(
             "Came again within a week",
-            chart=share_trend({m: share(r.again, r.conversations) for m, r in weeks.items()}, asked.sought, top=0.5),
+            chart=share_trend(in_weeks, asked.sought, top=0.5),
+            gaps=gaps(in_weeks, asked, "nobody wrote"),
             heads=("Week from", "Contacts", "Came again", "95 % interval", "Loops broken", "Had a person", "Passed on"),
             rows=[
                 (
@@ -97,7 +103,16 @@ async def circles(request: Request, me: Me, asked: Asked) -> Response:
         )
     ]
     question = "Was anybody sent round in circles?"
-    return sections_page(request, me, asked, question=question, answer=answer, sections=sections, filters=CASES)
+    return sections_page(
+        request,
+        me,
+        asked,
+        question=question,
+        answer=answer,
+        sections=sections,
+        filters=CASES,
+        empty=not now.conversations,
+    )
 
 
 def _promise_row(found: Sequence[Kept]) -> tuple[object, ...]:

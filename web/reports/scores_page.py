@@ -17,6 +17,7 @@ from earshot.survey import Kind
 from web.inside import Me
 from web.reports.charts import Reading, bars, trend
 from web.reports.frame import Asked, report_page
+from web.reports.gaps import gaps
 
 QUESTIONS = {
     Kind.CSAT: "How satisfied were they?",
@@ -54,6 +55,8 @@ async def scores(request: Request, me: Me, asked: Asked) -> Response:
         percent=percent,
         definition=MEANT[found.kind],
         chart=trend(_weeks(found.weeks, asked.sought), low=low, high=1.0, ticks=ticks),
+        gaps=gaps({monday: f.figure for monday, f in found.weeks}, asked, "nobody answered"),
+        empty=not tally.offers,
         parts=[
             (PARTS[part], rows, bars([_reading(name, f) for name, f in rows], low=low, high=1.0))
             for part, rows in found.parts.items()

@@ -41,7 +41,7 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
         asked,
         "report_themes.html",
         question="What was it about?",
-        answer=_answer(words, asked.sought),
+        answer=_answer(words, asked.sought, found.talks),
         words=words,
         intents=intents,
         change=lambda theme: _change(theme, asked.sought),
@@ -53,6 +53,8 @@ async def spoken(request: Request, me: Me, asked: Asked) -> Response:
         done=DONE.get(request.query_params.get("done", "")),
         shown=shown,
         filters=CASES,
+        empty=not found.talks,
+        compared=[during(days) for days in (asked.sought.period, asked.sought.period.before)],
         link=lambda term: f"/desk/reports/theme?{urlencode({**asked.kept, 'term': term})}",
     )
 
@@ -95,9 +97,10 @@ async def decide(request: Request, me: Me) -> Response:
     return RedirectResponse(f"/desk/reports/themes?{urlencode({**kept(form), 'done': told})}", status_code=303)
 
 
-def _answer(found: Sequence[Theme], sought: Sought) -> str:
+def _answer(found: Sequence[Theme], sought: Sought, talks: int) -> str:
     if not found:
-        return f"Nobody wrote {during(sought.period)}."
+        few = "Too few said the same for a theme" if talks else "Nobody wrote"
+        return f"{few} {during(sought.period)}."
     rising = sorted((t for t in found if t.rising), key=lambda t: t.share_before - t.share)[:3]
     falling = sorted((t for t in found if t.falling), key=lambda t: t.share - t.share_before)[:3]
     most = f"Most spoke of {_listed([t.name for t in found[:3]])} {during(sought.period)}."
