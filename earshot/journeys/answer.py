@@ -242,7 +242,7 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
         return
     _mood(work, house, talk, owed, mood)
     _say_who_helps(work, talk, owed, at)
-    handoff = work.handoffs.current(talk.id)
+    handoff = work.handoffs.current(talk.id) if talk.status is Status.WAITING else None
     if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
         # What they write while they wait may be a better reason than a bot that was away, and one it must not end.
         levels = house.sites[talk.site].levels
