@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,6 +15,8 @@ from web.forms import form_of
 from web.page import page
 from web.security import client_address
 from web.session import known, put_cookie, put_known
+
+PAGE = re.compile(r"/desk(/[a-z0-9-]+)*")
 
 
 def routes() -> list[Route]:
@@ -64,12 +68,13 @@ async def _by_password(request: Request, form: dict[str, str]) -> Response:
             house, email=email, password=form.get("password", ""), device=device_of(request)
         )
     except (NotRecognised, TooMany) as error:
-        answer = page(request, "sign_in.html", status=error.status, email=email, problem=error.sentence)
+        said = {"email": email, "wanted": form.get("wanted", ""), "problem": error.sentence}
+        answer = page(request, "sign_in.html", status=error.status, **said)
         if isinstance(error, TooMany):
             answer.headers["Retry-After"] = str(error.retry_after)
         return answer
     await limits.guessed_right(*who)
-    answer = welcome(request, token)
+    answer = welcome(request, token, form.get("wanted", ""))
     put_known(answer, account, house.secret, request.app.state.settings)
     return answer
 
@@ -113,8 +118,9 @@ async def forgot(request: Request) -> Response:
     return page(request, "forgot.html", mail=True, done=True)
 
 
-def welcome(request: Request, token: str) -> Response:
-    answer = RedirectResponse("/desk", status_code=303)
+def welcome(request: Request, token: str, wanted: str = "") -> Response:
+    """To the page they came for where it is one of the desk's; anybody can write a form that wants another."""
+    answer = RedirectResponse(wanted if PAGE.fullmatch(wanted) else "/desk", status_code=303)
     put_cookie(answer, token, request.app.state.settings)
     return answer
 

@@ -56,11 +56,11 @@ def inside(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         try:
             me = await _me(request)
         except NotSignedIn as error:
-            return page(request, "signed_out.html", status=error.status)
+            return _signed_out(request, error)
         try:
             return await handler(request, me)
         except NotSignedIn as error:
-            return page(request, "signed_out.html", status=error.status)
+            return _signed_out(request, error)
         except EarshotError as error:
             shown = {"title": _title(error), "error": error}
             return inside_page(request, me, "inside_problem.html", status=error.status, **shown)
@@ -95,6 +95,12 @@ async def _me(request: Request) -> Me:
     token = request.cookies.get(cookie_name(state.settings), "")
     agent = await sign_in.signed_in(state.house, token)
     return Me(agent, token, seal_of(token, state.house.secret))
+
+
+def _signed_out(request: Request, error: NotSignedIn) -> Response:
+    """Whoever signs in there is brought to the page they came for, as by a mail's link."""
+    wanted = request.url.path if request.method == "GET" else ""
+    return page(request, "signed_out.html", status=error.status, wanted=wanted)
 
 
 def _title(error: EarshotError) -> str:

@@ -31,6 +31,7 @@ from earshot.report.sought import Sought
 from earshot.wrapping import Ending
 
 MOST = 300
+SEEN_TO = "Somebody has seen to it already."
 REMIND_BEFORE = timedelta(hours=3)
 
 
@@ -82,6 +83,15 @@ async def still_open(house: House, *, by: Agent) -> tuple[Sequence[Shown], Seque
     """All that is still to do, by age, and who could see to it. Open to everybody at the desk."""
     by.must(Right.ATTEND)
     return await house.records.read(lambda work: (work.follow_ups.still_open(MOST), work.agents.all()))
+
+
+async def one(house: House, *, by: Agent, follow_up: int) -> Shown:
+    """Raises NotFound, NotPossible where somebody has seen to it."""
+    by.must(Right.ATTEND)
+    found = await house.records.read(lambda work: work.follow_ups.shown(follow_up))
+    if found.follow_up.outcome is not None:
+        raise NotPossible(SEEN_TO)
+    return found
 
 
 async def give(house: House, *, by: Agent, follow_up: int, to: int) -> None:
@@ -152,7 +162,7 @@ def _tell(house: House, id: int, late: bool, work: Work) -> None:
 def _to_do(work: Work, id: int) -> FollowUp:
     found = work.follow_ups.get(id, lock=True)
     if found.outcome is not None:
-        raise NotPossible("Somebody has seen to it already.")
+        raise NotPossible(SEEN_TO)
     return found
 
 

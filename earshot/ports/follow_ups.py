@@ -59,6 +59,9 @@ class FollowUps(Protocol):
     def still_open(self, limit: int) -> list[Shown]:
         """The one whose time comes first, or went by first, first."""
 
+    def shown(self, id: int) -> Shown:
+        """Raises NotFound."""
+
     def loads(self) -> Mapping[int, int]:
         """How many each agent has still to do."""
 

@@ -30,6 +30,7 @@ from earshot.report.sought import Sought
 from earshot.survey import SCALES, Kind
 
 _TOLD = ("reason", "wish")  # of what a conversation has asked; a survey's answers are told all
+_NONE = "There is no such follow-up."
 _OPEN = follow_up.c.outcome.is_(None)
 _SHOWN = (
     select(follow_up, agent.c.name.label("owner"), response.c.score, response.c.answers, interaction.c.title)
@@ -96,7 +97,7 @@ class FollowUps:
         query = select(follow_up).where(follow_up.c.id == id)
         row = self._db.execute(query.with_for_update() if lock else query).first()
         if row is None:
-            raise NotFound("There is no such follow-up.")
+            raise NotFound(_NONE)
         return _follow_up(row)
 
     def of(self, conversation: str) -> FollowUp | None:
@@ -106,6 +107,12 @@ class FollowUps:
     def still_open(self, limit: int) -> list[Shown]:
         query = _SHOWN.where(_OPEN).order_by(follow_up.c.due_at, follow_up.c.id).limit(limit)
         return [_shown(row) for row in self._db.execute(query)]
+
+    def shown(self, id: int) -> Shown:
+        row = self._db.execute(_SHOWN.where(follow_up.c.id == id)).first()
+        if row is None:
+            raise NotFound(_NONE)
+        return _shown(row)
 
     def loads(self) -> Mapping[int, int]:
         owner = follow_up.c.owner_id
