@@ -5,7 +5,9 @@ Each folded letter knows where it came from, so that what is found is cut out of
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _UNSEEN = ("Cf", "Mn", "Me", "Cc")
@@ -14,12 +16,13 @@ _ROUND = "".join(chr(ord(one) + n) for one in "⓵❶➀➊" for n in range(9)) 
 TYPED = f"{_ROUND}⓿🄋🄌→⁄∕、،٬。٫\u2800\u1160"
 READ = "123456789" * 4 + "000>//,,,..  "
 _ALIKE = dict(zip(TYPED, READ, strict=True))
+_PLAIN = re.compile(r"[ -~\n]*", re.ASCII)  # as it is; DEL is left out of it, and of what is folded
 
 
 @dataclass(frozen=True)
 class Folded:
     text: str
-    places: tuple[int, ...]  # where each folded letter stands in the original; one more for its end
+    places: Sequence[int]  # where each folded letter stands in the original; one more for its end
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The part of the original that `text[start:end]` is, marks on its last letter included."""
@@ -27,6 +30,8 @@ class Folded:
 
 
 def fold(original: str) -> Folded:
+    if _PLAIN.fullmatch(original):  # as nearly always
+        return Folded(original, range(len(original) + 1))
     letters: list[str] = []
     places: list[int] = []
     for place, typed in enumerate(original):

@@ -19,6 +19,7 @@ from earshot.confidential.masking import Kind, Masked, Span, cut, spans
 _DIGITS = re.compile(rf"\d(?:{BETWEEN}\d)*", re.ASCII)
 _CARD = re.compile(r"3\d{13,14}$|[2-6]\d{15}$", re.ASCII)  # the usual lengths only: parts are seldom parts of a card
 _PHONE = 10  # digits from which a part that begins with 0 is somebody's number
+_NEAR = 500  # letters around where the newest begins: nothing confidential is longer, nor named from further away
 _MOST_WORDS = 8  # around the digits of a part; who says more is telling something else
 
 
@@ -27,13 +28,21 @@ def mask_last(before: Sequence[str], text: str) -> list[Masked]:
     texts = [*before, text]
     begins = [sum(len(t) + 1 for t in texts[:at]) for at in range(len(texts))]
     newest = begins[-1]
-    together = [span for span in spans("\n".join(texts)) if span[1] > newest]
+    together = _where_they_meet("\n".join(texts), newest)
     own = spans(text)
     across = [span for span in together if span[0] < newest] or _parts_of_a_card(texts, begins)
     found = [*across, *((start + newest, end + newest, kind) for start, end, kind in own)]
     told = [span for span in together if span[0] >= newest]  # what only the words before it tell: "my pin is" – "1234"
     cut_in = [_within(found + told, begin, len(t)) for begin, t in zip(begins, texts, strict=True)]
     return [cut(t, _apart(part)) for t, part in zip(texts, cut_in, strict=True)]
+
+
+def _where_they_meet(text: str, at: int) -> list[Span]:
+    """What is confidential in `text` and ends after `at`, near it: far from it the newest message speaks for itself,
+    and several of 4,000 letters would be read again with each that follows."""
+    begin, end = max(0, at - _NEAR), min(len(text), at + 2 * _NEAR)
+    found = ((s + begin, e + begin, kind) for s, e, kind in spans(text[begin:end]))
+    return [span for span in found if span[1] > at and (end == len(text) or span[0] < at + _NEAR)]
 
 
 def mask_each(texts: Sequence[str]) -> list[Masked]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from earshot.confidential import safe_line
+from earshot.confidential import Kind, mask_last, safe_line
 from earshot.events import Type
 from earshot.people import Role
 from tests.cast import Shop
@@ -74,6 +74,17 @@ async def test_half_a_number_in_each_of_two_notes_is_taken_out_of_both(shop: Sho
     log = await shop.house.records.read(lambda work: work.log.entries(casey.id, 0))
     assert [each.text for each in log if each.type is Type.NOTE] == ["[card number removed]"] * 2
     assert b"1111 1111" not in kept(tmp_path)
+
+
+def test_where_two_long_messages_meet_a_number_in_both_is_found() -> None:
+    much = "the lamp came late again and " * 130
+
+    half, other = mask_last([f"{much} my card is 4111 1111"], f"1111 1111 {much}")
+    named, told = mask_last([f"{much} my PIN is"], f"4821, and {much}")
+
+    assert [each.kinds for each in (half, other)] == [(Kind.CARD,)] * 2
+    assert [each.kinds for each in (named, told)] == [(), (Kind.SECRET,)]
+    assert told.text.endswith(much)
 
 
 def test_a_line_is_masked_before_it_is_cut() -> None:
