@@ -9,8 +9,15 @@ from playwright.sync_api import Page
 
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules that hang on them
 _THERE = "typeof axe !== 'undefined'"
+# What moves is let come to rest (but for what never does), because colours on their way are not those that stand.
 # Only what is wrong comes back: of all that is right a busy page would be told for longer than it is looked at.
-_LOOK = "([within, options]) => axe.run(within ?? document, options).then((found) => found.violations)"
+_LOOK = """async ([within, options]) => {
+  const shadows = [...document.querySelectorAll("*")].flatMap((element) => element.shadowRoot ?? []);
+  const moving = [document, ...shadows].flatMap((root) => root.getAnimations());
+  const ending = moving.filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map((one) => one.finished));
+  return (await axe.run(within ?? document, options)).violations;
+}"""
 
 
 def barriers(page: Page, within: str | None = None, *, rules: tuple[str, ...] = ()) -> list[str]:

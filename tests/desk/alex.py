@@ -9,6 +9,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from tests.barriers import barriers, barriers_in_any_light
 from tests.desk.service import Service
 from tests.desk.twin import Talk
+from tests.patience import until
 
 
 class Alex:
@@ -25,12 +26,16 @@ class Alex:
         if message.type == "error" and not re.search(r"Failed to load resource|WebSocket connection", message.text):
             self.complaints.append(message.text)
 
-    def sits_down(self, at: Talk | None = None) -> Alex:
-        """Opens the desk, with one conversation open if there is one to look at."""
+    def sits_down(self, at: Talk | None = None, *, live: bool = True) -> Alex:
+        """Opens the desk, at one conversation if there is one to look at; what is new is told from then on."""
         self.page.goto(f"{self.service.url}/desk" + (f"#/{at.id}" if at else ""))
         expect(self.page.get_by_role("heading", name="Waiting", level=3)).to_be_visible()
         if at:
             expect(self.log).to_be_visible()
+        if live:
+            expect(self.page.get_by_text("Live", exact=True)).to_be_attached()
+        if live and at:
+            until(self.page, lambda: self.service.watched(at), "what is said there comes over the line")
         return self
 
     def leaves(self) -> None:

@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.desk.deeds import DEEDS, Problem
 from tests.desk.pages import OPENAPI, Files, page
-from tests.desk.twin import Twin, now, stamp
+from tests.desk.twin import Talk, Twin, now, stamp
 from web.security import DOCS_POLICY, Headered
 
 
@@ -94,6 +94,10 @@ class Service:
         """The session ends on the server's side."""
         self.twin.signed_in = False
         self._soon(self._hang_up, 4401)
+
+    def watched(self, talk: Talk) -> bool:
+        """True where somebody's line goes on from all that was read of it."""
+        return any(line["id"] == talk.id for line in list(self._lines.values()))
 
     def _soon(self, act: Callable[..., Any], *of: Any) -> None:
         if hasattr(self, "_loop"):

@@ -16,7 +16,7 @@ def test_the_words_that_made_the_mood_are_underlined_behind_an_emoji_too(alex: A
     alex.sits_down(dana)
 
     angry = alex.message("this is a joke")
-    assert angry.locator("mark").all_inner_texts() == ["told you three times", "a joke"]
+    expect(angry.locator("mark")).to_have_text(["told you three times", "a joke"])
     expect(angry).to_contain_text("urgent · repeat · anger")
     expect(alex.message("the sofa never came").first).to_contain_text("concern · unresolved")
 
@@ -42,8 +42,8 @@ def test_what_a_customer_typed_is_text_wherever_it_shows(alex: Alex, twin: Twin)
     expect(alex.page.get_by_role("heading", name=nasty)).to_be_visible()
     expect(alex.message("onerror")).to_contain_text(nasty)
     assert alex.page.locator("#desk img, #desk b").count() == 0
-    assert alex.packet.get_by_role("link").all_inner_texts() == ["a@b?bcc=c@d"]
-    assert alex.packet.get_by_role("link").get_attribute("href") == "mailto:a%40b%3Fbcc%3Dc%40d"
+    expect(alex.packet.get_by_role("link")).to_have_text(["a@b?bcc=c@d"])
+    expect(alex.packet.get_by_role("link")).to_have_attribute("href", "mailto:a%40b%3Fbcc%3Dc%40d")
 
 
 def test_alex_accepts_and_answers(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -101,7 +101,7 @@ def test_typing_is_seen_both_ways(alex: Alex, dana: Talk, twin: Twin) -> None:
     expect(alex.message("Are you there?")).to_be_visible()
     expect(alex.page.get_by_text("Dana is typing…")).to_have_count(0)
     until(alex.page, lambda: {"typing": dana.id} in twin.frames, "typing is told")
-    assert twin.frames.count({"typing": dana.id}) == 1
+    assert twin.frames.count({"typing": dana.id}) < len("Hello")  # not one a key
 
 
 def test_seen_stands_under_the_last_answer_dana_has_read(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -143,8 +143,7 @@ def test_days_are_told_apart(alex: Alex, twin: Twin) -> None:
 
     alex.sits_down(talk)
 
-    days = alex.log.locator(".day").all_inner_texts()
-    assert days == ["Yesterday", "Today"]
+    expect(alex.log.locator(".day")).to_have_text(["Yesterday", "Today"])
 
 
 def test_a_note_is_written_with_n_and_shows_as_the_desks_own(alex: Alex, dana: Talk) -> None:

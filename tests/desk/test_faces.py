@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.desk.alex import Alex
 from tests.desk.test_packet import tell_all
 from tests.desk.twin import ALEX, ROBIN, Talk, Twin, now, stamp
+from tests.patience import comes_to
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -98,7 +99,7 @@ def test_a_phone_shows_one_pane_at_a_time_and_can_accept_and_answer(seated: Call
     alex.page.go_back()
     alex.page.get_by_role("link", name="Queue").tap()
     expect(alex.row("Dana")).to_be_visible()
-    assert alex.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    comes_to(alex.page, lambda: alex.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), True)
 
 
 def test_between_phone_and_wide_the_packet_takes_the_conversations_place(

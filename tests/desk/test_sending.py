@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.desk.alex import Alex
 from tests.desk.service import Service
 from tests.desk.twin import Talk, Twin
-from tests.patience import comes_to
+from tests.patience import comes_to, until
 
 Refusal = tuple[int, dict[str, Any]]
 
@@ -87,11 +87,30 @@ def test_an_unsent_reply_can_be_taken_back(alex: Alex, dana: Talk, twin: Twin) -
     expect(alex.message("Not like this.")).to_contain_text("Not sent yet")
 
     alex.page.get_by_role("button", name="Take it back").click()
+    expect(alex.composer).to_have_value("Not like this.")
     open_gate(twin)
+
+    expect(alex.message("Not like this.")).to_have_count(0)
+    assert dana.said_by("agent") == []
+
+
+def test_a_reply_taken_back_while_it_is_tried_again_is_back_as_soon_as_that_fails(
+    alex: Alex, dana: Talk, twin: Twin
+) -> None:
+    alex.accepts(dana)
+    refuse_sends(twin, (503, {"code": "not_saved"}))
+    alex.says("Not like this.")
+    expect(alex.message("Not like this.")).to_contain_text("Not sent yet")
+    held: list[Route] = []
+    alex.page.route("**/messages", lambda route: held.append(route))
+    until(alex.page, lambda: held, "it is tried again")
+
+    alex.page.get_by_role("button", name="Take it back").click()
+    expect(alex.message("Not like this.")).to_be_visible()  # it may be going out just now
+    held[0].abort()
 
     expect(alex.composer).to_have_value("Not like this.")
     expect(alex.message("Not like this.")).to_have_count(0)
-    assert dana.said_by("agent") == []
 
 
 def test_what_dana_wrote_meanwhile_is_shown_before_anything_is_sent(alex: Alex, dana: Talk, twin: Twin) -> None:
@@ -162,7 +181,7 @@ def test_a_missed_push_is_noticed_by_the_hole_it_leaves(alex: Alex, dana: Talk, 
 
 def test_the_desk_reads_on_where_sockets_do_not_get_through(alex: Alex, dana: Talk, twin: Twin) -> None:
     alex.page.route_web_socket("**/api/desk/stream", lambda line: line.close())
-    alex.sits_down(dana)
+    alex.sits_down(dana, live=False)
     alex.page.get_by_role("button", name="Accept").click()
 
     twin.says(dana, "Are you there?")

@@ -12,6 +12,7 @@ import httpx
 
 from tests.cast import told
 from tests.e2e.system import Web
+from tests.patience import LONGEST
 
 
 @dataclass
@@ -52,10 +53,10 @@ class Casey:
             self.reads(wait=1)
         return monotonic() - began
 
-    def card(self, *states: str, within: float = 15) -> float:
+    def card(self, *states: str, within: float = LONGEST) -> float:
         return self.sees(lambda e: e.get("handoff", {}).get("state") in states, within)
 
-    def replies(self, more_than: int, within: float = 15) -> float:
+    def replies(self, more_than: int, within: float = LONGEST) -> float:
         """Seconds until the bot has said more than so many messages."""
         began = monotonic()
         while len(self.bot_said()) <= more_than:
@@ -72,7 +73,7 @@ class Casey:
 
 def at_the_desk(web: Web) -> httpx.Client:
     """Alex, signed in through the printed link."""
-    http = web.client(timeout=10)
+    http = web.client(timeout=LONGEST)
     http.headers["Origin"] = web.url
     answer = http.post("/desk/sign-in", data={"link": web.sign_in_link().split("link=")[1]})
     assert answer.status_code == 303, answer.text

@@ -150,6 +150,7 @@ def test_the_web_service_killed_and_back_with_everything_that_was_said(casey: Ca
     assert casey.lines()[: len(before)] == before
     assert casey.lines().count("written while the shop's server was gone") == 1
     casey.page.reload()
+    expect(casey.launcher.or_(casey.panel)).to_be_visible()
     casey.open() if not casey.panel.is_visible() else None
     reads(casey, "written while the shop's server was gone")
 

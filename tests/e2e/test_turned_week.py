@@ -21,10 +21,11 @@ import pytest
 from tests.e2e.system import ROOT, Web, free_port, until
 from tests.e2e.talk import Casey, at_the_desk
 from tests.e2e.test_turned_clock import LONDON, Time, next_tuesday, time
+from tests.patience import LONGEST
 
 __all__ = ["time"]
 pytestmark = pytest.mark.timeout(120)
-SOON = 20.0  # seconds: webhooks are looked after every five, mails every second
+SOON = LONGEST  # webhooks are looked after every five seconds, mails every second
 
 
 class Listener:

@@ -26,7 +26,6 @@ from tests.e2e.windows import SOON, Windows
 from tests.widget.casey import Casey
 
 pytestmark = [pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(300)]
-ALERT = 3_000  # one second is promised and measured in bench/; this machine may be busy
 SIGNING = "5" * 64
 ORDER = {"id": "J-10482", "kind": "order", "title": "your order of 3 May"}
 SIGNED = {"sub": "c-casey", "name": "Casey Brown", "tier": "gold", "email": "casey@example.org", "interaction": ORDER}
@@ -105,9 +104,9 @@ def tells_everything(casey: Casey) -> None:
     for text in (REASON, WISH, "yes, call me on 020 7946 0999"):
         hears_back(casey, partial(casey.says, text))
     casey.says("it's Browne, not Brown")
-    casey.sees("Noted: Casey Browne.", within=20)
+    casey.sees("Noted: Casey Browne.")
     casey.says(f"my card is {CARD}")
-    casey.sees("a card number was taken out and not kept", within=20)
+    casey.sees("a card number was taken out and not kept")
 
 
 def test_what_casey_said_is_in_the_packet_field_by_field(web: Web, window: Windows) -> None:
@@ -120,9 +119,9 @@ def test_what_casey_said_is_in_the_packet_field_by_field(web: Web, window: Windo
     tells_everything(casey)
 
     casey.says(ANGRY)
-    casey.sees("The desk has been told", within=20)
+    casey.sees("The desk has been told")
     for desk in (alex, robin):
-        expect(row(desk, "Waiting", "Casey Browne")).to_contain_text("sounded upset", timeout=ALERT)
+        expect(row(desk, "Waiting", "Casey Browne")).to_contain_text("sounded upset", timeout=SOON)
     row(alex, "Waiting", "Casey").click()
     alex.get_by_role("button", name="Accept").click()
     expect(alex.locator("#composer")).to_be_enabled()
@@ -140,16 +139,14 @@ def test_what_casey_said_is_in_the_packet_field_by_field(web: Web, window: Windo
     nothing_is_mixed_up(robin, dana, lee)
     alex.locator("#composer").fill("A date that holds: Tuesday, at ten.")
     alex.locator("#composer").press("Enter")
-    casey.sees("Tuesday, at ten", within=20)
+    casey.sees("Tuesday, at ten")
     for page in (alex, robin, casey.page):
         assert "41111111" not in re.sub(r"[\s-]", "", page.content())
     assert casey.complaints == []
 
 
 def everything_is_there(packet: Locator) -> None:
-    words, wish = packet.locator("blockquote").all()
-    expect(words).to_have_text(ANGRY)
-    expect(wish).to_have_text(WISH)
+    expect(packet.locator("blockquote")).to_have_text([ANGRY, WISH])
     expect(packet.locator(".contacts")).to_have_text("2nd contact about this in 1 day")
     because = packet.locator(".packet-because")
     for words_told in ("Sounded upset", "ridiculous", "waiting three weeks", "nobody answers"):

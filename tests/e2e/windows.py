@@ -6,7 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-SOON = 20_000  # milliseconds that two busy cores may take where no figure is promised
+from tests.patience import PATIENCE
+
+SOON = PATIENCE  # milliseconds that two busy cores may take where no figure is promised
 
 
 class Windows:

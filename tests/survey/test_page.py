@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from earshot.journeys.respond import take
 from tests.barriers import barriers, barriers_in_any_light
 from tests.journeys.test_survey_case import BAD
+from tests.patience import until
+from tests.survey.pages import sends
 from tests.web.running import Running
 from tests.widget.casey import Casey
 
@@ -20,10 +22,10 @@ def test_casey_answers_with_scripts_off_and_books_a_call(
 ) -> None:
     page = context.new_page()
     page.goto(f"{link}?score=2")
-    page.get_by_role("button", name="Send").click()
+    sends(page)
     page.get_by_label("What went wrong?").fill("The lamp came broken.")
     page.get_by_label("What would make it right?").fill("A new one.")
-    page.get_by_role("button", name="Send").click()
+    sends(page)
     expect(page.get_by_role("heading", name="Thank you, Casey")).to_be_visible()
 
     page.get_by_role("radio", name="today at 14:30").check()
@@ -43,14 +45,14 @@ def test_on_a_small_screen_one_question_is_shown_at_a_time(browser: Browser, lin
 
     expect(page.locator(".progress")).to_have_count(0)  # what comes after it hangs on the answer
     page.get_by_role("radio", name="2", exact=True).check()
-    page.get_by_role("button", name="Send").click()
+    sends(page)
 
     expect(page.get_by_text("2 of 3")).to_be_visible()
     expect(page.get_by_label("What went wrong?")).to_be_visible()
     expect(page.get_by_label("What would make it right?")).to_be_hidden()
     page.get_by_role("link", name="Back").click()
     expect(page.get_by_role("radio", name="2", exact=True)).to_be_checked()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    until(page, lambda: page.evaluate("document.documentElement.scrollWidth") <= 320, "it is as narrow as the screen")
     context.close()
 
 
@@ -85,7 +87,8 @@ def test_no_barrier_in_any_state_in_light_or_dark(browser: Browser, link: str) -
         page.goto(link + state)
         assert barriers_in_any_light(page) == [], state
     page.goto(f"{link}?score=2")
-    page.get_by_role("button", name="Send").click()
+    sends(page)
+    page.wait_for_url("**?at=*")
     assert barriers_in_any_light(page) == []
     page.goto(f"{link}?done")
     assert barriers_in_any_light(page) == []

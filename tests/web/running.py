@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import uvicorn
 
 from tests.cast import Shop, open_shop
+from tests.patience import LONGEST
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ class Running:
 
     def start(self) -> None:
         self._thread.start()
-        assert self._open.wait(30), "the shop does not open"
+        assert self._open.wait(LONGEST), "the shop does not open"
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._over.set)
@@ -38,7 +39,7 @@ class Running:
         async def do() -> T:
             return await deed(self.shop)
 
-        return asyncio.run_coroutine_threadsafe(do(), self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(do(), self._loop).result(4 * LONGEST)  # it may be many deeds
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()

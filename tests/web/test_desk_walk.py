@@ -22,6 +22,7 @@ from earshot.people import Role
 from earshot.ports import Ask
 from tests.barriers import barriers
 from tests.cast import Shop
+from tests.patience import comes_to
 from tests.web.running import Running
 
 WORDS = "three green bottles"
@@ -181,7 +182,9 @@ def test_a_morning_by_keys_alone(running: Running, sits: Callable[..., Keys]) ->
     sam.to(sam.dialog.get_by_role("button", name="Transfer", exact=True)).presses("Enter")
     expect(sam.dialog).to_have_count(0)
 
-    robin.opens("Casey").presses("a")
+    robin.opens("Casey")
+    expect(robin.page.get_by_role("button", name="Accept")).to_be_visible()  # Casey is no longer with Sam
+    robin.presses("a")
     expect(robin.page.locator("#composer")).to_be_focused()
     expect(robin.page.get_by_role("region", name="About this customer")).to_contain_text("Wants a date that holds.")
     robin.presses("Escape", "w")
@@ -254,6 +257,6 @@ def test_on_a_phone_dana_is_taken_and_answered(running: Running, sits: Callable[
     page.get_by_role("button", name="Send", exact=True).tap()
 
     expect(page.get_by_role("log")).to_contain_text("how can I help?")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    comes_to(page, lambda: page.evaluate("document.documentElement.scrollWidth <= innerWidth"), True)
     status = running.lets(lambda shop: shop.house.records.read(lambda work: work.conversations.get(morning.dana)))
     assert status.status.value == "with_agent"

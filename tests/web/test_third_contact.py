@@ -82,7 +82,7 @@ def test_the_third_time_is_told_goes_up_and_gets_a_call(browser: Browser, runnin
 
     casey.says("the shade has fallen off altogether")
 
-    casey.sees("By our records this is the 3rd time you have come to us about your order of 3 May", within=15)
+    casey.sees("By our records this is the 3rd time you have come to us about your order of 3 May")
     casey.sees("a senior colleague has been told first")
     casey.can_call()
     casey.picture(tmp_path / "casey.png")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
+from tests.patience import comes_to
 from tests.widget.casey import Casey
 from tests.widget.twin import Twin, problem
 
@@ -47,6 +48,7 @@ def states(casey: Casey, twin: Twin) -> Iterator[str]:
 def _with_the_assistant(casey: Casey, twin: Twin) -> Iterator[str]:
     casey.taps("2", "radio")
     casey.says("The parcel never came and nobody answers.")
+    comes_to(casey.page, lambda: twin.talk.said, ["2", "The parcel never came and nobody answers."])
     casey.sees("Sent ·")
     twin.talk.bot("May we get in touch?", [{"id": "y", "title": "Yes"}, {"id": "n", "title": "No, thank you"}])
     casey.reads("May we get in touch?")
@@ -90,10 +92,10 @@ def _to_a_person(casey: Casey, twin: Twin) -> Iterator[str]:
 def _bad_weather(casey: Casey, twin: Twin) -> Iterator[str]:
     twin.server.stop()
     casey.says("Are you there?")
-    casey.sees("Not sent yet.", within=15)
+    casey.sees("Not sent yet.")
     casey.composer.fill("x" * 4010)
     yield "offline"
     casey.composer.fill("")
     twin.server.start()
-    expect(casey.panel.locator(".away")).to_be_hidden(timeout=20000)
+    expect(casey.panel.locator(".away")).to_be_hidden()
     expect(casey.log.locator(".fate").last).to_contain_text("Sent ·")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.patience import comes_to
+from tests.patience import comes_to, until
 from tests.widget.casey import Casey
 from tests.widget.twin import Twin
 
@@ -149,6 +149,25 @@ def test_a_conversation_that_was_ended_is_not_answered_into(casey: Casey, twin: 
     casey.question.get_by_role("button", name="5, very good").click()
 
     casey.sees("Sent ·")
+    comes_to(casey.page, lambda: [talk.said for talk in twin.talks.values()], [["Hello"], ["5"]])
+
+
+def test_a_conversation_that_was_ended_is_over_before_it_has_been_read_again(casey: Casey, twin: Twin) -> None:
+    casey.says("Hello")
+    casey.taps("End chat")
+    casey.sees("This conversation has ended.")
+    casey.page.keyboard.press("Escape")
+    held: list[Route] = []
+    casey.page.route("**/events?*", lambda route: held.append(route))
+    casey.page.reload()
+    until(casey.page, lambda: held, "it is being read again")
+
+    assert casey.page.evaluate("() => Earshot.ask('order 1042')") == {"asked": True}
+    casey.question.get_by_role("button", name="5, very good").click()
+    held[0].continue_()
+
+    casey.sees("Sent ·")
+    expect(casey.log).not_to_contain_text("Hello")
     comes_to(casey.page, lambda: [talk.said for talk in twin.talks.values()], [["Hello"], ["5"]])
 
 

@@ -209,6 +209,7 @@ def test_a_rating_asked_for_again_is_asked_for_once_on_the_screen(casey: Casey, 
 
 def test_the_second_rating_question_is_the_one_that_counts(casey: Casey, twin: Twin) -> None:
     casey.taps("2", "radio")
+    comes_to(casey.page, lambda: twin.talk.said, ["2"])
     twin.talk.bot("And the delivery?", [{**choice, "id": f"second-{choice['id']}"} for choice in RATING])
 
     casey.panel.get_by_role("radiogroup", name="And the delivery?").get_by_role("radio", name="4").click()

@@ -23,6 +23,8 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from tests.patience import until_true
+
 STATIC = Path(__file__).resolve().parents[2] / "web" / "static"
 PHONE = {"display": "020 7946 0958", "tel": "+442079460958", "hours": "open now, until 18:00", "open_now": True}
 RATING = [{"id": f"r{n}", "title": str(n)} for n in range(1, 6)]
@@ -69,6 +71,7 @@ class Talk:
     posts: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     signals: list[dict[str, Any]] = field(default_factory=list)
     frames: list[dict[str, Any]] = field(default_factory=list)
+    sockets: int = 0  # how often a socket has got through
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def add(self, type: str, author: str = "bot", /, **more: Any) -> int:
@@ -102,10 +105,15 @@ class Talk:
             self.line("Alex has joined.", "with_agent")
 
     def typing(self, name: str = "Alex") -> None:
-        self.frames.append({"typing": {"author": "agent", "name": name}})
+        self.whispers({"typing": {"author": "agent", "name": name}})
 
     def seen(self, seq: int) -> None:
-        self.frames.append({"seen": seq})
+        self.whispers({"seen": seq})
+
+    def whispers(self, frame: dict[str, Any]) -> None:
+        """To whoever listens by then: nobody is told later."""
+        until_true(lambda: self.sockets, "Casey's browser listens")
+        self.frames.append(frame)
 
     @property
     def said(self) -> list[str]:
@@ -259,6 +267,7 @@ class Twin:
 
     async def push(self, ws: WebSocket, talk: Talk, cursor: int, pings: asyncio.Task[None]) -> None:
         told, status = len(talk.frames), ""
+        talk.sockets += 1
         for turn in itertools.count():
             await self.hang()
             whispers = talk.frames[told:]  # taken first: what was said before a whisper is told before it

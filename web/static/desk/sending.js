@@ -13,6 +13,7 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
 
 const sending = new Set();
+const regretted = new Set(); // thought better of while a try was under way
 const timers = new Map();
 const tries = new Map();
 
@@ -39,12 +40,13 @@ async function flush(id) {
   if (sending.has(id) || store.state.signedOut) return;
   sending.add(id);
   try {
-    for (let item = next(id); item; item = next(id)) await send(id, item);
+    for (let item = next(id); item && !regretted.has(id); item = next(id)) await send(id, item);
     tries.delete(id);
   } catch (problem) {
     settle(id, problem);
   } finally {
     sending.delete(id);
+    if (regretted.delete(id) && next(id)) thinkAgain(id);
   }
 }
 
@@ -96,9 +98,9 @@ function showNew(id, { entries = [], cursor = 0 }) {
   change(id, (talk) => ({ stale: { after: seen, upTo: talk.cursor, count: theirs.length, name } }));
 }
 
-/** An agent thinks better of what has not gone out; while a try is under way it may be going out just now. */
+/** An agent thinks better of what has not gone out; while a try is under way it may be going out, and is taken back if not. */
 export function thinkAgain(id) {
-  if (sending.has(id)) return;
+  if (sending.has(id)) return void regretted.add(id);
   clearTimeout(timers.get(id));
   takeBack(id);
 }

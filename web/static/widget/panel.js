@@ -216,7 +216,7 @@ cursor=0;
 #au;
 #a;
 #l=null;
-#e=null;
+#d=null;
 #ao=false;
 #q=0;
 #aq=0;
@@ -232,7 +232,7 @@ this.#au=claims;
 this.#a=on;
 this.outbox=new Outbox({
 keep,
-ready: ()=>Boolean(this.id)&&!this.#e,
+ready: ()=>Boolean(this.id)&&!this.#d,
 post: ({kind, body, client_id}) =>
 call("POST", `api/conversations/${this.id}/${kind}`, {token: this.token, body: {client_id, ...body}}),
 on: {
@@ -255,11 +255,12 @@ signal(body){
 if(this.id&&this.status!=="closed") this.#h("POST", `api/conversations/${this.id}/signals`, {token: this.token, body}).catch(()=>{});
 }
 check(){
-if(!this.#l&&!this.#e) this.#ad();
+if(!this.#l&&!this.#d) this.#ad();
 this.#l?.check();
 this.outbox.flush();
 }
 startAnew(){
+this.#d=null;
 this.#l?.stop();
 Object.assign(this, {id: null, token: null, cursor: 0, status: "opening" });
 this.#l=null;
@@ -278,29 +279,29 @@ return this.outbox.put(kind, body, text);
 }
 async #ad(){
 clearTimeout(this.#aq);
-const opening=(this.#e=Symbol("opening"));
+const opening=(this.#d=Symbol("opening"));
 const resumed=Boolean(this.id&&this.token);
 try {
 const answer=resumed ? await this.#bo() : await this.#b();
-if(opening!==this.#e) return;
+if(opening!==this.#d) return;
 this.#ax=0;
 this.#a.away(false);
 this.#a.opened(answer, resumed);
 this.#as(answer);
-this.#e=null;
+this.#d=null;
 this.#l=new Wire({
 call: this.#h, base: this.#z, at: this,
 on: {frame: (frame)=>this.#as(frame),away: this.#a.away, gone: ()=>this.startAnew()},
 });
 this.outbox.flush();
 } catch (problem){
-if(opening!==this.#e) return;
+if(opening!==this.#d) return;
 if(resumed&&(problem.gone||problem.status===404)) return this.startAnew();
 this.#a.away(true, problem);
 if(problem.status&&!problem.passing) return;
 this.#aq=setTimeout(()=>this.#ad(),Math.max(backoff(this.#ax++),(problem.after??0) * 1000));
 } finally {
-if(opening===this.#e) this.#e=null;
+if(opening===this.#d) this.#d=null;
 }
 }
 async #b(){
@@ -552,7 +553,7 @@ callAt=null;
 #u;
 #bc;
 #ai=new Map();
-#d=new Map();
+#e=new Map();
 #b=null;
 #ak=[];
 #o=null;
@@ -581,14 +582,14 @@ setTimeout(()=>this.$log.setAttribute("aria-live", "polite"),500);
 clear(){
 this.$log.replaceChildren();
 this.#ai.clear();
-this.#d.clear();
+this.#e.clear();
 this.#b=this.#o=this.#aa=this.#s=this.callAt=null;
 this.#ak=[];
 this.#r="";
 }
 show(event){
 const {type, author, text, handoff}=event;
-for(const [id, row] of this.#d) if(row.dataset.seq < event.seq) this.#d.delete(id);
+for(const [id, row] of this.#e) if(row.dataset.seq < event.seq) this.#e.delete(id);
 if(type==="redacted") this.#bm(event);
 else if(author==="customer") this.#bq(event);
 else if(isCard(event)) this.#bh(event);
@@ -604,27 +605,27 @@ else this.$below.hidden=false;
 }
 pending({client_id, text}){
 const mine=this.#av(text);
-this.#d.set(client_id, mine);
+this.#e.set(client_id, mine);
 this.$log.append(mine);
 this.#o?.over();
 this.toEnd();
-setTimeout(()=>{if(this.#d.get(client_id)===mine&&!mine.lastChild.textContent) this.#p(mine, this.#c.sending);}, 400);
+setTimeout(()=>{if(this.#e.get(client_id)===mine&&!mine.lastChild.textContent) this.#p(mine, this.#c.sending);}, 400);
 }
 fate({client_id}, state, detail=""){
-const row=this.#d.get(client_id);
+const row=this.#e.get(client_id);
 if(!row) return;
 if(state==="stuck") this.#p(row, h("button", {type: "button", onclick: ()=>{this.#p(row, this.#c.sending); this.#u.retry();}}, detail||this.#c.stuck));
-else if(state==="refused"){this.#p(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#d.delete(client_id);}
+else if(state==="refused"){this.#p(row, `${this.#c.refused} ${detail}`); row.classList.add("refused"); this.#e.delete(client_id);}
 else this.#p(row, this.#c.sent);
 }
 sent(item, seq){
 this.fate(item, "sent");
-const row=this.#d.get(item.client_id);
+const row=this.#e.get(item.client_id);
 if(row&&seq) row.dataset.seq=seq;
 }
 drop({client_id}){
-this.#d.get(client_id)?.remove();
-this.#d.delete(client_id);
+this.#e.get(client_id)?.remove();
+this.#e.delete(client_id);
 this.#aa?.back();
 }
 seen(seq){
@@ -661,8 +662,8 @@ this.#be=scrollTop;
 }
 #bf(){return this.$log.scrollHeight - this.$log.scrollTop - this.$log.clientHeight < 48;}
 #bq(event){
-const row=this.#d.get(event.client_id)??this.#av(event.text??"");
-this.#d.delete(event.client_id);
+const row=this.#e.get(event.client_id)??this.#av(event.text??"");
+this.#e.delete(event.client_id);
 this.#y(event, row);
 if(this.#s!==row) this.#s?.querySelector(".fate").replaceChildren();
 this.#s=row;
@@ -721,7 +722,7 @@ this.#r="line";
 }
 #y(event, row){
 if(event.seq) this.#ai.set((row.dataset.seq=event.seq),row);
-const first=this.#d.values().next().value;
+const first=this.#e.values().next().value;
 if(row.isConnected&&!(first&&first.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
 this.$log.insertBefore(row, first??null);
 }
@@ -889,7 +890,7 @@ keep.set({draft: "" });
 if(learning||DELICATE.test(text)) await learn();
 log.pending(talk.say(able?.mask(text)??text));
 };
-shell.talking=()=>talk.status!=="closed";
+shell.talking=()=>(talk.status==="opening" ? !keep.all.over : talk.status!=="closed");
 shell.startAnew=()=>shell.talking()||talk.startAnew();
 shell.ask=()=>{talk.do("person"); foot.asking();};
 shell.$text.addEventListener("input", typed);

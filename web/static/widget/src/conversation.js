@@ -67,6 +67,7 @@ export class Conversation {
 
   /** Forgets the conversation and opens another, taking along what was typed and not sent. */
   startAnew() {
+    this.#opening = null; // an answer that is still on its way is of the old one
     this.#wire?.stop();
     Object.assign(this, { id: null, token: null, cursor: 0, status: "opening" });
     this.#wire = null;

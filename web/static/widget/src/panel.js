@@ -133,7 +133,7 @@ export function attach(shell) {
     if (learning || DELICATE.test(text)) await learn();
     log.pending(talk.say(able?.mask(text) ?? text)); // where it could not be learnt, the service takes it out
   };
-  shell.talking = () => talk.status !== "closed";
+  shell.talking = () => (talk.status === "opening" ? !keep.all.over : talk.status !== "closed"); // what was ended is, though not read again yet
   shell.startAnew = () => shell.talking() || talk.startAnew();
   shell.ask = () => { talk.do("person"); foot.asking(); };
   shell.$text.addEventListener("input", typed);
