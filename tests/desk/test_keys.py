@@ -148,3 +148,15 @@ def test_whoever_types_on_after_r_or_n_writes_and_does_no_deed(alex: Alex, dana:
 
     expect(alex.composer).to_be_focused()
     expect(alex.dialog).to_have_count(0)
+
+
+def test_a_letter_right_after_enter_in_the_search_is_a_deed(alex: Alex, dana: Talk) -> None:
+    alex.sits_down()
+    alex.presses("/")
+    alex.page.keyboard.type("Dana")
+
+    press = "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))"
+    alex.page.evaluate(f"() => {{ const press = {press}; press('Enter'); press('a') }}")
+
+    comes_to(alex.page, lambda: dana.facts["status"], "with_agent")
+    expect(alex.composer).to_be_visible()

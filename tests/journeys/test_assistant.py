@@ -22,6 +22,7 @@ from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ports import Ask
 from earshot.trail import Levels, Trail
 from tests.e2e.system import free_port
+from tests.patience import LONGEST
 
 pytestmark = pytest.mark.anyio
 GOOD = turn_to_json(Turn({"v": 1}, (Reply("Hello."),), Mood(0.1), Outcome()))
@@ -47,7 +48,7 @@ async def rasa(answer: Answer) -> AsyncIterator[tuple[Rasa, list[dict[str, Any]]
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 (uvicorn has no event for it)
         await asyncio.sleep(0.01)
-    found = Rasa(f"http://127.0.0.1:{port}", "token", deadline=2)
+    found = Rasa(f"http://127.0.0.1:{port}", "token", deadline=LONGEST)
     try:
         yield found, asked
     finally:

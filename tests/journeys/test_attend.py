@@ -9,6 +9,7 @@ import pytest
 
 from earshot.journeys.sweep import sweep
 from tests.cast import Customer, Desk, Shop, told
+from tests.patience import LONGEST
 
 pytestmark = pytest.mark.anyio
 
@@ -85,7 +86,7 @@ async def test_the_bot_is_not_asked_while_alex_has_it_but_the_mood_is_read(shop:
 
     await casey.says("I am furious, this is ridiculous!!")
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONGEST):
         while not (moods := [e for e in await alex.log(casey) if e["type"] == "mood"]):
             await casey.reads(wait=0.1)
     assert moods[0]["mood"]["score"] > 0.5

@@ -14,6 +14,7 @@ from earshot.errors import NotSaved
 from earshot.journeys.board import Board, Shown
 from earshot.people import Agent
 from tests.cast import Customer, Desk, Shop
+from tests.patience import LONGEST
 
 pytestmark = pytest.mark.anyio
 NOTHING = Shown({}, frozenset())
@@ -104,7 +105,7 @@ async def test_one_reading_and_one_piece_of_news_serve_every_desk(shop: Shop) ->
         told = asyncio.gather(*(board.news(agent, each) for agent, each in zip(who, shown, strict=True)))
         with statements() as sent:
             await casey.says("It is the blue one")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(LONGEST):
                 news = [changes for _, changes in await told]
 
     assert [line["last"] for line in news[0]["lines"]] == ["It is the blue one"]
@@ -158,7 +159,7 @@ async def test_a_board_nobody_looks_at_keeps_nothing(shop: Shop) -> None:
     async with board.open():
         await board.fresh()
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONGEST):
         while shop.house.bell.listeners:  # noqa: ASYNC110 (it forgets by itself, and tells nobody)
             await asyncio.sleep(0)
     assert (board._lines, board._listener) == ({}, None)

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.cast import Customer, Shop, told
+from tests.patience import LONGEST
 
 pytestmark = pytest.mark.anyio
 Asks = Callable[[Customer], Awaitable[object]]
@@ -78,7 +79,7 @@ async def test_nor_does_it_where_it_comes_after_a_message_that_waits(booting: Sh
     await casey.says(text)
 
     await casey.card("requested")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONGEST):
         while [each["reason"] for each in (await alex.get("/queue"))["waiting"]] != ["asked"]:
             await casey.reads(wait=0.1)
 

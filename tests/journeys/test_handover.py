@@ -10,6 +10,7 @@ import pytest
 
 from earshot.journeys.sweep import sweep, take_back
 from tests.cast import Shop, told
+from tests.patience import LONGEST
 
 pytestmark = pytest.mark.anyio
 
@@ -155,7 +156,7 @@ async def test_who_gets_upset_or_asks_while_waiting_for_the_assistant_stays_with
 
     await casey.post("person")
     await dana.says("I want to talk to a human please")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONGEST):
         while {i["reason"] for i in (await alex.get("/queue"))["waiting"]} != {"asked"}:
             await dana.reads(wait=0.1)
 
@@ -175,7 +176,7 @@ async def test_a_late_answer_of_the_bot_is_not_shown_after_a_person_took_over(sh
     await casey.card("accepted")
     await alex.answers(casey, "I have it here.")
     await casey.hears("I have it here.")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONGEST):
         while not any(e["type"] == "mood" for e in await alex.log(casey)):
             await casey.reads(wait=0.1)
 
@@ -218,14 +219,14 @@ async def test_a_person_is_not_late_for_an_ear_that_is_still_asleep(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     awake = threading.Event()
-    monkeypatch.setattr(shop.house.ear, "hear", lambda text: awake.wait(20))
+    monkeypatch.setattr(shop.house.ear, "hear", lambda text: awake.wait(2 * LONGEST))
     await shop.agent("Alex")
     shop.twin.away = True
     casey = await shop.customer()
 
     try:
         await casey.says("When do you open?")
-        assert "a person can" in told(await casey.card("requested", within=5))
+        assert "a person can" in told(await casey.card("requested"))
     finally:
         awake.set()
 

@@ -17,6 +17,7 @@ from earshot.mail import Mail, MailStatus
 from earshot.people import Role
 from tests.cast import Shop
 from tests.mail.server import Mailbox
+from tests.patience import LONGEST
 
 pytestmark = pytest.mark.anyio
 
@@ -230,7 +231,7 @@ async def test_the_carrier_is_woken_by_a_new_mail_and_keeps_one_line_for_many(sh
 
 
 async def arrived(mailbox: Mailbox, count: int) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(LONGEST):
         while len(mailbox.arrived) < count:
             mailbox.took.clear()
             await mailbox.took.wait()

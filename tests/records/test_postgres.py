@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, text, update
 from earshot.adapters.database import Database
 from earshot.adapters.tables import site
 from earshot.errors import CannotStart, NotSaved
+from tests.patience import LONGEST
 from tests.postgres import Postgres
 from tests.records.deeds import remember, remember_once, remembered
 
@@ -27,7 +28,7 @@ def url(postgres_url: str) -> str:
 
 async def test_copies_of_one_message_that_race_for_its_id_get_one_answer(database: Database) -> None:
     """Both look before either has written. The loser is run again, and finds the winner's row."""
-    both_looked = threading.Barrier(2, timeout=10)
+    both_looked = threading.Barrier(2, timeout=LONGEST)
     runs: list[str] = []
 
     def save_once(words: str) -> Awaitable[str]:
@@ -49,7 +50,7 @@ async def test_copies_of_one_message_that_race_for_its_id_get_one_answer(databas
 
 
 async def test_two_deeds_that_lock_each_other_out_are_both_done(database: Database) -> None:
-    both_hold_one = threading.Barrier(2, timeout=10)
+    both_hold_one = threading.Barrier(2, timeout=LONGEST)
     runs: list[str] = []
     await database.write(remember("a"))
     await database.write(remember("b"))

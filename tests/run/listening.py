@@ -10,6 +10,7 @@ from pathlib import Path
 
 from earshot.supervise import Backoff, Command, Plan, Service, Supervisor
 from earshot.supervise.probe import Probe
+from tests.patience import LONGEST
 
 QUICK = Backoff(first=0.01, most=0.08, well=60)
 
@@ -32,7 +33,7 @@ class Listening:
         def enough() -> bool:
             return len(self._with(text)) >= times
 
-        async with asyncio.timeout(20), self._news:
+        async with asyncio.timeout(LONGEST), self._news:
             await self._news.wait_for(enough)
         return self._with(text)
 

@@ -14,6 +14,7 @@ import pytest
 
 from earshot.supervise import Backoff, Plan
 from earshot.supervise.probe import Probe
+from tests.patience import LONGEST
 from tests.run.listening import program, running, service
 
 UP = "import os, signal; print('up', os.getpid()); signal.pause()"
@@ -205,8 +206,8 @@ def test_ctrl_c_stops_everything(supervisor: subprocess.Popen[str], number: sign
 
         supervisor.send_signal(number)
 
-        assert supervisor.wait(timeout=10) == 0
-        assert psutil.wait_procs(children, timeout=5)[1] == []
+        assert supervisor.wait(timeout=LONGEST) == 0
+        assert psutil.wait_procs(children, timeout=LONGEST)[1] == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent is gone")
@@ -216,4 +217,4 @@ def test_killed_with_nine_it_leaves_no_orphan(supervisor: subprocess.Popen[str])
 
         supervisor.kill()
 
-        assert psutil.wait_procs(children, timeout=10)[1] == []
+        assert psutil.wait_procs(children, timeout=LONGEST)[1] == []

@@ -23,6 +23,7 @@ from earshot.events import SHOWN_TO_CUSTOMER, stamp
 from earshot.journeys import snippets
 from earshot.people import Role
 from tests.cast import Customer, Desk, Shop, open_shop
+from tests.patience import LONGEST
 
 SECRET = "onlyforthedesk"
 LAST = "the end of it"
@@ -141,7 +142,7 @@ async def play(folder: Path, deeds: list[str]) -> None:
             await casey.reads()
         await casey.says(LAST)
         await casey.hears(LAST)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(LONGEST):
             await ended.wait()
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)

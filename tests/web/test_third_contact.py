@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import jwt
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from earshot.adapters.ear import Ear
 from earshot.people import Role
@@ -33,6 +33,20 @@ def running(tmp_path: Path) -> Iterator[Running]:
     running.stop()
 
 
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser window of somebody's own, closed in the end: a desk left open looks for its service for ever."""
+    opened: list[BrowserContext] = []
+
+    def open_one(width: int, height: int) -> BrowserContext:
+        opened.append(browser.new_context(locale="en-GB", viewport={"width": width, "height": height}))
+        return opened[-1]
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
 async def twice_before(shop: Shop) -> None:
     shop.twin.answer = takes_it_down
     for said in ("the lamp has a crack in its shade", "the crack goes all round by now"):
@@ -49,7 +63,7 @@ async def at_the_desk(shop: Shop) -> tuple[Desk, Desk, Customer]:
     return sam, alex, dana
 
 
-def on_the_shops_page(browser: Browser, running: Running) -> Casey:
+def on_the_shops_page(page: Page, running: Running) -> Casey:
     """The shop's own page, which has signed Casey in."""
     now = int(running.shop.clock.now().timestamp())
     told: dict[str, Any] = {"sub": "c-Casey", "name": "Casey", "phone": "+442079460123", "interaction": ORDER}
@@ -58,14 +72,12 @@ def on_the_shops_page(browser: Browser, running: Running) -> Casey:
     html = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Juniper &amp; Co</title><h1>Lamps</h1>
       <script src="{running.url}/static/widget/widget.js" data-site="juniper" data-identity="{identity}"
         data-shop="Juniper &amp; Co" async></script></html>"""
-    page = browser.new_page(locale="en-GB", viewport={"width": 1280, "height": 800})
     page.route(f"{running.url}/lamps", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(f"{running.url}/lamps")
     return Casey(page)
 
 
-def desk_of(browser: Browser, running: Running, desk: Desk) -> Page:
-    context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
+def desk_of(context: BrowserContext, running: Running, desk: Desk) -> Page:
     context.add_cookies([{"name": "sid", "value": desk.session, "url": running.url}])
     page = context.new_page()
     page.goto(f"{running.url}/desk")
@@ -73,11 +85,13 @@ def desk_of(browser: Browser, running: Running, desk: Desk) -> Page:
     return page
 
 
-def test_the_third_time_is_told_goes_up_and_gets_a_call(browser: Browser, running: Running, tmp_path: Path) -> None:
+def test_the_third_time_is_told_goes_up_and_gets_a_call(
+    window: Callable[..., BrowserContext], running: Running, tmp_path: Path
+) -> None:
     running.lets(twice_before)
     sam, _, _ = running.lets(at_the_desk)
-    supervisor = desk_of(browser, running, sam)
-    casey = on_the_shops_page(browser, running)
+    supervisor = desk_of(window(1440, 900), running, sam)
+    casey = on_the_shops_page(window(1280, 800).new_page(), running)
     casey.open()
 
     casey.says("the shade has fallen off altogether")

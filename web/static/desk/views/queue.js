@@ -41,7 +41,14 @@ function keys(event) {
   if (!first) return;
   event.preventDefault();
   go(first.conversation);
-  requestAnimationFrame(() => document.getElementById("talk")?.focus({ preventScroll: true }));
+  if (!toTalk()) requestAnimationFrame(toTalk); // once it is drawn, where one pane is shown at a time
+}
+
+/** At once: the next letter of somebody who types on is a deed, and no part of the search. */
+function toTalk() {
+  const talk = document.getElementById("talk");
+  talk?.focus({ preventScroll: true });
+  return document.activeElement === talk;
 }
 
 function Sections({ queue, search, open }) {
