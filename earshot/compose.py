@@ -138,7 +138,6 @@ async def _at_work(composed: Composed) -> AsyncIterator[None]:
     warming = asyncio.create_task(asyncio.to_thread(house.ear.warm))  # beside it: the page is up first
     # All is loaded then, and stays. Else the collector walks over it again, and everybody stands still meanwhile.
     warming.add_done_callback(lambda _: gc.freeze())
-    gc.set_threshold(10_000, 50, 20)
     sweeper = asyncio.create_task(watch_the_clock(house, neighbours))
     carrier = asyncio.create_task(carry(house, composed.post, lambda: neighbours.first))
     teller = asyncio.create_task(tell_on(house, composed.outside, lambda: neighbours.first))
