@@ -19,11 +19,20 @@ INSIDE: dict[str, dict[str, Any]] = {  # what goes to those who work here (earsh
     "reset": {"name": "Robin", "link": LINK, "email": "robin@example.com"},
     "follow_up": {
         "name": "Sam",
-        "low_score": True,
         "late": True,
-        "owner": "Robin",
-        "yours": False,
-        "when": "today at 14:30",
+        "lines": [
+            {
+                "low_score": True,
+                "by_mail": True,
+                "of": "Juniper & Co",
+                "when": "today at 14:30",
+                "late": True,
+                "owner": "Robin",
+                "yours": False,
+                "link": LINK,
+            }
+        ],
+        "count": 21,
         "link": LINK,
     },
     "weekly": {

@@ -130,6 +130,7 @@ def owed_row(
         "outcome": None if owed.outcome is None else owed.outcome.value,
         "note": owed.note,
         "ended_at": owed.ended_at,
+        "told_at": owed.opened_at,
         "reminded_at": owed.due_at,
         "raised_at": owed.due_at,
     }

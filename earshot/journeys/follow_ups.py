@@ -6,8 +6,6 @@ They are found behind the events, as conversations are counted; a conversation t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import partial
 
 from earshot.errors import NotPossible, Refused
 from earshot.follow_up import (
@@ -32,7 +30,6 @@ from earshot.wrapping import Ending
 
 MOST = 300
 SEEN_TO = "Somebody has seen to it already."
-REMIND_BEFORE = timedelta(hours=3)
 
 
 def open_for_conversations(work: Work, house: House, cases: Sequence[Counted]) -> None:
@@ -103,7 +100,7 @@ async def give(house: House, *, by: Agent, follow_up: int, to: int) -> None:
         found = _to_do(work, follow_up)
         if to not in {agent.id for agent in work.agents.all()}:
             raise Refused("A follow-up needs somebody of the desk who sees to it.")
-        work.follow_ups.owned_by(found.id, to)
+        work.follow_ups.owned_by(found.id, to, told_at=at if to == by.id else None)
         work.agents.audit(by.id, "follow_up", str(follow_up), {"owner": to}, at)
 
     await house.records.write(write)
@@ -125,17 +122,11 @@ async def settle(house: House, *, by: Agent, follow_up: int, outcome: str, note:
 
 
 async def remind(house: House) -> int:
-    """Owners are reminded before the time, supervisors are told when it went by; each once. How many there were."""
+    """Owners hear what is theirs and what falls due, supervisors what is late; how many letters went into the post."""
     now = house.clock.now()
-
-    def soon(work: Work) -> list[tuple[int, bool]]:
-        late = [(each.id, True) for each in work.follow_ups.to_raise(now)]
-        return [*late, *((each.id, False) for each in work.follow_ups.to_remind(now + REMIND_BEFORE))]
-
-    found = await house.records.read(soon)
-    for id, late in found:
-        await house.records.write(partial(_tell, house, id, late))
-    return len(found)
+    if not await house.records.read(lambda work: follow_up_letters.waiting(work, now)):
+        return 0
+    return await house.records.write(lambda work: follow_up_letters.put(work, now))
 
 
 async def loops(house: House, *, by: Agent, sought: Sought, zone: str) -> tuple[Sequence[Loop], Sequence[Loop]]:
@@ -151,12 +142,6 @@ def leave_behind(work: Work, agent_id: int) -> None:
     """What somebody who goes had still to see to is a supervisor's."""
     for follow_up in work.follow_ups.disowned(agent_id):
         work.follow_ups.owned_by(follow_up, _owner(work, None))
-
-
-def _tell(house: House, id: int, late: bool, work: Work) -> None:
-    found = work.follow_ups.get(id, lock=True)
-    if found.outcome is None:
-        follow_up_letters.put(work, found, house.clock.now(), late=late)
 
 
 def _to_do(work: Work, id: int) -> FollowUp:

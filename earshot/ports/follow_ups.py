@@ -65,16 +65,22 @@ class FollowUps(Protocol):
     def loads(self) -> Mapping[int, int]:
         """How many each agent has still to do."""
 
-    def owned_by(self, id: int, agent_id: int | None) -> None: ...
+    def owned_by(self, id: int, agent_id: int | None, *, told_at: datetime | None = None) -> None:
+        """It is theirs now; without a moment, they have still to be told."""
+
     def disowned(self, agent_id: int) -> list[int]: ...
     def end(self, id: int, outcome: Outcome, note: str | None, owner_id: int | None, at: datetime) -> None: ...
-    def to_remind(self, due_before: datetime) -> Sequence[FollowUp]:
-        """Still to do, and nobody has been reminded."""
+    def untold(self, due_before: datetime, *, lock: bool = False) -> Sequence[FollowUp]:
+        """Still to do, and its owner does not know that it is theirs, or was not reminded and it falls due."""
 
-    def to_raise(self, due_before: datetime) -> Sequence[FollowUp]:
+    def to_raise(self, due_before: datetime, *, lock: bool = False) -> Sequence[FollowUp]:
         """Still to do, and the supervisors do not know."""
 
-    def reminded(self, id: int, at: datetime) -> None: ...
-    def raised(self, id: int, at: datetime) -> None: ...
+    def these(self, ids: Sequence[int]) -> Sequence[FollowUp]:
+        """Those of them that are still to do, the one whose time comes first first."""
+
+    def told(self, ids: Sequence[int], at: datetime) -> None: ...
+    def reminded(self, ids: Sequence[int], at: datetime) -> None: ...
+    def raised(self, ids: Sequence[int], at: datetime) -> None: ...
     def loops(self, sought: Sought, until: Until) -> list[Loop]:
         """Those that came due within the days."""

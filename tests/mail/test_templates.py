@@ -141,10 +141,10 @@ async def test_the_made_up_values_are_the_ones_there_are(shop: Shop) -> None:
         letters.invitation(work, agent, None, at)
         letters.reset(work, agent, at)
         owed = {"conversation": casey.id, "invitation": None, "owner_id": alex.id, "opened_at": at, "due_at": at}
-        follow_up = work.follow_ups.open("juniper", Why.LOW_SCORE, **owed)
+        work.follow_ups.open("juniper", Why.LOW_SCORE, **owed)
         work.agents.give_role(alex.id, Role.SUPERVISOR)
         work.outbox.add("weekly", "w", agent.email, {"agent": alex.id, "week": "2026-05-04"}, at, at + WEEK, rank=1)
-        follow_up_letters.put(work, work.follow_ups.get(follow_up or 0), at, late=False)
+        follow_up_letters.put(work, at)
         mails = work.outbox.newest(10)
         return {mail.kind: set(letters.prepare(work, shop.house, mail) or ()) - {"sender"} for mail in mails}
 

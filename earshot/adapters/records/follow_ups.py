@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
 from earshot.adapters.records.within import came_due
 from earshot.adapters.tables import (
@@ -31,6 +31,7 @@ from earshot.survey import SCALES, Kind
 
 _TOLD = ("reason", "wish")  # of what a conversation has asked; a survey's answers are told all
 _NONE = "There is no such follow-up."
+_AT_ONCE = 1000  # to be told; what is beyond has its turn an hour later
 _OPEN = follow_up.c.outcome.is_(None)
 _SHOWN = (
     select(follow_up, agent.c.name.label("owner"), response.c.score, response.c.answers, interaction.c.title)
@@ -119,8 +120,9 @@ class FollowUps:
         query = select(owner, func.count()).where(_OPEN, owner.is_not(None)).group_by(owner)
         return {row[0]: row[1] for row in self._db.execute(query)}
 
-    def owned_by(self, id: int, agent_id: int | None) -> None:
-        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(owner_id=agent_id))
+    def owned_by(self, id: int, agent_id: int | None, *, told_at: datetime | None = None) -> None:
+        theirs = {"owner_id": agent_id, "told_at": told_at}
+        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(**theirs))
 
     def disowned(self, agent_id: int) -> list[int]:
         mine = (follow_up.c.owner_id == agent_id) & _OPEN
@@ -130,17 +132,24 @@ class FollowUps:
         ended = {"outcome": outcome.value, "note": note, "ended_at": at, "owner_id": owner_id}
         self._db.execute(update(follow_up).where(follow_up.c.id == id).values(**ended))
 
-    def to_remind(self, due_before: datetime) -> Sequence[FollowUp]:
-        return self._due(follow_up.c.reminded_at.is_(None), due_before)
+    def untold(self, due_before: datetime, *, lock: bool = False) -> Sequence[FollowUp]:
+        soon = follow_up.c.reminded_at.is_(None) & (follow_up.c.due_at < due_before)
+        return self._open(follow_up.c.owner_id.is_not(None) & (follow_up.c.told_at.is_(None) | soon), lock)
 
-    def to_raise(self, due_before: datetime) -> Sequence[FollowUp]:
-        return self._due(follow_up.c.raised_at.is_(None), due_before)
+    def to_raise(self, due_before: datetime, *, lock: bool = False) -> Sequence[FollowUp]:
+        return self._open(follow_up.c.raised_at.is_(None) & (follow_up.c.due_at < due_before), lock)
 
-    def reminded(self, id: int, at: datetime) -> None:
-        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(reminded_at=at))
+    def these(self, ids: Sequence[int]) -> Sequence[FollowUp]:
+        return self._open(follow_up.c.id.in_(ids))
 
-    def raised(self, id: int, at: datetime) -> None:
-        self._db.execute(update(follow_up).where(follow_up.c.id == id).values(raised_at=at))
+    def told(self, ids: Sequence[int], at: datetime) -> None:
+        self._mark(ids, told_at=at)
+
+    def reminded(self, ids: Sequence[int], at: datetime) -> None:
+        self._mark(ids, reminded_at=at)
+
+    def raised(self, ids: Sequence[int], at: datetime) -> None:
+        self._mark(ids, raised_at=at)
 
     def loops(self, sought: Sought, until: Until) -> list[Loop]:
         table = follow_up.c
@@ -150,9 +159,12 @@ class FollowUps:
             for row in self._db.execute(query.where(*came_due(follow_up, sought, until)))
         ]
 
-    def _due(self, unknown: Any, due_before: datetime) -> list[FollowUp]:
-        query = select(follow_up).where(_OPEN, unknown, follow_up.c.due_at < due_before).order_by(follow_up.c.due_at)
-        return [_follow_up(row) for row in self._db.execute(query.limit(200))]
+    def _open(self, which: ColumnElement[bool], lock: bool = False) -> list[FollowUp]:
+        query = select(follow_up).where(_OPEN, which).order_by(follow_up.c.due_at, follow_up.c.id).limit(_AT_ONCE)
+        return [_follow_up(row) for row in self._db.execute(query.with_for_update() if lock else query)]
+
+    def _mark(self, ids: Sequence[int], **moment: datetime) -> None:
+        self._db.execute(update(follow_up).where(follow_up.c.id.in_(ids)).values(**moment))
 
 
 def _follow_up(row: Row[Any]) -> FollowUp:

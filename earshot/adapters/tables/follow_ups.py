@@ -20,6 +20,7 @@ follow_up = Table(
     Column("outcome", String(16)),
     Column("note", Text),
     Column("ended_at", Instant),
+    Column("told_at", Instant),  # its owner, that it is theirs
     Column("reminded_at", Instant),
     Column("raised_at", Instant),  # its time went by, and the supervisors were told
     Index("ix_follow_up_outcome_due_at", "outcome", "due_at"),
