@@ -7,3 +7,8 @@ can be taken out again.
 MARK = "year-"  # how the id of a demo customer, order or conversation begins: no order of the demo shop does
 AGENTS = ("Wren", "Ilse", "Noor", "Jules")  # they cannot sign in: there is no password, and they are disabled
 DOMAIN = "year.demo.invalid"  # where the people of the demo year live
+
+
+def invented(email: str) -> bool:
+    """Whether it is the address of somebody of the demo year."""
+    return email.endswith(f"@{DOMAIN}")

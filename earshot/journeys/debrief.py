@@ -12,6 +12,7 @@ from earshot.errors import NotFound, NotPossible, Refused
 from earshot.events import Author
 from earshot.journeys.attend import safe
 from earshot.journeys.once import once
+from earshot.passing_on import whom
 from earshot.people import Agent, Right
 from earshot.ports import DESK, House, Work
 from earshot.ports.debriefs import Action, Comment, Line, Told
@@ -27,12 +28,13 @@ SHORT = 320  # characters of a line
 @dataclass(frozen=True)
 class Case:
     """One that is talked about. `lines` are what it began with, when it was loudest, the answer to that, and the end;
-    nobody's name is in them. `had` says whether a colleague had it, whom praise can be passed on to."""
+    nobody's name is in them. `had` says whether a colleague had it, `thanked` whether praise can reach one."""
 
     chosen: Chosen
     lines: Sequence[Line]
     comments: Sequence[Comment]
     had: bool
+    thanked: bool
     began: datetime | None
 
 
@@ -63,7 +65,7 @@ async def debrief(house: House, *, by: Agent, week: date | None) -> Debrief:
     """Of the week with this day in it; of the last whole one without. Open to everybody at the desk."""
     by.must(Right.ATTEND)
     monday = last_week(house.clock.now(), _zone(house)).first if week is None else monday_of(week)
-    return await house.records.read(lambda work: _debrief(work, monday))
+    return await house.records.read(lambda work: _debrief(work, monday, by))
 
 
 async def comment(house: House, *, by: Agent, about: About, text: str) -> None:
@@ -113,8 +115,7 @@ async def pass_on(house: House, *, by: Agent, about: About) -> None:
 
     def write(work: Work, at: datetime) -> None:
         told = work.debriefs.told([conversation])[conversation]
-        here = {agent.id for agent in work.agents.all()}
-        who = [agent for agent in told.with_ if agent in here and agent != by.id]
+        who = whom(told.with_, work.agents.everybody(), by)
         if told.last is None or not who:
             raise NotPossible("There is no colleague at the desk whom this could be passed on to.")
         entry = told.last
@@ -126,7 +127,7 @@ async def pass_on(house: House, *, by: Agent, about: About) -> None:
     await _once(house, by, about, ["pass on"], write)
 
 
-def _debrief(work: Work, monday: date) -> Debrief:
+def _debrief(work: Work, monday: date, by: Agent) -> Debrief:
     happenings = {each.conversation: each for each in work.debriefs.happenings(monday)}
     best, worst = choose(happenings.values())
     comments, actions = work.debriefs.comments(monday), work.debriefs.actions(monday)
@@ -135,21 +136,21 @@ def _debrief(work: Work, monday: date) -> Debrief:
     others = [happenings[id] for id in sorted(spoken_of - picked) if id in happenings]
     beside = [max(judged(each, WORST), judged(each, BEST), key=lambda one: one.points) for each in others]
     told = work.debriefs.told([one.happening.conversation for one in (*best, *worst, *beside)])
-    colleagues = [agent.name for agent in work.agents.everybody()]
+    colleagues = work.agents.everybody()
 
     def cases(chosen: Sequence[Chosen]) -> list[Case]:
-        return [_case(one, told[one.happening.conversation], comments, colleagues) for one in chosen]
+        return [_case(one, told[one.happening.conversation], comments, colleagues, by) for one in chosen]
 
     return Debrief(monday, cases(best), cases(worst), cases(beside), actions, work.agents.all(), len(happenings))
 
 
-def _case(chosen: Chosen, told: Told, comments: Sequence[Comment], colleagues: Sequence[str]) -> Case:
+def _case(chosen: Chosen, told: Told, comments: Sequence[Comment], colleagues: Sequence[Agent], by: Agent) -> Case:
+    names = [agent.name for agent in colleagues]
     lines = [
-        Line(each.author, _short(nameless(each.text, told.names, colleagues)), each.mood)
-        for each in _telling(told.lines)
+        Line(each.author, _short(nameless(each.text, told.names, names)), each.mood) for each in _telling(told.lines)
     ]
     mine = [each for each in comments if each.conversation == chosen.happening.conversation]
-    return Case(chosen, lines, mine, bool(told.with_), told.began)
+    return Case(chosen, lines, mine, bool(told.with_), bool(whom(told.with_, colleagues, by)), told.began)
 
 
 def _telling(lines: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
+from earshot.adapters.tables import agent
+from earshot.journeys import demo_year
 from earshot.people import Role
 from earshot.ports import Work
 from earshot.report.debrief import BEST, MOST, WORST, Happening, choose, judged
@@ -196,6 +199,27 @@ async def test_praise_is_passed_on_to_whoever_had_it_once(shop: Shop) -> None:
     assert await shop.house.records.read(told) == [("You have made my day", "Sam")]
     assert "told already" in (await Sitting(sam).sends("/desk/debrief/pass-on", **about)).text
     assert "no colleague" in (await Sitting(alex).sends("/desk/debrief/pass-on", **about)).text
+
+
+@a_house
+async def test_praise_of_the_demo_year_reaches_its_colleagues_and_of_one_who_left_nobody(shop: Shop) -> None:
+    await demo_year.write_week(shop.house, shop.house.sites["juniper"], 51)
+    sam = Sitting(await shop.agent("Sam"))
+    page = (await sam.opens("/desk/debrief")).text
+    found = re.search(r'pass-on">.*?name="week" value="([^"]+)".*?name="conversation" value="([^"]+)"', page, re.DOTALL)
+    assert found is not None
+    about = {"week": found[1], "conversation": found[2]}
+
+    assert "They find it at their desk" in (await sam.sends("/desk/debrief/pass-on", **about)).text
+
+    def leave(work: Work) -> None:
+        work._db.execute(update(agent).values(email=agent.c.name + "@left.example"))  # type: ignore[attr-defined]
+
+    await shop.house.records.write(leave)  # closed accounts of a shop's own people
+    page = await sam.reads("/desk/debrief")
+    assert "Pass praise on" not in page
+    assert "No other colleague who had it is at the desk" in page
+    assert (await sam.sends("/desk/debrief/pass-on", **about)).status_code == 409
 
 
 @a_house
