@@ -74,7 +74,7 @@ async def test_a_bad_day_is_one_letter_an_hour_with_a_line_for_each(either: Shop
     assert await look(either, mailbox) == []
 
 
-async def test_two_processes_that_look_at_once_write_one_letter(either: Shop, mailbox: Mailbox) -> None:
+async def test_looks_that_come_at_once_write_one_letter(either: Shop, mailbox: Mailbox) -> None:
     alex = await either.agent("Alex")
     ids = await owes(either, alex, 2)
 
