@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from earshot.demo_year import AGENTS
+from earshot.demo_year.debriefed import remarks
 from earshot.demo_year.mailing import Sent, sent, surveys
 from earshot.demo_year.owed import owed_after, owed_for
 from earshot.demo_year.season import DAYS, Day, days
@@ -42,10 +43,13 @@ async def write_week(house: House, site: Site, week: int, *, busy: float = 12.0)
     after = [owed_after(each, site, luck, now) for _, each in talks]
     answers = [owed_for(each, site, luck, now) for _, each in mails]
 
+    said = remarks([each for _, each in talks], site.hours.zone, luck, now)
+
     def put(work: Work) -> None:
         agents = work.demo.people(now)
         if talks:
-            work.demo.talks(site.key, talks, agents, after)
+            ids = work.demo.talks(site.key, talks, agents, after)
+            work.demo.debriefed([(ids[place], remark) for place, remark in said], agents)
         if mails:
             work.demo.mails(site.key, mails, agents, answers)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from earshot.demo_year.debriefed import Remark
 from earshot.demo_year.mailing import Sent
 from earshot.demo_year.owed import Owed
 from earshot.demo_year.talk import Talk
@@ -17,8 +18,11 @@ class Demo(Protocol):
 
     def talks(
         self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int], owed: Sequence[Owed | None]
-    ) -> None:
-        """`owed` is what each left to follow up, if anything."""
+    ) -> list[str]:
+        """`owed` is what each left to follow up, if anything. The ids of the conversations."""
+
+    def debriefed(self, remarks: Sequence[tuple[str, Remark]], agents: Sequence[int]) -> None:
+        """What was said of conversations by their ids, and done about them."""
 
     def mails(
         self, site: str, sent: Sequence[tuple[str, Sent]], agents: Sequence[int], owed: Sequence[Owed | None]

@@ -13,10 +13,11 @@ from sqlalchemy import func, select
 from earshot import settings
 from earshot.adapters.tables import metadata
 from earshot.commands import carry_out
+from earshot.demo_year import AGENTS
 from earshot.demo_year.season import days
 from earshot.errors import Refused
 from earshot.invitation import Row, Wanted
-from earshot.journeys import demo_year, survey_letters
+from earshot.journeys import debrief, demo_year, sign_in, survey_letters
 from earshot.journeys.books import Books
 from earshot.journeys.invite import invite
 from earshot.ports import Work
@@ -122,6 +123,23 @@ async def test_the_bad_week_is_in_the_figures_and_so_is_the_one_after(shop: Shop
         bad.high < f.figure.low for week, f in weeks.items() if week != strike[0].isoformat() and f.figure.n > 40
     )
     assert len(strike) == 7
+
+
+async def test_the_desk_has_spoken_of_its_weeks_and_some_of_what_it_set_out_to_do_is_done(shop: Shop) -> None:
+    for week in (42, 43, 49, 50):
+        await demo_year.write_week(shop.house, shop.house.sites["juniper"], week)
+    assert await Books(shop.house).catch_up(50)
+    sam = await sign_in.signed_in(shop.house, (await shop.agent("Sam")).session)
+
+    weeks = [date(2026, 5, 4) - timedelta(weeks=ago) for ago in range(10)]
+    found = [await debrief.debrief(shop.house, by=sam, week=monday) for monday in weeks]
+
+    said = [c for week in found for one in (*week.best, *week.worst, *week.beside) for c in one.comments]
+    actions = {action.id: action for each in found for action in each.actions}
+    assert len(said) >= 6
+    assert all(comment.at < shop.clock.now() for comment in said)
+    assert {True, False} == {action.done_at is None for action in actions.values()}
+    assert {action.owner for action in actions.values()} <= set(AGENTS)
 
 
 async def test_real_records_are_left_alone(shop: Shop, tmp_path: Path) -> None:

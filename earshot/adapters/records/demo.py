@@ -14,6 +14,8 @@ from earshot.adapters.tables import (
     call_attempt,
     conversation,
     customer,
+    debrief_action,
+    debrief_comment,
     event,
     follow_up,
     handoff,
@@ -28,6 +30,7 @@ from earshot.adapters.tables import (
     wrap_up,
 )
 from earshot.demo_year import AGENTS, DOMAIN, MARK
+from earshot.demo_year.debriefed import Remark
 from earshot.demo_year.mailing import Sent
 from earshot.demo_year.owed import Owed
 from earshot.demo_year.rows import (
@@ -68,7 +71,7 @@ class Demo:
 
     def talks(
         self, site: str, made: Sequence[tuple[str, Talk]], agents: Sequence[int], owed: Sequence[Owed | None]
-    ) -> None:
+    ) -> list[str]:
         """Each with the name of its customer, who is the same person where the name is the same."""
         whose = self._customers(site, {name for name, _ in made}, min(talk.opened_at for _, talk in made))
         orders = self._orders(site, [(whose[name], "order", talk.thing, talk.opened_at) for name, talk in made])
@@ -86,6 +89,16 @@ class Demo:
         self._aftermath(site, whole, agents, {row["id"]: row["customer_id"] for row in rows})
         left = [(row["id"], each) for row, each in zip(rows, owed, strict=True) if each is not None]
         self._owed([owed_row(site, each, agents, conversation=id) for id, each in left])
+        return [row["id"] for row in rows]
+
+    def debriefed(self, remarks: Sequence[tuple[str, Remark]], agents: Sequence[int]) -> None:
+        for id, each in remarks:
+            here = {"week": each.week, "conversation_id": id, "at": each.at}
+            self._db.execute(debrief_comment.insert(), {**here, "agent_id": agents[each.by], "text": each.text})
+            if each.what is not None:
+                done = {"what": each.what, "due_on": each.due_on, "done_at": each.done_at}
+                mine = {"owner_id": agents[each.owner], "by_id": agents[each.by]}
+                self._db.execute(debrief_action.insert(), {**here, **mine, **done})
 
     def mails(
         self, site: str, sent: Sequence[tuple[str, Sent]], agents: Sequence[int], owed: Sequence[Owed | None]
