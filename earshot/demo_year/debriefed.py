@@ -16,7 +16,7 @@ _OPEN_FOR = timedelta(days=16)  # an older action has been done: a year of open 
 _BADLY = {
     Cause.DELIVERY: (
         (
-            "We knew that morning. One message would have saved her the day off.",
+            "We knew that morning. One message would have saved them the day off.",
             "Write to all on a round that runs late",
         ),
         ("The tracking page said delivered. We believed it longer than the customer did.", "Ask the depot for photos"),
@@ -67,11 +67,11 @@ class Remark:
 def remarks(talks: Sequence[Talk], zone: str, die: random.Random, until: datetime) -> list[tuple[int, Remark]]:
     """Each with the place of its conversation in `talks`: of the one that went worst and of one that went well."""
     numbered = list(enumerate(talks))
-    bad = [(n, talk) for n, talk in numbered if talk.subject is not None and talk.rating == 1]
+    bad = [(n, talk) for n, talk in numbered if talk.subject is not None and talk.got_at is None]
     good = [(n, talk) for n, talk in numbered if talk.ending is Ending.SOLVED and talk.got_at is not None]
     found = []
     if bad:
-        place, talk = max(bad, key=lambda one: (one[1].missed_at is not None and one[1].got_at is None, one[1].score))
+        place, talk = max(bad, key=lambda one: (one[1].missed_at is not None, -(one[1].rating or 5)))
         found.append((place, _badly(talk, zone, die, until)))
     if good:
         place, talk = max(good, key=lambda one: one[1].score)

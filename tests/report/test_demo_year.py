@@ -136,7 +136,9 @@ async def test_the_desk_has_spoken_of_its_weeks_and_some_of_what_it_set_out_to_d
 
     said = [c for week in found for one in (*week.best, *week.worst, *week.beside) for c in one.comments]
     actions = {action.id: action for each in found for action in each.actions}
+    spoken_of = [one for week in found for one in (*week.best, *week.worst, *week.beside) if one.comments]
     assert len(said) >= 6
+    assert all(len(one.comments) == 1 for one in spoken_of)
     assert all(comment.at < shop.clock.now() for comment in said)
     assert {True, False} == {action.done_at is None for action in actions.values()}
     assert {action.owner for action in actions.values()} <= set(AGENTS)
