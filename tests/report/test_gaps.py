@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -95,8 +96,14 @@ async def test_with_casey_s_answer_the_page_says_which_weeks_are_empty(shop: Sho
 
 
 @a_house
-async def test_alex_is_told_whom_the_reports_are_for(shop: Shop) -> None:
-    answer = await Sitting(await shop.agent("Alex")).opens("/desk/reports")
+async def test_a_bar_s_number_stands_before_it_where_a_narrow_screen_shows_it(shop: Shop) -> None:
+    sam, casey = Sitting(await shop.agent("Sam", role=Role.SUPERVISOR)), await shop.customer("Casey")
+    await casey.post("person")
 
-    assert answer.status_code == 403
-    assert "Reports are for supervisors and owners." in answer.text
+    page = (await sam.opens("/desk/reports/person")).text.partition("Why a person was called")[2]
+
+    number = re.search(r'class="told" x="([\d.]+)"', page)
+    zero = re.search(r'class="grid" x1="([\d.]+)"', page)
+    assert number is not None
+    assert zero is not None
+    assert float(number[1]) < float(zero[1])

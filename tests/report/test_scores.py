@@ -159,7 +159,7 @@ async def test_alex_who_only_answers_customers_is_told_that_reports_are_not_open
     answer = await Sitting(await shop.agent("Alex")).opens("/desk/reports")
 
     assert answer.status_code == 403
-    assert "An owner can change that" in answer.text
+    assert "Reports are for supervisors and owners. An owner can make you one" in answer.text
 
 
 @pytest.mark.parametrize(

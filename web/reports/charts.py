@@ -110,8 +110,8 @@ def trend(readings: Sequence[Reading], *, low: float, high: float, ticks: Sequen
     )
 
 
-def bars(readings: Sequence[Reading], *, low: float, high: float, begins: int = 236) -> Bars:
-    ends = WIDTH - RIGHT - 20
+def bars(readings: Sequence[Reading], *, low: float, high: float, begins: int = 300) -> Bars:
+    ends = WIDTH - GAP
 
     def across(value: float) -> float:
         inside = min(max(value, low), high)
