@@ -25,7 +25,8 @@ BOOT = 900.0  # seconds it may take to be built, trained and booted before it co
 
 
 class Rasa:
-    """Implements `ports.Assistant`. `back` is called when it answers again after having failed."""
+    """Implements `ports.Assistant`. `back` is called when it answers again after having failed, and once more a look
+    later: whoever it failed at the very last was only then on the way to a person."""
 
     def __init__(
         self,
@@ -112,6 +113,7 @@ class Rasa:
         log.warning("assistant failed", why=why, breaker_open=self._breaker.open)
 
     async def _look(self) -> None:
+        returned = False
         while True:
             booting = not self._seen_ready.is_set()
             if (booting or self._failing) and await self._is_ready():
@@ -119,8 +121,11 @@ class Rasa:
                 self._breaker.close()
                 self._failing = False
                 log.info("assistant ready")
-                if self.back is not None:
-                    await self._tell(self.back)
+                await self._tell()
+                returned = True
+            elif returned and not self._failing:
+                await self._tell()
+                returned = False
             await asyncio.sleep(BOOT_LOOK if booting else self._probe)
 
     async def _is_ready(self) -> bool:
@@ -130,9 +135,11 @@ class Rasa:
             return False
         return answer.status_code == httpx.codes.OK
 
-    async def _tell(self, back: Callable[[], Awaitable[Any]]) -> None:
+    async def _tell(self) -> None:
+        if self.back is None:
+            return
         try:
-            await back()
+            await self.back()
         except Exception:
             # The watch must outlive a database that is down for a moment: the next return is told again.
             self._failing = True

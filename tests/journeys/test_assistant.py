@@ -15,14 +15,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from earshot.adapters.rasa import Rasa
+from earshot.adapters.rasa import PROBE, Rasa
 from earshot.errors import AssistantUnavailable
 from earshot.mood import Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ports import Ask
 from earshot.trail import Levels, Trail
 from tests.e2e.system import free_port
-from tests.patience import LONGEST
+from tests.patience import LONGEST, eventually
 
 pytestmark = pytest.mark.anyio
 GOOD = turn_to_json(Turn({"v": 1}, (Reply("Hello."),), Mood(0.1), Outcome()))
@@ -34,7 +34,7 @@ def ask(state: dict[str, Any] | None = None) -> Ask:
 
 
 @asynccontextmanager
-async def rasa(answer: Answer) -> AsyncIterator[tuple[Rasa, list[dict[str, Any]]]]:
+async def rasa(answer: Answer, probe: float = PROBE) -> AsyncIterator[tuple[Rasa, list[dict[str, Any]]]]:
     """A Rasa that answers turns with `answer`, and the turns it was asked."""
     asked: list[dict[str, Any]] = []
 
@@ -42,13 +42,17 @@ async def rasa(answer: Answer) -> AsyncIterator[tuple[Rasa, list[dict[str, Any]]
         asked.append(await request.json())
         return answer(asked[-1])
 
-    app = Starlette(routes=[Route("/webhooks/earshot/turn", turn, methods=["POST"])])
+    async def ready(_: Request) -> Response:
+        return Response()
+
+    turns = Route("/webhooks/earshot/turn", turn, methods=["POST"])
+    app = Starlette(routes=[turns, Route("/webhooks/earshot/ready", ready)])
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="off"))
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 (uvicorn has no event for it)
         await asyncio.sleep(0.01)
-    found = Rasa(f"http://127.0.0.1:{port}", "token", deadline=LONGEST)
+    found = Rasa(f"http://127.0.0.1:{port}", "token", deadline=LONGEST, probe=probe)
     try:
         yield found, asked
     finally:
@@ -98,3 +102,20 @@ async def test_a_state_of_another_versions_is_asked_again_without_it() -> None:
 
     assert answer.replies[0].text == "Hello."
     assert [turn["state"] for turn in asked] == [{"v": 0}, None]
+
+
+async def test_its_return_is_told_twice_for_whoever_was_on_the_way_to_a_person_at_the_first() -> None:
+    told: list[bool] = []
+
+    async def back() -> None:
+        told.append(found.failing)
+
+    async with rasa(lambda _: Response("", 502), probe=0.02) as (found, _):
+        found.back = back
+        await found.start()
+        await eventually(lambda: len(told) == 2, "it has begun")
+        with pytest.raises(AssistantUnavailable):
+            await found.reply(ask())
+        await eventually(lambda: len(told) == 4, "it is back")
+
+    assert told == [False] * 4
