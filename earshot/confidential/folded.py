@@ -16,7 +16,7 @@ _ROUND = "".join(chr(ord(one) + n) for one in "⓵❶➀➊" for n in range(9)) 
 TYPED = f"{_ROUND}⓿🄋🄌→⁄∕、،٬。٫\u2800\u1160"
 READ = "123456789" * 4 + "000>//,,,..  "
 _ALIKE = dict(zip(TYPED, READ, strict=True))
-_PLAIN = re.compile(r"[ -~\n]*", re.ASCII)  # as it is; DEL is left out of it, and of what is folded
+_PLAIN = re.compile(r"[ -~\n]*", re.ASCII)  # which folding leaves as it is
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
             "tcp_user_timeout": wait,
             "options": f"-c lock_timeout={wait} -c statement_timeout={2 * wait} "
             f"-c idle_in_transaction_session_timeout={2 * wait} -c default_transaction_read_only={read_only} "
-            "-c jit=off",  # compiling takes longer than anything asked here takes to run
+            "-c jit=off",  # it pays for analyses of many seconds, and nothing here is one
         },
     )
 
