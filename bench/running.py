@@ -46,9 +46,22 @@ class Running:
                 await asyncio.sleep(0.05)
         raise RuntimeError(f"{url} did not answer; what was said stands above and in var/log/")
 
+    async def spared(self) -> None:
+        """Until a spare waits behind the web service: it has stopped growing."""
+        before = -1.0
+        while (now := self.resident().get("web's spare", 0.0)) != before or not now:
+            before = now
+            await asyncio.sleep(2)
+
     def resident(self) -> dict[str, float]:
         """Megabytes of each process, by its name."""
-        told = {"-m web": "web", "bot serve": "rasa", "-m actions": "actions", "earshot run": "supervisor"}
+        told = {
+            "-m web.spare": "web's spare",
+            "-m web": "web",
+            "bot serve": "rasa",
+            "-m actions": "actions",
+            "earshot run": "supervisor",
+        }
         found: dict[str, float] = {}
         for process in psutil.Process(self.process.pid).children(recursive=True):
             line = " ".join(process.cmdline())

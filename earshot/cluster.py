@@ -79,10 +79,11 @@ def check_ports(settings: Settings) -> None:
 
 
 def _web(web: Service, number: int, port: int) -> Service:
-    """One that cannot reach the records yet is started again, and ends nothing."""
+    """One that cannot reach the records yet is started again, and ends nothing. None has a spare: the other is that."""
     environ = {**web.command.environ, "EARSHOT_PORT": str(port)}
     command = replace(web.command, name=f"web-{number}", environ=environ)
-    return replace(web, command=command, probe=Probe(HERE, port, "/live"), final=None, needs=("postgres",))
+    probe = Probe(HERE, port, "/live")
+    return replace(web, command=command, probe=probe, final=None, needs=("postgres",), spare=None)
 
 
 def _rasa(rasa: Service, number: int, bot_port: int, port: int) -> Service:

@@ -8,6 +8,7 @@ import secrets
 import socket
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 
 from earshot.errors import SettingsError
 from earshot.mail_settings import LOOPBACK
@@ -34,12 +35,14 @@ def plan(settings: Settings, environ: Mapping[str, str] | None = None) -> Plan:
     if settings.bot_model_sha256:
         for_bot["EARSHOT_BOT_MODEL_SHA256"] = settings.bot_model_sha256
     port = str(settings.bot_port)
+    web = Command("web", (sys.executable, "-m", "web"), ROOT, for_web)
     return Plan(
         first=(
             Service(
-                Command("web", (sys.executable, "-m", "web"), ROOT, for_web),
+                web,
                 Probe(_reached_at(settings.host), settings.port, "/health"),
                 final=BAD_SETTINGS,
+                spare=replace(web, argv=(sys.executable, "-m", "web.spare")),
             ),
         ),
         prepare=(

@@ -65,6 +65,7 @@ ROOMS = {
         "earshot.verdicts",
         "web.app",
         "web.__main__",
+        "web.spare",
     ),
     "nouns": ("earshot",),
     "web": ("web",),

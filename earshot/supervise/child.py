@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+NOT_FOUND = 127  # as a shell says it
 LONGEST_LINE = 64 * 1024
 LAST_WORDS = 1.0  # seconds for what a dead child has written; a stray heir of its pipe may hold it for ever
 PR_SET_PDEATHSIG = 1
@@ -39,12 +40,13 @@ class Child:
         self.pid = process.pid
 
     @classmethod
-    async def start(cls, command: Command, say: Callable[[str], None]) -> Child:
+    async def start(cls, command: Command, say: Callable[[str], None], *, waits: bool = False) -> Child:
+        """With `waits`, it can be told to `go_on`."""
         process = await asyncio.create_subprocess_exec(
             *command.argv,
             cwd=command.cwd,
             env=dict(command.environ),
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if waits else asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
             limit=LONGEST_LINE,
@@ -60,6 +62,16 @@ class Child:
         self.kill()
         await asyncio.wait({self._lines}, timeout=LAST_WORDS)
         return code
+
+    @property
+    def gone(self) -> bool:
+        return self._process.returncode is not None
+
+    def go_on(self) -> None:
+        """A line on its standard input; nothing more will come there."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"\n")
+        self._process.stdin.close()
 
     def terminate(self) -> None:
         self._signal(signal.SIGTERM)
@@ -95,3 +107,12 @@ async def _hand_on(stream: asyncio.StreamReader, say: Callable[[str], None]) -> 
         if not line:
             return
         say(line.decode("utf-8", "replace").rstrip())
+
+
+def why(code: int) -> str:
+    if code >= 0:
+        return f"exit {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"

@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from earshot.supervise.child import Child, Command
+from earshot.supervise.backoff import Backoff
+from earshot.supervise.child import NOT_FOUND, Child, Command, why
 from earshot.supervise.probe import Asked
-
-NOT_FOUND = 127  # as a shell says it
-
-
-class Voice(Protocol):
-    def say(self, text: str) -> None: ...
-
-    def line(self, name: str, text: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Backoff:
-    """Seconds before the next start, by how many deaths there were in a row: what had been ready for `well` seconds is
-    started at once, since customers wait for it; what dies again and again, later each time, from `first` to `most`.
-    """
-
-    first: float = 1.0
-    most: float = 30.0
-    well: float = 30.0
-
-    def after(self, deaths: int) -> float:
-        return float(min(self.first * 2 ** min(deaths - 1, 16), self.most)) if deaths else 0.0
+from earshot.supervise.spare import Spare
+from earshot.supervise.voice import Voice
 
 
 @dataclass(frozen=True)
@@ -38,7 +17,8 @@ class Service:
     """`probe` answers below 500 when it is ready. One that was ready and says nothing for `silence` seconds is hung.
 
     `needs` are services that must have been ready before it is first started. `final` is the exit code that means "my
-    settings are bad": starting again would change nothing, so everything ends.
+    settings are bad": starting again would change nothing, so everything ends. `spare` is how a second one is started
+    that waits until the first is gone (spare.py), for what takes too long to start when somebody waits for it.
     """
 
     command: Command
@@ -47,6 +27,7 @@ class Service:
     final: int | None = None
     silence: float = 30.0
     needs: tuple[str, ...] = ()
+    spare: Command | None = None
 
     @property
     def name(self) -> str:
@@ -62,6 +43,12 @@ class Keeper:
     ended: int | None = None  # the final exit code, where there was one
     ready: asyncio.Event = field(default_factory=asyncio.Event)  # set once, by its first life that answered
     ready_since: float | None = None  # in this life
+    _up: asyncio.Event = field(default_factory=asyncio.Event)  # this life has answered
+    _spare: Spare | None = None
+
+    def __post_init__(self) -> None:
+        if self.service.spare is not None:
+            self._spare = Spare(self.service.spare, self.voice, self.backoff)
 
     async def keep(self) -> None:
         """Returns only when the service ended for good; cancelled, it leaves the child to `stop`."""
@@ -76,38 +63,32 @@ class Keeper:
             deaths = 0 if was_well else deaths + 1
             pause = self.backoff.after(deaths)
             when = f"in {pause:g} s" if pause else "at once"
-            self.voice.say(f"{self.service.name} stopped ({_why(code)}); it is started again {when}")
+            self.voice.say(f"{self.service.name} stopped ({why(code)}); it is started again {when}")
             await asyncio.sleep(pause)
 
     async def stop(self, grace: float) -> None:
         """Asks, then insists."""
-        if self.child is None:
-            return
-        self.child.terminate()
-        gone = asyncio.create_task(self.child.wait())
-        done, _ = await asyncio.wait({gone}, timeout=grace)
-        if not done:
-            self.voice.say(f"{self.service.name} did not stop within {grace:g} s and was killed")
-            self.child.kill()
-            await gone
+        await asyncio.gather(*(self._end(child, grace) for child in self._children()))
 
     def kill(self) -> None:
-        if self.child is not None:
-            self.child.kill()
+        for child in self._children():
+            child.kill()
 
     async def _live(self) -> int:
         """One life, from start to exit code."""
         self.ready_since = None
+        self._up.clear()
         try:
-            self.child = await Child.start(self.service.command, self._say)
+            self.child = (self._spare and self._spare.take()) or await Child.start(self.service.command, self._say)
         except OSError as error:
             self._say(f"ERROR cannot be started: {error}")
             return NOT_FOUND
-        watch = asyncio.create_task(self._watch(self.child))
+        watch, stand_by = asyncio.create_task(self._watch(self.child)), asyncio.create_task(self._stand_by())
         try:
             code = await self.child.wait()
         finally:
             watch.cancel()
+            stand_by.cancel()
         self.child = None
         return code
 
@@ -119,6 +100,7 @@ class Keeper:
             await self._until_ready(probe, every)
         self.ready_since = asyncio.get_running_loop().time()
         self.ready.set()
+        self._up.set()
         if probe is None:
             return
         if self.service.ready:
@@ -126,6 +108,13 @@ class Keeper:
         await self._until_silent(probe, every)
         self.voice.say(f"{self.service.name} has not answered for {self.service.silence:g} s and is ended")
         child.kill()
+
+    async def _stand_by(self) -> None:
+        """Not before all has been well for a while: it shall take nothing from a boot, nor from a return."""
+        if self._spare is not None:
+            await self._up.wait()
+            await asyncio.sleep(self.backoff.well)
+            await self._spare.keep()
 
     async def _until_ready(self, probe: Asked, every: float) -> None:
         while True:
@@ -142,14 +131,18 @@ class Keeper:
             if await probe.status(every) is not None:
                 heard = loop.time()
 
+    async def _end(self, child: Child, grace: float) -> None:
+        child.terminate()
+        gone = asyncio.create_task(child.wait())
+        done, _ = await asyncio.wait({gone}, timeout=grace)
+        if not done:
+            self.voice.say(f"{self.service.name} did not stop within {grace:g} s and was killed")
+            child.kill()
+            await gone
+
+    def _children(self) -> list[Child]:
+        waiting = self._spare.child if self._spare else None
+        return [child for child in (self.child, waiting) if child is not None]
+
     def _say(self, text: str) -> None:
         self.voice.line(self.service.name, text)
-
-
-def _why(code: int) -> str:
-    if code >= 0:
-        return f"exit {code}"
-    try:
-        return signal.Signals(-code).name
-    except ValueError:
-        return f"signal {-code}"

@@ -8,8 +8,10 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from earshot.supervise.backoff import Backoff
 from earshot.supervise.child import Child, Command
-from earshot.supervise.keeper import Backoff, Keeper, Service, Voice
+from earshot.supervise.keeper import Keeper, Service
+from earshot.supervise.voice import Voice
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

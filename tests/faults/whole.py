@@ -54,15 +54,20 @@ class Whole(Cluster):
     async def killed(self, name: str) -> Return:
         """Kills it once it has been well for long enough to be started at once; when it answers again."""
         await until_it_is(lambda: self._has_been_well(name), f"{name} has been well", within=UP_WITHIN)
-        before, began = self._pid(name), monotonic()
+        before, began, worked = self._pid(name), monotonic(), self._worked_by_a_spare(name)
         self.kill(name)
         await until_it_is(lambda: self._answers(name, before), f"{name} is back", within=UP_WITHIN, every=0.02)
-        user, system, *_ = psutil.Process(self._pid(name)).cpu_times()
-        return Return(monotonic() - began, user + system)
+        return Return(monotonic() - began, _worked(self._pid(name)) - worked)
 
     async def _has_been_well(self, name: str) -> bool:
-        since = self._keeper(name).ready_since
-        return since is not None and asyncio.get_running_loop().time() - since >= Backoff().well
+        keeper = self._keeper(name)
+        since = keeper.ready_since
+        long = since is not None and asyncio.get_running_loop().time() - since >= Backoff().well
+        return long and (keeper._spare is None or keeper._spare.waits)
+
+    def _worked_by_a_spare(self, name: str) -> float:
+        spare = self._keeper(name)._spare
+        return _worked(spare.child.pid) if spare else 0.0
 
     async def _answers(self, name: str, not_pid: int) -> bool:
         child = self._keeper(name).child
@@ -84,6 +89,11 @@ class Whole(Cluster):
             return dict(answer.json()) if answer.is_success else None
         except (httpx.HTTPError, ValueError, TypeError):
             return None
+
+
+def _worked(pid: int) -> float:
+    user, system, *_ = psutil.Process(pid).cpu_times()
+    return float(user + system)
 
 
 @asynccontextmanager

@@ -47,6 +47,10 @@ def test_a_web_process_waits_for_the_database_and_never_ends_the_others(found: P
     assert named(found, "web-1").final is None
 
 
+def test_neither_has_a_spare_since_the_other_is_one(found: Plan) -> None:
+    assert named(found, "web-1").spare is named(found, "web-2").spare is None
+
+
 def test_rasa_is_asked_through_the_balancer_and_knows_no_secret_but_the_door_s(found: Plan) -> None:
     rasa = named(found, "rasa-2").command
 

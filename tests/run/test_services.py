@@ -35,6 +35,15 @@ def test_the_web_service_comes_first_and_rasa_after_its_training(tmp_path: Path)
     assert [s.name for s in found.then] == ["actions", "rasa"]
 
 
+def test_behind_the_web_service_waits_a_spare_that_is_told_the_same(tmp_path: Path) -> None:
+    found = plan(tmp_path)
+    spares = {s.name: s.spare for s in (*found.first, *found.then) if s.spare is not None}
+
+    assert list(spares) == ["web"]
+    assert spares["web"].argv[1:] == ("-m", "web.spare")
+    assert spares["web"].environ == found.first[0].command.environ
+
+
 def test_all_share_one_token_made_anew_at_each_run(tmp_path: Path) -> None:
     one, other = by_name(plan(tmp_path)), by_name(plan(tmp_path))
     tokens = {one[name]["EARSHOT_BOT_TOKEN"] for name in ("web", "rasa", "actions")}
