@@ -12,7 +12,7 @@ from rich.table import Table
 from bench.figures import FOLDER, kept
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_MEASUREMENTS = {"__init__", "__main__", "figures", "running"}
+NOT_MEASUREMENTS = {"__init__", "__main__", "figures", "running", "spending"}
 IN_RASA_S_ENVIRONMENT = {"turn_cost"}
 
 

@@ -129,6 +129,12 @@ class Casey:
         )
         answer.raise_for_status()
 
+    async def leaves(self) -> None:
+        answer = await self._http.post(
+            f"/api/conversations/{self.id}/close", json={"client_id": str(uuid.uuid4())}, headers=self._headers
+        )
+        answer.raise_for_status()
+
     async def says(self, text: str) -> float:
         """Seconds until the message was acknowledged, which means kept."""
         started = time.monotonic()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from earshot import words
@@ -44,39 +44,47 @@ LONG_WAIT = 10.0  # seconds for an answer after which the next message is heard 
 _STRICTNESS = {Verdict.CARRY_ON: 0, Verdict.OFFER: 1, Verdict.HAND_OVER: 2}
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What an answer is made from. It is kept only if this is how it stands still."""
+
+    owed: OpenTurn
+    talk: Conversation
+    said: list[str]  # by the bot
+
+
 async def answer_next(house: House, conversation: str) -> bool:
-    """Answers the oldest message that is owed an answer; False when there is none. Raises NotSaved."""
-
-    def look(work: Work) -> tuple[OpenTurn, Conversation] | None:
-        owed = work.turns.next(conversation)
-        return None if owed is None else (owed, work.conversations.get(conversation))
-
-    found = await house.records.glance(look)
-    if found is None:
+    """Answers the oldest message that is owed an answer; False when no other one is known of. Raises NotSaved."""
+    asked = await house.records.glance(lambda work: _look(work, conversation))
+    if asked is None:
         return False
-    owed, talk = found
+    owed, talk = asked.owed, asked.talk
     if talk.status is not Status.WITH_BOT:
         mood = await asyncio.to_thread(house.ear.hear, owed.text)
-        await house.records.write(lambda work: _heard(work, house, owed, mood))
-        return True
+        return await house.records.write(lambda work: _heard(work, house, owed, mood))
     if house.assistant.starting and not await held_for_boot(house, owed):
         mood = await _hear_soon(house, owed.text)
-        await house.records.write(lambda work: _failed(work, house, owed, mood))
-        return True
-    site = house.sites[talk.site]
-    said = await house.records.read(lambda work: work.log.said_by_bot(conversation))
+        return await house.records.write(lambda work: _failed(work, house, owed, mood))
     try:
-        turn = await house.assistant.reply(_ask(house, site, talk, owed, said))
+        turn = await house.assistant.reply(_ask(house, asked))
     except AssistantUnavailable:
         mood = await _hear_soon(house, owed.text)
-        await house.records.write(lambda work: _failed(work, house, owed, mood))
-    else:
-        await house.records.write(lambda work: _answered(work, house, talk.dialogue_version, owed, turn))
-    return True
+        return await house.records.write(lambda work: _failed(work, house, owed, mood))
+    return await house.records.write(lambda work: _answered(work, house, asked, turn))
 
 
-async def hear_together(house: House, owed: Sequence[OpenTurn]) -> list[BaseException | None]:
-    """Reads what was written to a person, one of each conversation; what went wrong with each."""
+def _look(work: Work, conversation: str) -> _Asked | None:
+    """The conversation before the words: should a part of them be taken out in between, the version of its state is an
+    old one, and what was taken out is not answered."""
+    talk = work.conversations.get(conversation)
+    owed = work.turns.next(conversation)
+    if owed is None:
+        return None
+    return _Asked(owed, talk, work.log.said_by_bot(conversation) if talk.status is Status.WITH_BOT else [])
+
+
+async def hear_together(house: House, owed: Sequence[OpenTurn]) -> list[bool | BaseException]:
+    """Reads what was written to a person, one of each conversation; whether there is more, or what went wrong."""
     try:
         moods = await asyncio.to_thread(lambda: [house.ear.hear(each.text) for each in owed])
     except Exception as error:
@@ -104,8 +112,9 @@ async def give_up(house: House, conversation: str) -> None:
         await house.records.write(lambda work: _failed(work, house, owed, CALM))
 
 
-def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: list[str]) -> Ask:
-    about = talk.interaction
+def _ask(house: House, asked: _Asked) -> Ask:
+    owed, talk = asked.owed, asked.talk
+    site, about = house.sites[talk.site], talk.interaction
     now = house.clock.now()
     number = site.number_for(talk.locale, talk.topic)
     told = {key: talk.answers[key] for key in TOLD if key in talk.answers} if "survey" in talk.answers else None
@@ -117,7 +126,7 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
         trail=talk.trail,
         levels=site.levels,
         asked="rating" if talk.dialogue is None and told is None else None,
-        said=said,
+        said=asked.said,
         known={
             "name": talk.customer.name,
             "shop": site.name,
@@ -131,19 +140,22 @@ def _ask(house: House, site: Site, talk: Conversation, owed: OpenTurn, said: lis
     )
 
 
-def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn) -> None:
-    at = house.clock.now()
+def _answered(work: Work, house: House, asked: _Asked, turn: Turn) -> bool:
+    """Whether another message is owed an answer, or this one still is; so it is with `_failed` and `_heard`."""
+    at, owed = house.clock.now(), asked.owed
     talk = work.conversations.get(owed.conversation, lock=True)
     if talk.status is not Status.WITH_BOT:
-        if work.turns.end(owed.id, "dropped", at):
+        ended = work.turns.end(owed, "dropped", at)
+        if ended is not None:
             _mood(work, house, talk, owed, turn.mood)
-        return
-    if talk.dialogue_version != version:
-        return  # the state was changed meanwhile: the turn stays open, and is run again from what it is now
-    if not work.turns.end(owed.id, "answered", at, turn_to_json(replace(turn, state={}))["outcome"]):
-        return
-    work.conversations.remember(talk.id, version, turn.state)
-    replies = _unsaid(turn.replies, work.log.said_by_bot(talk.id))
+        return ended is None or ended.more
+    if talk.dialogue_version != asked.talk.dialogue_version:
+        return True  # the state was changed meanwhile: the turn stays open, and is run again from what it is now
+    ended = work.turns.end(owed, "answered", at, turn_to_json(replace(turn, state={}))["outcome"])
+    if ended is None:
+        return True
+    by_bot = asked.said if talk.seq == asked.talk.seq else work.log.said_by_bot(talk.id)
+    replies = _unsaid(turn.replies, by_bot)
     used_up = turn.outcome.used_up or (not replies and turn.outcome.verdict is Verdict.CARRY_ON)
     outcome = replace(turn.outcome, used_up=used_up)
     step = _step(turn.mood, outcome, owed, at)
@@ -160,10 +172,11 @@ def _answered(work: Work, house: House, version: int, owed: OpenTurn, turn: Turn
         judged = _once_too_often(work, talk, judged, at)  # whoever calls a person files it
     if judged.reason is not None and judged.verdict is Verdict.OFFER:
         trail = trail.offered(judged.reason)
-    work.conversations.learn(talk.id, trail=trail)
+    work.conversations.remember(talk.id, talk.dialogue_version, turn.state, trail=trail)
     _reply(work, house, site, talk, owed, replies, outcome, mood, judged)
     work.ring(topic(talk.id))
     work.ring(DESK)
+    return ended.more
 
 
 def _once_too_often(work: Work, talk: Conversation, judged: Judgement, at: datetime) -> Judgement:
@@ -211,16 +224,17 @@ def _reply(
         tell_why(work, site, talk, owed.confidential, at)
 
 
-def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
+def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
     """The assistant is not there: heard all the same, and a person is called."""
     at = house.clock.now()
     owed, mood = _as_it_stands(work, owed, mood)
     talk = work.conversations.get(owed.conversation, lock=True)
-    if not work.turns.end(owed.id, "failed", at):
-        return
+    ended = work.turns.end(owed, "failed", at)
+    if ended is None:
+        return True
     _mood(work, house, talk, owed, mood)
     if talk.status is not Status.WITH_BOT:
-        return
+        return ended.more
     site = house.sites[talk.site]
     asked = mood.asked or in_danger(owed.text)  # the ear may have been asleep
     step = Step(score=mood.score, asked=asked, unavailable=True, confidential=bool(owed.confidential))
@@ -231,15 +245,17 @@ def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
     call_person(work, site, talk, judged, at, words_said=owed.text, about=mood.about, lead=lead)
     if owed.confidential:
         tell_why(work, site, talk, owed.confidential, at)
+    return ended.more
 
 
-def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
+def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
     """A person is in charge or on the way: the words are theirs, the reading goes to the desk."""
     at = house.clock.now()
     owed, mood = _as_it_stands(work, owed, mood)
     talk = work.conversations.get(owed.conversation, lock=True)
-    if talk.status is Status.WITH_BOT or not work.turns.end(owed.id, "heard", at):
-        return
+    ended = None if talk.status is Status.WITH_BOT else work.turns.end(owed, "heard", at)
+    if ended is None:
+        return True
     _mood(work, house, talk, owed, mood)
     _say_who_helps(work, talk, owed, at)
     handoff = work.handoffs.current(talk.id) if talk.status is Status.WAITING else None
@@ -250,6 +266,7 @@ def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> None:
         if judged.verdict is Verdict.HAND_OVER and judged.reason is not None:
             work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
     work.ring(DESK)
+    return ended.more
 
 
 def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime) -> None:

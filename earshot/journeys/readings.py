@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from enum import Enum
 
 import structlog
 
@@ -26,10 +27,16 @@ AGAIN = 1.0  # seconds before one that could not be stored is tried again
 log = structlog.get_logger()
 
 
-class Readings:
-    """At most one of each conversation. `done` is told of each, and whether it has to be taken up otherwise."""
+class Read(Enum):
+    ALL = "nothing else there is known of"
+    MORE = "there may be more"
+    NOT = "it could not be with others, and is to be taken up by itself"
 
-    def __init__(self, done: Callable[[str, bool], None]) -> None:
+
+class Readings:
+    """At most one of each conversation. `done` is told of each, and how it stands with it then."""
+
+    def __init__(self, done: Callable[[str, Read], None]) -> None:
         self._done = done
         self._due: deque[OpenTurn] = deque()
         self._reading: asyncio.Task[None] | None = None
@@ -48,20 +55,22 @@ class Readings:
         try:
             while self._due:
                 lot = [self._due.popleft() for _ in range(min(TOGETHER, len(self._due)))]
-                for owed, error in zip(lot, await hear_together(house, lot), strict=True):
-                    self._finish(owed.conversation, error)
+                for owed, came in zip(lot, await hear_together(house, lot), strict=True):
+                    self._finish(owed.conversation, came)
                 await _after_the_others()
         finally:
             self._reading = None
 
-    def _finish(self, conversation: str, error: BaseException | None) -> None:
-        if isinstance(error, NotSaved):
-            asyncio.get_running_loop().call_later(AGAIN, self._done, conversation, False)
-        elif error is None or isinstance(error, NotFound):  # erased meanwhile: nobody is owed anything any more
-            self._done(conversation, False)
+    def _finish(self, conversation: str, came: bool | BaseException) -> None:
+        if isinstance(came, bool):
+            self._done(conversation, Read.MORE if came else Read.ALL)
+        elif isinstance(came, NotSaved):
+            asyncio.get_running_loop().call_later(AGAIN, self._done, conversation, Read.MORE)
+        elif isinstance(came, NotFound):  # erased meanwhile: nobody is owed anything any more
+            self._done(conversation, Read.ALL)
         else:
-            log.error("reading failed", conversation=conversation, exc_info=error)
-            self._done(conversation, True)
+            log.error("reading failed", conversation=conversation, exc_info=came)
+            self._done(conversation, Read.NOT)
 
 
 async def _after_the_others() -> None:

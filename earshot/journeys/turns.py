@@ -15,7 +15,7 @@ from structlog.contextvars import bound_contextvars
 from earshot.conversation import OpenTurn
 from earshot.errors import NotFound, NotSaved
 from earshot.journeys.answer import answer_next, give_up
-from earshot.journeys.readings import Readings
+from earshot.journeys.readings import Read, Readings
 from earshot.ownership import Status
 from earshot.ports import House, Work
 
@@ -81,13 +81,13 @@ class Turns:
         with bound_contextvars(conversation=conversation):
             self._workers[conversation] = asyncio.create_task(self._work(house, conversation))
 
-    def _read(self, conversation: str, alone: bool) -> None:
-        """What it wrote to a person was read; `alone`: it could not be with others, and is tried by itself."""
-        if alone and self._house is not None:
+    def _read(self, conversation: str, how: Read) -> None:
+        if how is Read.NOT and self._house is not None:
             self._answer(self._house, conversation)
-        else:
-            self._free(conversation)
-            self.wake(conversation)  # there may be more
+            return
+        if how is Read.MORE:
+            self._again.add(conversation)
+        self._free(conversation)
 
     async def _work(self, house: House, conversation: str) -> None:
         try:

@@ -15,7 +15,7 @@ from earshot.ports.processes import Neighbour, Processes
 from earshot.ports.records import Records, Work
 from earshot.ports.reports import Books, Reports
 from earshot.ports.snippets import Snippets
-from earshot.ports.talk import Conversations, Log, Receipts, Turns
+from earshot.ports.talk import Conversations, Ended, Log, Receipts, Turns
 from earshot.ports.world import Clock, Passwords, Phones, Postman, Stationery
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Demo",
     "Doorbell",
     "Ear",
+    "Ended",
     "Handoffs",
     "Heard",
     "House",

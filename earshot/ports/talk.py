@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -43,9 +44,9 @@ class Conversations(Protocol):
     def identity_used(self, site: str, jti: str) -> bool: ...
     def token_used(self, id: str, at: datetime) -> None: ...
     def own(self, id: str, status: Status, agent_id: int | None, at: datetime) -> None: ...
-    def remember(self, id: str, version: int, dialogue: dict[str, Any] | None) -> bool:
-        """Stores the dialogue state if `version` is still the current one; False when another turn was first. With None
-        the assistant begins anew."""
+    def remember(self, id: str, version: int, dialogue: dict[str, Any] | None, *, trail: Trail | None = None) -> bool:
+        """Stores the dialogue state, and what the Trail is by it, if `version` is still the current one; False when
+        another turn was first. With None the assistant begins anew."""
 
     def learn(self, id: str, *, trail: Trail | None = None, answers: dict[str, Any] | None = None) -> None: ...
     def seen_by_agent(self, id: str, seq: int) -> None: ...
@@ -97,6 +98,11 @@ class Log(Protocol):
         """The seq of the latest event that carried choices, or 0."""
 
 
+@dataclass(frozen=True)
+class Ended:
+    more: bool  # whether the conversation is owed another answer: by us, whoever opened it
+
+
 class Turns(Protocol):
     """A turn is worked at by the process that opened it, or that ended the one before it: one of a conversation's turns
     is in flight, however many processes there are."""
@@ -108,8 +114,8 @@ class Turns(Protocol):
     def next_ones(self, conversations: Sequence[str]) -> list[tuple[OpenTurn, Status]]:
         """The same of each of these, and who has the conversation; those that are owed nothing are not among them."""
 
-    def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
-        """Ends it if it is still open; False when somebody else did."""
+    def end(self, owed: OpenTurn, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> Ended | None:
+        """Ends it if it is still open; None when somebody else did."""
 
     def end_all(self, conversation: str, status: str, at: datetime) -> None: ...
     def reopen_failed(self, conversation: str, at: datetime) -> bool:

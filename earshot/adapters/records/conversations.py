@@ -111,12 +111,12 @@ class Conversations:
         closed_at = at if status is Status.CLOSED else None
         self._change(id, status=status.value, agent_id=agent_id, last_at=at, closed_at=closed_at)
 
-    def remember(self, id: str, version: int, dialogue: dict[str, Any] | None) -> bool:
-        changed = self._db.execute(
-            update(table)
-            .where(table.c.id == id, table.c.dialogue_version == version)
-            .values(dialogue=dialogue, dialogue_version=version + 1)
-        )
+    def remember(self, id: str, version: int, dialogue: dict[str, Any] | None, *, trail: Trail | None = None) -> bool:
+        values = {"of": id, "version": version, "new_dialogue": dialogue, "new_dialogue_version": version + 1}
+        if trail is not None:
+            values["new_trail"] = trail.to_json()
+        mine = _changing(*(name.removeprefix("new_") for name in values if name.startswith("new_")))
+        changed = self._db.execute(mine.where(table.c.dialogue_version == bindparam("version")), values)
         return changed.rowcount == 1
 
     def learn(self, id: str, *, trail: Trail | None = None, answers: dict[str, Any] | None = None) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, func, or_, select, update
 
 from earshot.adapters.tables import ITS_EVENT, conversation, event, message, process, turn
 from earshot.confidential import Kind
 from earshot.conversation import OpenTurn
 from earshot.ownership import Status
+from earshot.ports import Ended
 
 MAX_ATTEMPTS = 2  # a failed turn is tried again once, when the assistant is back
 
@@ -29,23 +30,21 @@ _NEXT = (
     .where(turn.c.id.in_(_OLDEST.scalar_subquery()))
     .order_by(turn.c.id)
 )
-# Where another process has opened the next one meanwhile, it has left it to whoever was at work.
-_GO_ON = (
-    update(turn)
-    .where(turn.c.conversation_id == bindparam("of"), turn.c.status == "open", turn.c.process != bindparam("me"))
-    .values(process=bindparam("me"))
-)
-
+# Where another process has opened the next one meanwhile, it has left it to whoever was at work: with the one that
+# ends, the others of its conversation become ours. They are found by the way, and need not be looked for.
+_IT: ColumnElement[bool] = turn.c.id == bindparam("it")
+_OPEN_ONES = (turn.c.conversation_id == bindparam("of")) & (turn.c.status == "open")
 _END = (
     update(turn)
-    .where(turn.c.id == bindparam("of"), turn.c.status == "open")
+    .where(_OPEN_ONES, bindparam("it").in_(select(turn.c.id).where(_OPEN_ONES)))
     .values(
-        status=bindparam("become"),
-        ended_at=bindparam("at"),
-        outcome=bindparam("came"),
-        attempts=turn.c.attempts + 1,
+        status=case((_IT, bindparam("become")), else_=turn.c.status),
+        ended_at=case((_IT, bindparam("at", type_=turn.c.ended_at.type))),
+        outcome=case((_IT, bindparam("came", type_=turn.c.outcome.type)), else_=turn.c.outcome),
+        attempts=turn.c.attempts + case((_IT, 1), else_=0),
+        process=bindparam("me"),
     )
-    .returning(turn.c.conversation_id)
+    .returning(turn.c.id)
 )
 
 
@@ -66,13 +65,10 @@ class Turns:
         found = self._db.execute(_NEXT, {"of": conversations})
         return [(_open_turn(row), Status(row.standing)) for row in found if row.process == self._me]
 
-    def end(self, id: int, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> bool:
-        how = {"of": id, "become": status, "at": at, "came": outcome}
-        ended = self._db.execute(_END, how).scalar_one_or_none()
-        if ended is None:
-            return False
-        self._db.execute(_GO_ON, {"of": ended, "me": self._me})
-        return True
+    def end(self, owed: OpenTurn, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> Ended | None:
+        how = {"it": owed.id, "of": owed.conversation, "become": status, "at": at, "came": outcome, "me": self._me}
+        were_open = self._db.scalars(_END, how).all()
+        return Ended(more=len(were_open) > 1) if were_open else None
 
     def end_all(self, conversation: str, status: str, at: datetime) -> None:
         self._db.execute(
