@@ -21,6 +21,7 @@ from earshot.errors import NotSaved
 T = TypeVar("T")
 WRITERS = 8
 READERS = 4
+GLANCERS = 4  # of their own: no report, however long, stands before what a message needs
 # How often a deed is run again, by what went wrong. Two copies of one message race for its id: the loser, run again,
 # finds the winner's row and answers from it.
 AGAIN = {
@@ -36,12 +37,14 @@ class PostgresStore:
 
     def __init__(self, url: URL, *, patience: float, queue: int) -> None:
         self._url = url
-        self._writing = postgres_engine(url, size=WRITERS, patience=patience)
+        self._writing = postgres_engine(url, size=WRITERS, patience=patience, by_keys=True)
         self._reading = postgres_engine(url, size=READERS, patience=patience, read_only=True)
+        self._glancing = postgres_engine(url, size=GLANCERS, patience=patience, read_only=True, by_keys=True)
         self._snapshots = self._reading.execution_options(isolation_level="REPEATABLE READ")
-        self._glancing = self._reading.execution_options(isolation_level="AUTOCOMMIT")
+        self._glances = self._glancing.execution_options(isolation_level="AUTOCOMMIT")
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="earshot-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
+        self._glancers = ThreadPoolExecutor(GLANCERS, thread_name_prefix="earshot-glancer")
         self._room = threading.BoundedSemaphore(queue)
         self._open = False
 
@@ -53,7 +56,9 @@ class PostgresStore:
         self._open = False
         self._writers.shutdown()
         self._readers.shutdown()
+        self._glancers.shutdown()
         self._reading.dispose()
+        self._glancing.dispose()
         self._writing.dispose()
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
@@ -67,7 +72,7 @@ class PostgresStore:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._snapshots, look)
 
     async def glance(self, look: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._glancing, look)
+        return await asyncio.get_running_loop().run_in_executor(self._glancers, self._look, self._glances, look)
 
     async def leave_no_trace(self) -> None:
         """No row has it; what the server's own log and dead rows still hold is for its vacuum and its administrator."""
