@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 
@@ -31,8 +32,8 @@ def _vader() -> Any:
 
 @cache
 def _textblob() -> Callable[[str], tuple[float, float]]:
-    """Loaded at first use: TextBlob brings all of nltk, a second and more, which no command line should wait for."""
-    with _without_scipy():
+    """Loaded at first use: it is a second of a core, which no command line should wait for."""
+    with _without_nltk():
         from textblob.en import sentiment as analyse
 
     analyse("ready")  # its word list is read at the first call
@@ -41,13 +42,15 @@ def _textblob() -> Callable[[str], tuple[float, float]]:
 
 
 @contextmanager
-def _without_scipy() -> Iterator[None]:
-    """nltk takes scipy.stats along where it finds it: seconds at start, for measures of text that nothing here uses."""
-    there = "scipy" in sys.modules
-    if not there:
-        sys.modules["scipy"] = None  # type: ignore[assignment]  # what an import takes for "not installed"
+def _without_nltk() -> Iterator[None]:
+    """The package's own first lines load all of nltk, and scipy where nltk finds it: seconds and tens of megabytes for
+    what nothing here uses. Meanwhile it stands there unexecuted, with its parts in reach.
+    """
+    spec = find_spec("textblob") if "textblob" not in sys.modules else None
+    if spec is not None:
+        sys.modules["textblob"] = module_from_spec(spec)
     try:
         yield
     finally:
-        if not there:
-            del sys.modules["scipy"]
+        if spec is not None:
+            del sys.modules["textblob"]

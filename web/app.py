@@ -23,7 +23,7 @@ from earshot.journeys.board import Board
 from earshot.journeys.books import Books
 from earshot.journeys.trail_check import TrailCheck
 from earshot.settings import Settings
-from web import aftercare, agent, archive, calls, customer, live, pages, private_forms, shop, survey, visitors
+from web import aftercare, agent, archive, calls, customer, live, pages, private_forms, quick, shop, survey, visitors
 from web.assets import Assets
 from web.errors import handle_errors, problem
 from web.legible import Legible
@@ -70,11 +70,12 @@ def build(composed: Composed, settings: Settings) -> Starlette:
     app = Guarded(
         tls=secure(settings),
         routes=[
+            *quick.routes(),
+            WebSocketRoute("/api/conversations/{conversation}/stream", live.customer_stream),
+            WebSocketRoute("/api/desk/stream", live.desk_stream),
             *pages.routes(demo=settings.demo),
             *survey.routes(),
             *calls.routes(),
-            WebSocketRoute("/api/conversations/{conversation}/stream", live.customer_stream),
-            WebSocketRoute("/api/desk/stream", live.desk_stream),
             Mount("/api", api),
             Mount("/static", Assets()),
         ],
