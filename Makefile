@@ -23,9 +23,10 @@ run-cluster: setup-web ## Two web and two Rasa processes behind a balancer, on l
 test: setup train ## Runs all tests, in both environments
 	@$(PYTHON) -m tools.tests
 
-test-postgresql: setup train ## Runs whatever runs on records with them in PostgreSQL
+test-postgresql: setup train ## Runs every test that keeps records with them in PostgreSQL
 	TEST_DATABASE=postgresql $(WEB) -m pytest -n 2 --dist loadgroup \
-	    tests/journeys tests/web tests/mail tests/report tests/rules tests/survey tests/security tests/run tests/e2e
+	    tests/journeys tests/web tests/mail tests/report tests/rules tests/survey tests/security tests/run tests/records \
+	    tests/faults tests/cluster tests/e2e
 
 check: setup-web ## Lint, format, types and the arrows between the folders
 	$(WEB) -m ruff check .

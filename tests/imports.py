@@ -24,9 +24,9 @@ class Module:
         return tuple(_imports(self.tree))
 
 
-def modules() -> dict[str, Module]:
+def modules(tops: tuple[str, ...] = OURS) -> dict[str, Module]:
     """Every module of ours, by its dotted name."""
-    paths = (path for top in OURS for path in sorted((ROOT / top).rglob("*.py")) if ".venv" not in path.parts)
+    paths = (path for top in tops for path in sorted((ROOT / top).rglob("*.py")) if ".venv" not in path.parts)
     found = (Module(_dotted(path), path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
     return {module.name: module for module in found}
 

@@ -1,6 +1,7 @@
 """Where the shops of the tests keep their records: in a file, or with TEST_DATABASE=postgresql in PostgreSQL.
 
-So do the running systems of tests/e2e, which make their own tables; those of a shop are copies of tables made once.
+So do the running systems of tests/e2e and tests/faults, which make their own tables; those of a shop are copies of
+tables made once. A folder has one place for its records, as it has one file.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import NullPool, Row, Select, create_engine
+from psycopg import sql
+from sqlalchemy import NullPool, Row, Select, create_engine, make_url
 
 from earshot.adapters.database import Database
 from tests.postgres import Postgres, served
 
 POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
-ON_A_FILE = pytest.mark.skipif(POSTGRESQL, reason="looks into the bytes of SQLite's file")
+ON_A_FILE = pytest.mark.skipif(POSTGRESQL, reason="does something to SQLite's file")
+_places: dict[Path, str] = {}  # in PostgreSQL, of each folder
 
 
 @contextmanager
@@ -32,16 +36,21 @@ def records(folder: Path) -> Iterator[str]:
         shutil.copyfile(_file(), folder / "earshot.db")
         yield f"sqlite:///{folder / 'earshot.db'}"
         return
-    url = _server().create(template=_template())
+    url = _places[folder] = _server().create(template=_template())
     try:
         yield url
     finally:
+        del _places[folder]
         _server().drop(url)
 
 
 def place(folder: Path) -> str:
     """The address of records that are not there yet: who opens them first makes the tables."""
-    return _server().create() if POSTGRESQL else f"sqlite:///{folder / 'earshot.db'}"
+    if not POSTGRESQL:
+        return f"sqlite:///{folder / 'earshot.db'}"
+    if folder not in _places:
+        _places[folder] = _server().create()
+    return _places[folder]
 
 
 def rows(url: str, query: Select[Any]) -> list[Row[Any]]:
@@ -49,6 +58,21 @@ def rows(url: str, query: Select[Any]) -> list[Row[Any]]:
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as connection:
         return list(connection.execute(query))
+
+
+def everything(folder: Path) -> bytes:
+    """Whatever its records hold: each byte of SQLite's file and log, each row of PostgreSQL's tables."""
+    if not POSTGRESQL:
+        return b"".join(path.read_bytes() for path in sorted(folder.glob("earshot.db*")))
+    with psycopg.connect(make_url(_places[folder]).set(drivername="postgresql").render_as_string()) as connection:
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        return b"".join(_table(connection, str(name)) for (name,) in tables)
+
+
+def _table(connection: psycopg.Connection[Any], name: str) -> bytes:
+    copying = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))
+    with connection.cursor().copy(copying) as found:
+        return b"".join(bytes(block) for block in found)
 
 
 @cache

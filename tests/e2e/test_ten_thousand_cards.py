@@ -1,14 +1,14 @@
 """R14 at its full size: card numbers in every disguise typed into the running system, whole, in halves and at the desk.
 
-Then every place is searched: the database file and its log, what the three processes wrote, the state that Rasa carries
-and the desk's own page. `NUMBERS` says how many (10,000; docs/confidential.md has the figures of the last run).
+Then every place is searched: the records (of SQLite each byte, of PostgreSQL each row), what the three processes wrote,
+the state that Rasa carries and the desk's own page. `NUMBERS` says how many (10,000; docs/confidential.md has the
+figures of the last run).
 """
 
 from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -20,13 +20,15 @@ from uuid import uuid4
 import httpx
 import pytest
 from playwright.sync_api import Browser, expect
+from sqlalchemy import func, select
 
+from earshot.adapters.tables import message, turn
 from earshot.confidential.folded import fold
 from tests.cards import DISGUISES, cards
 from tests.e2e.system import Bot, Web, until
-from tests.kept import ON_A_FILE
+from tests.kept import everything, rows
 
-pytestmark = [ON_A_FILE, pytest.mark.soak, pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(5400)]
+pytestmark = [pytest.mark.soak, pytest.mark.needs("bot", "chromium"), pytest.mark.timeout(5400)]
 NUMBERS = int(os.environ.get("NUMBERS", "10000"))
 EACH = (
     10  # numbers of one customer's: seven whole, one in two messages, one in a reply to them, one in a note about them
@@ -56,16 +58,16 @@ def test_r14_of_ten_thousand_numbers_none_is_anywhere(web: Web, bot: Bot, browse
     by_customer = [typed[at : at + EACH] for at in range(0, len(typed), EACH)]
     with ThreadPoolExecutor(AT_ONCE) as crowd:
         talks = list(crowd.map(lambda some: _through_the_doors(web, session, some), by_customer))
-    until(lambda: _open_turns(tmp_path) == 0, 600, "every message is answered")
+    until(lambda: _open_turns(web) == 0, 600, "every message is answered")
 
     needles = {end for card in planted for digits in ["".join(card)] for end in (digits[:SHORTEST], digits[-SHORTEST:])}
     written = {"web": web.process.log, "rasa": bot.rasa.log, "actions": bot.actions.log}
     places = {name: path.read_text(errors="replace") for name, path in written.items()}
-    places |= {path.name: path.read_bytes().decode(errors="replace") for path in tmp_path.glob("earshot.db*")}
+    places["the records"] = everything(tmp_path).decode(errors="replace")
     places["the desk"] = _desk(web, browser, session, talks[:: max(1, len(talks) // LOOKED_AT)])
-    assert "Casey" in places["earshot.db"], "the search reads what is there"
+    assert "Casey" in places["the records"], "the search reads what is there"
     assert {name: found for name, text in places.items() if (found := _found(needles, text))} == {}
-    assert _more_than_the_bank(tmp_path) == [], "not even a half of one"
+    assert _more_than_the_bank(web) == [], "not even a half of one"
     sizes = ", ".join(f"{name} {len(text) / 1e6:.1f} MB" for name, text in places.items())
     print(f"{len(planted)} numbers, {len(talks)} conversations, {monotonic() - began:.0f} s; searched: {sizes}")
 
@@ -115,9 +117,8 @@ def _session(web: Web) -> str:
     return str(http.cookies["sid"])
 
 
-def _open_turns(folder: Path) -> int:
-    with sqlite3.connect(f"file:{folder / 'earshot.db'}?mode=ro", uri=True) as records:
-        return int(records.execute("SELECT count(*) FROM turn WHERE ended_at IS NULL").fetchone()[0])
+def _open_turns(web: Web) -> int:
+    return int(rows(web.records, select(func.count()).where(turn.c.ended_at.is_(None)))[0][0])
 
 
 def _desk(web: Web, browser: Browser, session: str, talks: list[str]) -> str:
@@ -140,9 +141,9 @@ def _found(needles: set[str], text: str) -> list[str]:
     return sorted(windows & needles)
 
 
-def _more_than_the_bank(folder: Path) -> list[str]:
+def _more_than_the_bank(web: Web) -> list[str]:
     """Messages with more digits than the six that name a card's bank, which may stay where a half begins with them."""
-    with sqlite3.connect(f"file:{folder / 'earshot.db'}?mode=ro", uri=True) as records:
-        said = [text for (text,) in records.execute("SELECT text FROM message WHERE author IN ('customer', 'agent')")]
+    theirs = message.c.author.in_(["customer", "agent"])
+    said = [text for (text,) in rows(web.records, select(message.c.text).where(theirs))]
     assert len(said) >= NUMBERS
     return [text for text in said if sum(c.isdigit() for c in fold(text).text) > BANK]

@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import httpx
+from sqlalchemy import func, select
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
+from earshot.adapters.tables import event, message
 from tests.e2e.system import Web
+from tests.kept import rows
 
 AGAIN = 0.05  # seconds before a lost line is tried again: there is no event for a service that is not there
 SENT_AGAIN = 0.05  # the share of acknowledged messages that are sent a second time all the same
@@ -114,19 +115,28 @@ class Tally:
         return f"{self.lost} lost, {self.doubled} doubled, {self.gaps} gaps of {self.acknowledged} acknowledged"
 
 
-def tally(folder: Path, talkers: list[Talker]) -> Tally:
+def tally(web: Web, talkers: list[Talker]) -> Tally:
     """Compares what was acknowledged with what is stored, and what is stored with what each of them received."""
     lost = doubled = gaps = 0
-    with sqlite3.connect(f"file:{folder / 'earshot.db'}?mode=ro", uri=True) as records:
-        for talker in talkers:
-            said = "SELECT client_id, count(*) FROM message WHERE conversation_id = ? GROUP BY 1"
-            kept = dict(records.execute(said, (talker.id,)).fetchall())
-            lost += sum(id not in kept for id in talker.acknowledged)
-            doubled += sum(copies - 1 for id, copies in kept.items() if id is not None)
-            numbers = "SELECT seq FROM event WHERE conversation_id = ? AND seq IS NOT NULL ORDER BY seq"
-            stored = [seq for (seq,) in records.execute(numbers, (talker.id,))]
-            gaps += stored != list(range(1, len(stored) + 1))
-            got = [event["seq"] for event in talker.received]
-            gaps += got != list(range(1, len(got) + 1))
-    records.close()
+    for talker in talkers:
+        kept = copies(web, talker)
+        lost += sum(id not in kept for id in talker.acknowledged)
+        doubled += sum(many - 1 for id, many in kept.items() if id is not None)
+        stored = numbers(web, talker)
+        gaps += stored != list(range(1, len(stored) + 1))
+        got = [each["seq"] for each in talker.received]
+        gaps += got != list(range(1, len(got) + 1))
     return Tally(sum(len(talker.acknowledged) for talker in talkers), lost, doubled, gaps)
+
+
+def copies(web: Web, talker: Talker) -> dict[str | None, int]:
+    """How often each of their messages is stored."""
+    theirs = message.c.conversation_id == talker.id
+    said = select(message.c.client_id, func.count()).where(theirs).group_by(message.c.client_id)
+    return dict(map(tuple, rows(web.records, said)))
+
+
+def numbers(web: Web, talker: Talker) -> list[int]:
+    """Of all they may read, as it is stored."""
+    theirs = select(event.c.seq).where(event.c.conversation_id == talker.id, event.c.seq.is_not(None))
+    return [seq for (seq,) in rows(web.records, theirs.order_by(event.c.seq))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +34,7 @@ from earshot.journeys.sweep import sweep, take_back
 from earshot.ownership import Status
 from earshot.privacy import Wanted
 from tests.cast import Customer, Desk, Shop, open_shop
+from tests.kept import records
 
 T = TypeVar("T")
 WORDS = ("it was fine", "still no parcel", "You are useless! Nobody ever answers!!", "I want to talk to a person")
@@ -56,6 +57,7 @@ class AnyOrder(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = TemporaryDirectory()
+        self.records, self.url = ExitStack(), ""
         self.stack = AsyncExitStack()
         self.shop: Shop
         self.here: list[Known] = []
@@ -67,7 +69,8 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize()
     def begins(self) -> None:
         async def begin() -> None:
-            self.shop = await self.stack.enter_async_context(open_shop(Path(self.folder.name)))
+            self.url = self.records.enter_context(records(Path(self.folder.name)))
+            self.shop = await self.stack.enter_async_context(open_shop(Path(self.folder.name), self.url))
             self.desks = [await self.shop.agent("Alex"), await self.shop.agent("Sam")]
 
         self.does(begin())
@@ -149,9 +152,9 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def crashes(self) -> None:
         async def crash() -> None:
-            shop, url = self.shop, f"sqlite:///{Path(self.folder.name) / 'earshot.db'}"
+            shop = self.shop
             await self.stack.aclose()
-            self.shop = await self.stack.enter_async_context(open_shop(Path(self.folder.name), url))
+            self.shop = await self.stack.enter_async_context(open_shop(Path(self.folder.name), self.url))
             self.shop.clock.at, self.shop.twin.away = shop.clock.at, shop.twin.away
             for one in [*self.desks, *(known.customer for known in self.here)]:
                 one.shop = self.shop
@@ -173,6 +176,7 @@ class AnyOrder(RuleBasedStateMachine):
             assert all(known.copy == self.does(self._read(known, 0)) for known in self.here)
             self.does(self.stack.aclose())
         self.loop.close()
+        self.records.close()
         self.folder.cleanup()
 
     def _of(self, who: int, fits: Callable[[Known], bool] = lambda _: True) -> Known:

@@ -28,7 +28,7 @@ async def test_twenty_parallel_copies_are_one_message_with_one_number_pushed_onc
         await asyncio.gather(listening, return_exceptions=True)
     assert {(answer.status_code, answer.json()["seq"]) for answer in answers} == {(202, answers[0].json()["seq"])}
     assert [e.get("text") for e in casey.received].count("once and only once") == 1
-    assert tally(standing.folder, [casey]).clean
+    assert tally(standing, [casey]).clean
 
 
 async def test_a_line_that_was_idle_is_still_there_for_the_next_message(standing: Web) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from time import monotonic
 from uuid import uuid4
 
 import httpx
 import psutil
 import pytest
+from sqlalchemy import select
 
+from earshot.adapters.tables import message
 from tests.e2e.system import Web
 from tests.faults.conftest import OPENED
 from tests.faults.crowd import Talker, browser
 from tests.figures import Figure
+from tests.kept import rows
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(180)]
 MESSAGES_KEPT = 40  # twenty in ten seconds, and the flood may begin in one window and end in the next
@@ -32,10 +34,8 @@ async def test_a_flood_of_messages_is_refused_and_dana_is_served(standing: Web, 
         answers = await flood
 
     codes = [answer.status_code for answer in answers]
-    with sqlite3.connect(f"file:{standing.folder / 'earshot.db'}?mode=ro", uri=True) as records:
-        said = "SELECT count(*) FROM message WHERE conversation_id = ? AND author = 'customer'"
-        (kept,) = records.execute(said, (casey.id,)).fetchone()
-    records.close()
+    hers = (message.c.conversation_id == casey.id, message.c.author == "customer")
+    kept = len(rows(standing.records, select(message.c.id).where(*hers)))
     figure("kept of 200", kept)
     figure("Dana's slowest", f"{max(took) * 1000:.0f} ms")
     assert set(codes) == {202, 429}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
 import pytest
+from sqlalchemy import select
 
+from earshot.adapters.tables import conversation, handoff
 from tests.e2e.system import Web
 from tests.faults.crowd import Talker, browser, tally, until
 from tests.figures import Figure
+from tests.kept import rows
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(600)]
 
@@ -43,7 +45,7 @@ async def test_killed_with_nine_under_load_it_loses_doubles_and_skips_nothing(
 
     talkers = await under_load(web, size, kill)
 
-    found = tally(web.folder, talkers)
+    found = tally(web, talkers)
     figure(f"{size.kills} kills:", f"{found}, {sum(t.repeats for t in talkers)} sent again")
     figure("back within", f"{max(away):.1f} s")
     assert found.clean
@@ -61,18 +63,16 @@ async def test_stopped_and_continued_under_load_it_loses_doubles_and_skips_nothi
 
     talkers = await under_load(standing, Size(10, 6, 1), stop)
 
-    found = tally(standing.folder, talkers)
+    found = tally(standing, talkers)
     figure("stopped for a second:", found)
     assert found.clean
 
 
 def in_the_queue_once(web: Web, talkers: list[Talker]) -> bool:
     """Everybody asked for a person before anything else; no kill has left anyone out, or in twice."""
-    with sqlite3.connect(f"file:{web.folder / 'earshot.db'}?mode=ro", uri=True) as records:
-        called = records.execute("SELECT conversation_id, count(*) FROM handoff GROUP BY 1").fetchall()
-        waiting = records.execute("SELECT count(*) FROM conversation WHERE status = 'waiting'").fetchone()
-    records.close()
-    return dict(called) == {talker.id: 1 for talker in talkers} and waiting == (len(talkers),)
+    called = [id for (id,) in rows(web.records, select(handoff.c.conversation_id))]
+    waiting = [id for (id,) in rows(web.records, select(conversation.c.id).where(conversation.c.status == "waiting"))]
+    return sorted(called) == sorted(waiting) == sorted(talker.id for talker in talkers)
 
 
 async def under_load(web: Web, size: Size, harm: Callable[[], Awaitable[None]]) -> list[Talker]:

@@ -20,10 +20,11 @@ from tests.e2e.talk import Casey
 from tests.faults.conftest import ALONE
 from tests.faults.crowd import Talker, browser, tally, until
 from tests.figures import Figure
+from tests.kept import ON_A_FILE
 from tests.records.child import hear, start
 from tests.records.disk import small
 
-pytestmark = [pytest.mark.anyio, pytest.mark.timeout(300)]
+pytestmark = [ON_A_FILE, pytest.mark.anyio, pytest.mark.timeout(300)]
 AN_ID = "7d2f9a44-6c1e-4e0f-9f39-0a4ad4c5f1a1"
 
 
@@ -80,7 +81,7 @@ async def test_a_disk_that_fills_under_load_refuses_and_goes_on_when_there_is_ro
                     talking = [asyncio.create_task(t.says(f"point {n} {long}")) for t in talkers for n in range(5)]
                     await until(lambda: any(503 in talker.refused for talker in talkers), within=60)
                 await asyncio.gather(*talking)
-            found = tally(web.folder, talkers)
+            found = tally(web, talkers)
         finally:
             web.stop()
     figure("full disk (tmpfs):", found)

@@ -17,6 +17,7 @@ import psutil
 from earshot import services, settings
 from earshot.supervise import Backoff, Supervisor
 from tests.cluster.system import Cluster, free_run
+from tests.kept import place
 from tests.patience import until_it_is
 
 UP_WITHIN = 180.0  # seconds in which Rasa boots beside everything else
@@ -105,7 +106,7 @@ async def running(folder: Path) -> AsyncIterator[Whole]:
         "EARSHOT_BOT_PORT": str(first + 1),
         "EARSHOT_ACTIONS_PORT": str(first + 2),
         "EARSHOT_DEMO": "1",
-        "EARSHOT_DATABASE_URL": f"sqlite:///{folder / 'earshot.db'}",
+        "EARSHOT_DATABASE_URL": place(folder),
         "EARSHOT_SECRET_FILE": str(folder / "secret"),
         "EARSHOT_CONVERSATIONS_PER_HOUR": "1000000",
     }

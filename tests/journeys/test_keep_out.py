@@ -15,7 +15,7 @@ from earshot.outcome import Outcome, Turn
 from earshot.ports import Ask
 from earshot.step import Step
 from tests.cast import Customer, Shop, plain_answer, told
-from tests.kept import ON_A_FILE
+from tests.kept import everything
 
 CARD = Kind.CARD.mask
 FIRST, REST = "4111 1111 1111", "1111 please"
@@ -37,10 +37,6 @@ def asking_on(ask: Ask) -> Turn:
 async def dialogue(shop: Shop, casey: Customer) -> dict[str, Any]:
     talk = await shop.house.records.read(lambda work: work.conversations.get(casey.id))
     return {"state": talk.dialogue, "answers": talk.answers}
-
-
-def on_disk(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.glob("earshot.db*"))
 
 
 @pytest.mark.parametrize(
@@ -95,13 +91,12 @@ async def test_an_angry_customer_gets_a_person_and_is_told_all_the_same(shop: Sh
     assert NUMBER in told(await casey.hears("not kept"))
 
 
-@ON_A_FILE
 async def test_a_number_in_two_messages_is_taken_out_of_both(shop: Shop, tmp_path: Path) -> None:
     shop.twin.answer = remembering
     alex, casey = await shop.agent("Alex"), await shop.customer()
     await casey.says(f"it starts {FIRST}")
     await casey.sees(lambda e: e["author"] == "bot" and e["seq"] > 1)
-    assert FIRST.encode() in on_disk(tmp_path)
+    assert FIRST.encode() in everything(tmp_path)
 
     await casey.says(REST)
     gone = await casey.sees(lambda e: e["type"] == "redacted")
@@ -111,7 +106,7 @@ async def test_a_number_in_two_messages_is_taken_out_of_both(shop: Shop, tmp_pat
     assert gone["redacted"] == next(e["seq"] for e in casey.seen if e.get("text") == f"it starts {FIRST}")
     assert FIRST not in str(await dialogue(shop, casey))
     assert FIRST not in str(await alex.log(casey)) + str(await alex.packet(casey))
-    assert not any(part in on_disk(tmp_path) for part in (FIRST.encode(), REST.encode()))
+    assert not any(part in everything(tmp_path) for part in (FIRST.encode(), REST.encode()))
 
 
 async def test_an_answer_made_from_the_old_state_is_made_again(shop: Shop, tmp_path: Path) -> None:
@@ -126,7 +121,7 @@ async def test_an_answer_made_from_the_old_state_is_made_again(shop: Shop, tmp_p
 
     assert [ask.text for ask in shop.twin.asked] == [FIRST, CARD, f"{CARD} please"]
     assert FIRST not in str(await dialogue(shop, casey))
-    assert FIRST.encode() not in on_disk(tmp_path)
+    assert FIRST.encode() not in everything(tmp_path)
 
 
 async def test_what_the_desk_was_told_in_between_is_taken_out_too(shop: Shop) -> None:
@@ -185,4 +180,4 @@ async def test_a_number_in_two_replies_of_alexs_is_taken_out_of_both(shop: Shop,
     assert gone["text"] == f"I have {CARD} here"
     await casey.hears(f"{CARD} please")
     assert FIRST not in str(await alex.log(casey)) + str(await alex.packet(casey))
-    assert not any(part in on_disk(tmp_path) for part in (FIRST.encode(), REST.encode()))
+    assert not any(part in everything(tmp_path) for part in (FIRST.encode(), REST.encode()))

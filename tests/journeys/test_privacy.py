@@ -34,7 +34,7 @@ from earshot.privacy import Keeping
 from earshot.privacy import Wanted as Of
 from earshot.settings import ROOT
 from tests.cast import Customer, Desk, Shop, open_shop, plain_answer, told
-from tests.kept import ON_A_FILE
+from tests.kept import everything
 
 pytestmark = pytest.mark.anyio
 WORD = "quillwort"
@@ -101,11 +101,12 @@ async def lives(shop: Shop) -> tuple[Customer, Desk]:
 
 
 def traces(folder: Path) -> list[str]:
-    """The files in which the word stands, byte for byte."""
-    return [path.name for path in folder.rglob("*") if path.is_file() and WORD.encode() in path.read_bytes().lower()]
+    """Where the word stands, byte for byte: in which files, and whether in the records."""
+    places = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    places["the records"] = everything(folder)
+    return [name for name, content in places.items() if WORD.encode() in content.lower()]
 
 
-@ON_A_FILE
 async def test_everything_is_in_the_zip_and_then_nowhere(
     kept: tuple[Shop, Path], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from earshot.journeys.private_form import expire_forms
 from tests.cast import Customer, Desk, Shop, told
-from tests.journeys.test_keep_out import on_disk
+from tests.kept import everything
 
 pytestmark = pytest.mark.anyio
 BORN = "29 February 1984"
@@ -54,7 +54,7 @@ async def test_alex_reads_it_once_and_then_it_is_nowhere(shop: Shop, tmp_path: P
     assert first.headers["cache-control"] == "no-store"
     assert BORN not in second.text
     assert "Nothing" not in (await form_as_casey_sees_it(casey, "read"))["text"]
-    assert BORN.encode() not in on_disk(tmp_path)
+    assert BORN.encode() not in everything(tmp_path)
     assert BORN not in json.dumps([await alex.log(casey), await alex.packet(casey), casey.seen])
 
 
@@ -66,7 +66,7 @@ async def test_until_it_is_read_it_lies_there_sealed(shop: Shop, tmp_path: Path)
     kept = await shop.house.records.read(lambda work: work.private_forms.get(form, casey.id))
     assert kept.sealed is not None
     assert shop.house.vault.open(kept.sealed, form) == BORN
-    assert BORN.encode() not in on_disk(tmp_path)
+    assert BORN.encode() not in everything(tmp_path)
 
 
 async def test_a_card_number_is_refused_with_the_phone(shop: Shop) -> None:

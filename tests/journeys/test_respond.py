@@ -19,7 +19,7 @@ from earshot.journeys.respond import look, take
 from earshot.journeys.survey_case import go_on
 from earshot.settings import ROOT
 from tests.cast import Customer, Shop
-from tests.journeys.test_keep_out import on_disk
+from tests.kept import everything
 
 pytestmark = pytest.mark.anyio
 
@@ -165,7 +165,7 @@ async def test_r14_a_card_in_halves_over_two_answers_is_taken_out_of_both(
 
     assert opened.masked
     assert dict((await look(shop.house, link)).answers) == {"score": 1, **WITHOUT}
-    assert not any(half in on_disk(tmp_path) for half in (b"4111 1111", b"1111 please"))
+    assert not any(half in everything(tmp_path) for half in (b"4111 1111", b"1111 please"))
 
 
 async def test_the_half_that_stands_in_the_chat_already_goes_from_there_too(shop: Shop, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ async def test_the_half_that_stands_in_the_chat_already_goes_from_there_too(shop
 
     gone = await casey.sees(lambda event: event["type"] == "redacted")
     assert gone["text"] == WITHOUT["went_wrong"]
-    assert b"4111 1111" not in on_disk(tmp_path)
+    assert b"4111 1111" not in everything(tmp_path)
 
 
 async def test_the_half_that_stands_in_an_answer_goes_when_the_chat_has_the_other(shop: Shop, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_the_half_that_stands_in_an_answer_goes_when_the_chat_has_the_othe
     await casey.hears("not kept")
 
     assert dict((await look(shop.house, link)).answers)["went_wrong"] == WITHOUT["went_wrong"]
-    assert b"4111 1111" not in on_disk(tmp_path)
+    assert b"4111 1111" not in everything(tmp_path)
 
 
 async def test_two_numbers_that_are_no_card_together_stay(shop: Shop) -> None:

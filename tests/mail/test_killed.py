@@ -18,6 +18,7 @@ from earshot.mail import Mail, MailStatus
 from earshot.people import Role
 from earshot.settings import ROOT
 from tests.cast import open_shop
+from tests.kept import place
 from tests.mail.server import Mailbox
 from tests.mail.test_post import post_of, the_mail
 
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.anyio
 @asynccontextmanager
 async def killed_when(reached: asyncio.Event, folder: Path, mailbox: Mailbox) -> AsyncIterator[str]:
     """Robin's invitation is put in, a child sends it, and dies the moment the server has `reached` that point."""
-    url = f"sqlite:///{folder / 'own.db'}"
+    url = place(folder)
     async with open_shop(folder, url) as shop:
         await people.add(shop.house, by=None, email="robin@example.com", name="Robin", role=Role.AGENT)
         await people.invite(shop.house, by=None, email="robin@example.com")
@@ -81,7 +82,7 @@ async def test_killed_after_the_words_went_the_mail_is_unknown_and_never_sent_ag
 async def test_killed_again_and_again_in_mid_run_none_is_sent_twice_and_none_dropped(
     tmp_path: Path, mailbox: Mailbox, mails: int, kills: int
 ) -> None:
-    url = f"sqlite:///{tmp_path / 'own.db'}"
+    url = place(tmp_path)
     everybody = [f"casey{n}@example.com" for n in range(mails)]
     rows = [Row(n, Wanted(email, f"o-{n}", "your order of 3 May")) for n, email in enumerate(everybody)]
     async with open_shop(tmp_path, url) as shop:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import NullPool, create_engine, inspect, text
 
 from earshot import settings
 from earshot.adapters.database import Database
@@ -17,6 +16,7 @@ from earshot.people import Role
 from earshot.ports import Work
 from tests.cast import Shop
 from tests.journeys.test_wrap_up import wrapped
+from tests.kept import place
 from tests.report.test_scores import either, taps
 
 __all__ = ["either"]
@@ -98,9 +98,9 @@ async def test_a_term_is_in_the_view_once_three_conversations_share_it_and_a_nam
 
 
 def test_they_are_there_after_each_start(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'earshot.db'}"
+    url = place(tmp_path)
     for _ in range(2):
         with Database(url, synchronous="OFF"):
             pass
-    with sqlite3.connect(tmp_path / "earshot.db") as db:
-        assert {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")} == set(VIEWS)
+    engine = create_engine(url, poolclass=NullPool)
+    assert set(inspect(engine).get_view_names()) == set(VIEWS)

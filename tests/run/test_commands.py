@@ -13,6 +13,7 @@ from earshot.adapters.local import ask, served, socket_path
 from earshot.carrying import do
 from earshot.errors import Refused
 from tests.cast import Shop, open_shop
+from tests.kept import place
 
 pytestmark = pytest.mark.anyio
 
@@ -21,7 +22,7 @@ def found(tmp_path: Path, port: int = 8177) -> settings.Settings:
     given = {
         "EARSHOT_DEMO": "1",
         "EARSHOT_PORT": str(port),
-        "EARSHOT_DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}",
+        "EARSHOT_DATABASE_URL": place(tmp_path),
         "EARSHOT_SECRET_FILE": str(tmp_path / "secret"),
     }
     return settings.read(given, tmp_path)

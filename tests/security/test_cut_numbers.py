@@ -14,10 +14,10 @@ from earshot.events import Type
 from earshot.people import Role
 from tests.cast import Shop
 from tests.journeys.test_wrap_up import wrapped
-from tests.kept import ON_A_FILE
+from tests.kept import everything
 from tests.web.sitting import Sitting
 
-pytestmark = [pytest.mark.anyio, ON_A_FILE]
+pytestmark = pytest.mark.anyio
 CARD = "4111 1111 1111 1111"
 ENDS = (80, 200, 4000)  # characters at which some field ends
 LEAST = re.compile(rb"4111[ -]?1111[ -]?11")  # of a card, and of nothing else here
@@ -27,10 +27,6 @@ def typed() -> Iterator[str]:
     """It alone, and so that thirteen of its digits stand before an end."""
     yield CARD
     yield from (f"{'x' * (end - 17)} {CARD}" for end in ENDS)
-
-
-def kept(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("earshot.db*")))
 
 
 async def test_no_form_of_the_desk_keeps_a_card_s_number_or_most_of_it(shop: Shop, tmp_path: Path) -> None:
@@ -58,8 +54,8 @@ async def test_no_form_of_the_desk_keeps_a_card_s_number_or_most_of_it(shop: Sho
     ending = wrapped(record=CARD, outcome="promised", promises=promises)
     assert (await sam.desk.does("wrap-up", casey, **ending)).status_code == 202
 
-    assert b"card number removed" in kept(tmp_path)
-    assert LEAST.findall(kept(tmp_path)) == []
+    assert b"card number removed" in everything(tmp_path)
+    assert LEAST.findall(everything(tmp_path)) == []
 
 
 async def test_half_a_number_in_each_of_two_notes_is_taken_out_of_both(shop: Shop, tmp_path: Path) -> None:
@@ -73,7 +69,7 @@ async def test_half_a_number_in_each_of_two_notes_is_taken_out_of_both(shop: Sho
 
     log = await shop.house.records.read(lambda work: work.log.entries(casey.id, 0))
     assert [each.text for each in log if each.type is Type.NOTE] == ["[card number removed]"] * 2
-    assert b"1111 1111" not in kept(tmp_path)
+    assert b"1111 1111" not in everything(tmp_path)
 
 
 def test_where_two_long_messages_meet_a_number_in_both_is_found() -> None:

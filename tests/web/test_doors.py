@@ -10,8 +10,7 @@ import jwt
 import pytest
 
 from tests.cast import Shop
-from tests.journeys.test_keep_out import on_disk
-from tests.kept import ON_A_FILE
+from tests.kept import everything
 from web.security import POLICY
 
 pytestmark = pytest.mark.anyio
@@ -41,7 +40,6 @@ async def test_what_the_shop_signs_is_believed_and_shown_as_verified(shop: Shop)
     assert (who["name"], who["tier"], who["verified"]) == ("Casey Jones", "gold", True)
 
 
-@ON_A_FILE
 async def test_a_card_number_among_what_the_shop_signs_is_not_kept(shop: Shop, tmp_path: Path) -> None:
     card = "4111111111111111"
 
@@ -49,7 +47,7 @@ async def test_a_card_number_among_what_the_shop_signs_is_not_kept(shop: Shop, t
         token = identity(shop, phone=card, tier=card, interaction=about)
         assert (await opened_with(shop, token)).status_code == 201
 
-    kept = on_disk(tmp_path)
+    kept = everything(tmp_path)
     assert b"Casey Jones" in kept
     assert card.encode() not in kept
 
@@ -63,14 +61,13 @@ async def test_what_the_page_claims_is_used_to_greet_and_stays_unverified(shop: 
     assert (who["name"], who["email"], who["verified"]) == ("Casey", "casey@example.com", False)
 
 
-@ON_A_FILE
 async def test_what_a_form_wrote_into_the_page_s_address_is_read_as_it_was_typed(shop: Shop, tmp_path: Path) -> None:
     page = "https://juniper.example/a+b?card=4111+1111+1111+1111&note=my+pin+is+5209"
     body = {"client_id": str(uuid4()), "site": "juniper", "page_url": page}
 
     assert (await shop.http.post("/api/conversations", json=body)).status_code == 201
 
-    kept = on_disk(tmp_path)
+    kept = everything(tmp_path)
     assert b"juniper.example/a+b?card=[card number removed]" in kept
     assert b"1111" not in kept
     assert b"5209" not in kept

@@ -1,7 +1,8 @@
 """R14, the proof: card numbers typed into every door of the service, and then every place is searched for them.
 
-The database's files with its log, what was written to the terminal, the state that Rasa carries and what the desk reads
-are taken as they are; escapes are read, every script's digits made plain, and everything but digits left out.
+The database's files with its log (PostgreSQL's rows), what was written to the terminal, the state that Rasa carries and
+what the desk reads are taken as they are; escapes are read, every script's digits made plain, and all but digits left
+out.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tests.cast import Customer, Desk, Shop, open_shop
 from tests.journeys.test_keep_out import remembering
 from tests.journeys.test_respond import link_of
 from tests.journeys.test_wrap_up import wrapped
-from tests.kept import ON_A_FILE
+from tests.kept import everything
 from tests.postgres import Postgres, postgres
 
 __all__ = ["postgres"]
@@ -39,7 +40,6 @@ async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
         yield opened
 
 
-@ON_A_FILE
 async def test_no_card_number_is_anywhere_whatever_door_it_came_by(
     shop: Shop, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -49,8 +49,8 @@ async def test_no_card_number_is_anywhere_whatever_door_it_came_by(
     read = [text async for text in _through_every_door(shop, typed)]
 
     out, err = capfd.readouterr()
-    assert "Casey" in _files(tmp_path), "the search reads what is there"
-    assert _found(planted, _files(tmp_path)) == []
+    assert "Casey" in _kept(tmp_path), "the search reads what is there"
+    assert _found(planted, _kept(tmp_path)) == []
     assert _found(planted, out + err) == []
     assert _found(planted, "".join(read)) == []
 
@@ -77,7 +77,7 @@ async def test_of_ten_thousand_numbers_none_is_kept(shop: Shop, tmp_path: Path) 
             for part in parts:
                 await converse.hear(shop.house, conversation=casey.id, client_id=str(uuid4()), text=part)
 
-    assert _found(planted, _files(tmp_path)) == []
+    assert _found(planted, _kept(tmp_path)) == []
 
 
 async def _through_every_door(shop: Shop, typed: Iterator[str]) -> AsyncIterator[str]:
@@ -138,8 +138,8 @@ def _disguised(planted: list[list[str]]) -> Iterator[str]:
     return (hiding[at % len(hiding)](card) for at, card in enumerate(planted))
 
 
-def _files(folder: Path) -> str:
-    return "".join(path.read_bytes().decode(errors="replace") for path in sorted(folder.glob("earshot.db*")))
+def _kept(folder: Path) -> str:
+    return everything(folder).decode(errors="replace")
 
 
 def all_rows(work: Any) -> str:
