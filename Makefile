@@ -42,6 +42,7 @@ soak: setup train ## For long: many at the desk at once, then CONVERSATIONS rand
 reliability: setup train ## Breaks everything there is a promise about, in short and for long, and writes docs/reliability.md
 	@tests=$$($(WEB) -m tests.faults.table --tests); code=0; \
 	$(WEB) -m pytest -m "soak or not soak" $$tests || code=$$?; \
+	$(BOT) -m pytest $$($(WEB) -m tests.faults.table --bot) || code=$$?; \
 	$(WEB) -m tests.faults.table; exit $$code
 
 format: setup-web ## Puts the code into its one form

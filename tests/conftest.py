@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -32,7 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Said here too, because Rasa's pytest does not read the web side's settings."""
     config.addinivalue_line("markers", "needs(*tools): runs where the named tools are found")
     config.addinivalue_line("markers", "xdist_group(name): tests that one worker takes together")
-    if not hasattr(config, "workerinput"):
+    on_postgresql = os.environ.get("TEST_DATABASE") == "postgresql"  # the figures that are kept are the file's
+    if not hasattr(config, "workerinput") and not on_postgresql:
         config.pluginmanager.register(Kept())
 
 

@@ -39,20 +39,29 @@ def _audit(auditor: Sequence[str], root: Path, lock: str, accepted: dict[str, st
     if isinstance(found, str):
         print(f"{lock}: nothing was checked, since the advisories could not be had ({found}).")
         return 0
+    known = [package for package in found if "version" in package]
+    unknown = [package for package in found if "version" not in package]
+    if not known:
+        why = unknown[0].get("skip_reason", "no reason given") if unknown else "it named no package"
+        print(f"{lock}: nothing was checked, since the advisories could not be had ({why}).")
+        return 0
     open_holes = 0
-    for package in found:
+    for package in known:
         for hole in package.get("vulns", []):
             reason = next((accepted[id] for id in (hole["id"], *hole.get("aliases", [])) if id in accepted), None)
             cure = ", ".join(hole.get("fix_versions", [])) or "none yet"
             open_holes += reason is None
             print(f"{lock}: {package['name']} {package['version']}: {hole['id']}, mended in {cure}", end="")
             print(f"; accepted: {reason}" if reason else ".")
-    print(f"{lock}: {len(found)} packages, {open_holes} open.")
+    if unknown:
+        print(f"{lock}: not checked, since nothing could be had about them: {', '.join(p['name'] for p in unknown)}.")
+    print(f"{lock}: {len(known)} packages checked, {open_holes} advisories open.")
     return min(open_holes, 1)
 
 
 def _asked(command: Sequence[str]) -> list[dict[str, Any]] | str:
-    """The packages with what is known of them, or why nothing is: pip-audit's exit code is 1 for both."""
+    """The packages with what is known of them, or why nothing is: pip-audit's exit code is 1 for both. Of a package it
+    cannot ask about it tells a reason in place of a version, and ends well even where that is every one."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
         found = json.loads(done.stdout)["dependencies"]
@@ -61,7 +70,7 @@ def _asked(command: Sequence[str]) -> list[dict[str, Any]] | str:
     except (ValueError, KeyError, TypeError):
         said = [line for line in done.stderr.splitlines() if line.strip()]
         return said[-1].strip()[:200] if said else f"exit code {done.returncode}"
-    return [package for package in found if "version" in package]
+    return list(found)
 
 
 def _accepted(file: Path) -> dict[str, str]:

@@ -25,6 +25,11 @@ leave_out()
 
 from tests.bot.customer import Customer  # noqa: E402
 from tests.bot.door import Door, Server, load_agent  # noqa: E402
+from tests.figures import Kept  # noqa: E402
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Kept("tests/bot/"))
 
 
 @pytest.fixture(scope="session")

@@ -123,7 +123,7 @@ async def test_an_answer_that_comes_after_another_process_has_given_one_is_dropp
 
 
 async def test_on_a_file_nobody_else_is_looked_for(tmp_path: Path) -> None:
-    async with open_shop(tmp_path) as shop:
+    async with open_shop(tmp_path, f"sqlite:///{tmp_path / 'own.db'}") as shop:
         neighbours = Neighbours(shop.house)
         assert neighbours.first
         await neighbours.look()

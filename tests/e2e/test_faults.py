@@ -9,9 +9,10 @@ from time import monotonic
 from uuid import uuid4
 
 import httpx
+import psutil
 import pytest
 
-from tests.e2e.system import Bot, Web
+from tests.e2e.system import Bot, Process, Web
 from tests.e2e.talk import Casey, at_the_desk
 from tests.figures import Figure
 
@@ -142,6 +143,20 @@ def test_what_was_acknowledged_is_there_after_a_kill_and_the_open_turn_is_answer
     said = [e["text"] for e in casey.seen if e["author"] == "customer"]
     assert said == ["4", "point 0 about the shop", "point 1 about the shop", "point 2 about the shop"]
     assert casey.seqs() == list(range(1, len(casey.seen) + 1))
+
+
+def test_rasa_and_its_actions_listen_on_this_machine_only(bot: Bot) -> None:
+    assert listens_at(bot.rasa, bot.port) == listens_at(bot.actions, bot.actions_port) == {"127.0.0.1"}
+
+
+def listens_at(process: Process, port: int) -> set[str]:
+    """Every address at which it takes lines, all of them at its one port."""
+    assert process.running is not None
+    known = psutil.Process(process.running.pid)
+    lines = [line for each in (known, *known.children(recursive=True)) for line in each.net_connections("inet")]
+    taking = {(line.laddr.ip, line.laddr.port) for line in lines if line.status == psutil.CONN_LISTEN}
+    assert {at for _, at in taking} == {port}
+    return {ip for ip, _ in taking}
 
 
 def test_rasa_and_its_actions_let_nobody_in_without_the_token(bot: Bot) -> None:

@@ -194,7 +194,10 @@ BROKEN = (
         "Tried again later or never, as it says; never twice where it may have arrived; a chat does not wait for it.",
         (
             f"{POST}test_put_off_it_is_tried_again_after_a_minute_and_then_after_five",
+            f"{POST}test_refused_for_good_it_is_not_tried_again",
+            f"{POST}test_a_server_that_goes_away_after_the_words_is_not_told_them_twice",
             f"{POST}test_a_server_that_says_nothing_costs_its_patience_and_no_mail",
+            f"{POST}test_while_the_mail_server_says_nothing_casey_is_kept_and_answered",
             f"{POST}test_no_server_at_all_puts_it_off",
             "tests/mail/test_killed.py::test_killed_again_and_again_in_mid_run_none_is_sent_twice_and_none_dropped",
         ),

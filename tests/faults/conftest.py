@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.system import Web, free_port
+from tests.e2e.system import Web, free_port, until
 
 USUAL_FILES = 1024  # what a shell allows a process at first
 OPENED = 150  # conversations an address may open in an hour: less than anybody sets, so that a test can reach it
@@ -19,14 +19,18 @@ ALONE = {"EARSHOT_BOT_BOOT_WAIT": "0", "EARSHOT_CONVERSATIONS_PER_HOUR": "100000
 @pytest.fixture(scope="session")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     few = ALONE | {"EARSHOT_CONVERSATIONS_PER_HOUR": str(OPENED)}
-    yield from _running(tmp_path_factory.mktemp("standing"), few)
+    with _running(tmp_path_factory.mktemp("standing"), few) as service:
+        until(lambda: (service.health() or {}).get("hearing") == "ready", 60, "its ear is awake, which costs memory")
+        yield service
 
 
 @pytest.fixture
 def web(tmp_path: Path) -> Iterator[Web]:
-    yield from _running(tmp_path, ALONE)
+    with _running(tmp_path, ALONE) as service:
+        yield service
 
 
+@contextmanager
 def _running(folder: Path, settings: dict[str, str]) -> Iterator[Web]:
     service = Web(folder, free_port(), settings)
     with _as_from_a_shell():

@@ -2,6 +2,7 @@
 
 python -m tests.faults.table            writes it
 python -m tests.faults.table --tests    names the tests that run in the web side's environment
+python -m tests.faults.table --bot      those that run in the bot's
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from tests.figures import KEPT
 
 PAGE = KEPT.parents[1] / "docs" / "reliability.md"
 BEGIN, END = "<!-- the table is written by `make reliability` -->", "<!-- the end of the table -->"
+BOT = "tests/bot/"
 HEAD = "| | what happens | what is promised | last seen | shown by |\n|---|---|---|---|---|\n"
 
 
 def main(words: list[str]) -> None:
-    if words == ["--tests"]:
-        print(*sorted({test for row in ROWS for test in row.tests if not test.startswith("tests/bot/")}))
+    if words:
+        print(*sorted({test for row in ROWS for test in row.tests if test.startswith(BOT) == (words == ["--bot"])}))
         return
     found = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
@@ -44,15 +46,25 @@ def line_of(row: Row, seen: str) -> str:
 
 
 def last_seen(row: Row, found: dict[str, Any]) -> str:
-    """Its figures, or that it holds; a failure before anything else."""
-    ran = [one for name, one in found.items() if name.partition("[")[0] in row.tests]
-    if not any(one["outcome"] != "skipped" for one in ran):
+    """What fails before anything else, then its figures, or that it holds; and how many of its tests nobody has run."""
+    ran = {name: one for name, one in found.items() if _plain(name) in row.tests and one["outcome"] != "skipped"}
+    if not ran:
         return ""
-    at = max(one["at"] for one in ran)
-    if any(one["outcome"] == "failed" for one in ran):
-        return f"**fails** ({at})"
-    figures = [figure for one in ran for figure in one["figures"]]
-    return f"{'; '.join(figures) or 'holds'} ({at})"
+    failed = [f"**fails**: {_in_words(name)}" for name, one in ran.items() if one["outcome"] == "failed"]
+    figures = [figure for one in ran.values() for figure in one["figures"]]
+    told = [*failed, *figures] or ["holds"]
+    left = len(set(row.tests) - {_plain(name) for name in ran})
+    told += [f"{left} of its {len(row.tests)} tests not run"] if left else []
+    return f"{'; '.join(told)} ({max(one['at'] for one in ran.values())})"
+
+
+def _plain(name: str) -> str:
+    """A test's name without what it was given."""
+    return name.partition("[")[0]
+
+
+def _in_words(name: str) -> str:
+    return name.partition("::")[2].removeprefix("test_").replace("_", " ").replace("[", " [")
 
 
 def _files(row: Row) -> list[str]:

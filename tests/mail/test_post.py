@@ -147,6 +147,21 @@ async def test_a_server_that_says_nothing_costs_its_patience_and_no_mail(shop: S
     assert (await sent(shop, post_of(mailbox))).status is MailStatus.SENT
 
 
+async def test_while_the_mail_server_says_nothing_casey_is_kept_and_answered(shop: Shop, mailbox: Mailbox) -> None:
+    await invited(shop)
+    mailbox.silent, post = asyncio.Event(), post_of(mailbox, patience=LONGEST)
+    sending = asyncio.create_task(sent(shop, post))
+    await mailbox.asked.wait()
+
+    casey = await shop.customer()
+    assert (await casey.says("Where is my parcel?")).status_code == 202
+    await casey.hears("noted as point 1")
+
+    assert not sending.done()
+    mailbox.silent.set()
+    assert (await sending).status is MailStatus.SENT
+
+
 async def test_no_server_at_all_puts_it_off(shop: Shop) -> None:
     await invited(shop)
     with socket.socket() as free:

@@ -98,8 +98,8 @@ def test_nothing_is_taken_back_under_a_running_service(sqlite_url: str, tmp_path
         records_commands.down(found, "0001")
 
 
-async def test_a_copy_has_every_message_acknowledged_before_it(tmp_path: Path) -> None:
-    async with open_shop(tmp_path) as shop:
+async def test_a_copy_has_every_message_acknowledged_before_it(tmp_path: Path, sqlite_url: str) -> None:
+    async with open_shop(tmp_path, sqlite_url) as shop:
         casey = await shop.customer()
         await asyncio.gather(*[casey.says(f"point {n}") for n in range(10)])
         writing = asyncio.create_task(casey.says("and one more meanwhile"))

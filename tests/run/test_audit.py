@@ -9,6 +9,7 @@ import pytest
 
 from tools.audit import main
 
+UNKNOWN = '{"name": "shade", "skip_reason": "not found on the index"}'
 HOLE = '{"id": "PYSEC-1", "aliases": ["CVE-1"], "fix_versions": ["2.0"]}'
 
 
@@ -22,7 +23,11 @@ def auditor(folder: Path, script: str, accepted: str = "") -> tuple[tuple[str, .
 
 def answer(*vulns: str) -> str:
     package = f'{{"name": "lamp", "version": "1.0", "vulns": [{", ".join(vulns)}]}}'
-    return f"print('{{\"dependencies\": [{package}]}}'); raise SystemExit({int(bool(vulns))})"
+    return f"{told(package)}; raise SystemExit({int(bool(vulns))})"
+
+
+def told(*packages: str) -> str:
+    return f"print('{{\"dependencies\": [{', '.join(packages)}]}}')"
 
 
 def test_without_the_advisories_it_says_so_and_fails_nothing(
@@ -54,4 +59,25 @@ def test_one_that_is_accepted_is_told_with_its_reason_and_fails_nothing(
 
 def test_nothing_known_is_told_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(*auditor(tmp_path, answer())) == 0
-    assert "requirements.lock: 1 packages, 0 open." in capsys.readouterr().out
+    assert "requirements.lock: 1 packages checked, 0 advisories open." in capsys.readouterr().out
+
+
+def test_where_no_package_could_be_asked_about_that_is_no_clean_bill(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(*auditor(tmp_path, told(UNKNOWN))) == 0
+
+    said = capsys.readouterr().out
+    assert "requirements.lock: nothing was checked" in said
+    assert "not found on the index" in said
+    assert "open" not in said
+
+
+def test_one_that_could_not_be_asked_about_is_named_beside_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(*auditor(tmp_path, told('{"name": "lamp", "version": "1.0", "vulns": []}', UNKNOWN))) == 0
+
+    said = capsys.readouterr().out
+    assert "not checked, since nothing could be had about them: shade." in said
+    assert "requirements.lock: 1 packages checked, 0 advisories open." in said

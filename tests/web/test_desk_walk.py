@@ -22,7 +22,7 @@ from earshot.people import Role
 from earshot.ports import Ask
 from tests.barriers import barriers
 from tests.cast import Shop
-from tests.patience import comes_to
+from tests.patience import comes_to, until
 from tests.web.running import Running
 
 WORDS = "three green bottles"
@@ -132,15 +132,19 @@ class Keys:
         raise AssertionError(f"{wanted} is not reached by Tab")
 
     def opens(self, name: str) -> Keys:
-        """Down the queue with j, or up again with k."""
+        """Down the queue with j, or up again with k, a row at a time: others come and go meanwhile."""
         rows = self.page.get_by_role("navigation", name="Queue").get_by_role("link")
         expect(rows.filter(has_text=name)).to_have_count(1)
-        order = "rows => [rows.findIndex((row) => row.ariaCurrent === 'true'), rows.map((row) => row.innerText)]"
-        here, texts = rows.evaluate_all(order)
-        steps = next(at for at, text in enumerate(texts) if name in text) - here
-        self.presses(*("j" if steps > 0 else "k") * abs(steps))
+        while (steps := self._steps_to(name, rows)) != 0:
+            self.presses("j" if steps > 0 else "k")
+            until(self.page, lambda: self._steps_to(name, rows) != steps, "another row is the current one")
         expect(self.page.locator("#talk-title")).to_have_text(name)
         return self
+
+    def _steps_to(self, name: str, rows: Locator) -> int:
+        order = "rows => [rows.findIndex((row) => row.ariaCurrent === 'true'), rows.map((row) => row.innerText)]"
+        here, texts = rows.evaluate_all(order)
+        return next(at for at, text in enumerate(texts) if name in text) - int(here)
 
     @property
     def dialog(self) -> Locator:
