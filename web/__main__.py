@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import resource
 import secrets
 import signal
@@ -29,10 +30,12 @@ LARGEST_FRAME = 65_536  # bytes of one WebSocket frame
 KEEP_ALIVE = 75  # seconds: longer than browsers reuse an idle connection, so that none is closed under a message
 SWITCH = 0.001  # seconds until the loop gets its turn back from the writer, at Python's usual five it is late for all
 BACKLOG = 2048
+ARENAS = -8  # M_ARENA_MAX of malloc.h
 
 
 def main() -> None:
     sys.setswitchinterval(SWITCH)
+    _one_heap()
     _as_many_lines_as_allowed()
     try:
         found = settings.read()
@@ -41,6 +44,13 @@ def main() -> None:
     except CannotStart as error:
         print(error.sentence, file=sys.stderr, flush=True)
         raise SystemExit(BAD_SETTINGS) from None
+
+
+def _one_heap() -> None:
+    """glibc gives each thread a heap of its own, against waiting; ours wait for Python's lock anyway, and what one of
+    them frees the others could not use."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(ARENAS, 1)
 
 
 def _as_many_lines_as_allowed() -> None:

@@ -16,17 +16,20 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from earshot.errors import Busy
 from web import agent, customer
 from web.shapes import Replying, Saying, Shape
 
 KEPT = 202
+ROOM = 400  # customers' messages at once: two seconds' worth on a slow machine, and a widget waits for four and a half
+LATER = 2  # seconds
 S = TypeVar("S", bound=Shape)
 
 
 def routes() -> list[Route]:
     """To stand before what they are quicker than."""
     return [
-        Route("/api/conversations/{conversation}/messages", Quick(_say), methods=["POST"]),
+        Route("/api/conversations/{conversation}/messages", Quick(Said(ROOM)), methods=["POST"]),
         Route("/api/desk/conversations/{conversation}/messages", Quick(_answer), methods=["POST"]),
     ]
 
@@ -35,16 +38,34 @@ class Quick:
     """An ASGI application for one verb; what it raises is answered where everything else is."""
 
     def __init__(self, verb: Callable[[Request], Awaitable[object]]) -> None:
-        self._verb = verb
+        self.verb = verb
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kept = await self._verb(Request(scope, receive))
+        kept = await self.verb(Request(scope, receive))
         await JSONResponse(kept, KEPT)(scope, receive, send)
 
 
-async def _say(request: Request) -> object:
-    conversation = await customer.entered(request, _named(request))
-    return await customer.say(request, conversation, await _sent(request, Saying))
+class Said:
+    """A customer's message, as long as there is room: Busy at once for who could not be answered in time.
+
+    Past what is carried each message would wait for all before it, until every widget has given it up and sent it once
+    more, for ever. A person is always called, and an agent's answer always taken: those are no crowd.
+    """
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.inside = 0
+
+    async def __call__(self, request: Request) -> object:
+        conversation = await customer.entered(request, _named(request))
+        saying = await _sent(request, Saying)
+        if self.inside >= self.room:  # counted from here: whoever is slow to send takes nobody's place
+            raise Busy(retry_after=LATER)
+        self.inside += 1
+        try:
+            return await customer.say(request, conversation, saying)
+        finally:
+            self.inside -= 1
 
 
 async def _answer(request: Request) -> object:
