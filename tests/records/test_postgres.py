@@ -8,10 +8,14 @@ from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+import psycopg
 import pytest
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, create_engine, select, text, update
+from sqlalchemy.exc import ProgrammingError
 
 from earshot.adapters.database import Database
+from earshot.adapters.database.plain_cursor import PlainCursor
+from earshot.adapters.database.postgres import READERS
 from earshot.adapters.tables import site
 from earshot.errors import CannotStart, NotSaved
 from tests.patience import LONGEST
@@ -115,10 +119,13 @@ async def test_a_server_restarted_while_nobody_wrote_is_not_noticed(url: str, po
     with Database(url) as database:
         await database.write(remember("before"))
 
+        assert await database.glance(remembered) == {"before"}
+
         await asyncio.to_thread(postgres.restart)
 
         assert await database.write(remember("after")) == "after"
         assert await database.read(remembered) == {"before", "after"}
+        assert await database.glance(remembered) == {"before", "after"}
 
 
 async def test_a_row_locked_for_too_long_is_said(url: str) -> None:
@@ -167,6 +174,51 @@ async def test_two_processes_write_one_database(url: str) -> None:
         )
 
         assert len(await one.read(remembered)) == 100
+
+
+async def test_no_report_however_long_stands_before_a_glance(database: Database) -> None:
+    all_at_it, go_on = threading.Barrier(READERS + 1, timeout=LONGEST), threading.Event()
+
+    def report(connection: Connection) -> None:
+        remembered(connection)
+        all_at_it.wait()
+        assert go_on.wait(LONGEST)
+
+    await database.write(remember("juniper"))
+    reports = [asyncio.ensure_future(database.read(report)) for _ in range(READERS)]
+    await asyncio.to_thread(all_at_it.wait)
+
+    assert await database.glance(remembered) == {"juniper"}
+    go_on.set()
+    await asyncio.gather(*reports)
+
+
+async def test_a_look_that_fails_leaves_nothing_of_itself_to_the_next(database: Database) -> None:
+    def wrong(connection: Connection) -> None:
+        connection.execute(text("SELECT name FROM nowhere"))
+
+    for look in (database.glance, database.write):
+        with pytest.raises(ProgrammingError):
+            await look(wrong)
+
+    assert await database.write(remember("juniper")) == "juniper"
+    assert await database.glance(remembered) == {"juniper"}
+
+
+async def test_a_plain_cursor_tells_of_its_columns_what_psycopg_does(url: str) -> None:
+    query = text("SELECT key, name, seen_at, NULL AS nothing FROM site")
+    with Database(url):
+        told = []
+        for factory in (psycopg.Cursor, PlainCursor):
+            engine = create_engine(url, connect_args={"cursor_factory": factory})
+            with engine.connect() as connection:
+                cursor = connection.execute(query).cursor
+                assert cursor is not None
+                told.append([tuple(column)[:2] for column in cursor.description])
+            engine.dispose()
+
+        assert told[0] == told[1]
+        assert [name for name, _ in told[1]] == ["key", "name", "seen_at", "nothing"]
 
 
 class Crowd:

@@ -43,10 +43,12 @@ def sqlite_engine(url: URL, *pragmas: str, begin: str | None, size: int, patienc
 def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = False, by_keys: bool = False) -> Engine:
     """A connection that died with its server is noticed before it is used, a silent one within `patience`.
 
-    The one used last is used first: it knows its statements and its tables already, and the others rest. Where rows are
-    found `by_keys`, one plan does for all values; the server would else plan anew each time, for a third of its work.
+    Where rows are found `by_keys`, one plan does for all values; the server would else plan anew each time, for a third
+    of its work.
     """
     import psycopg  # not where the records are in a file
+
+    from earshot.adapters.database.plain_cursor import PlainCursor
 
     wait = int(patience * 1000)
     engine = create_engine(
@@ -58,6 +60,7 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
         hide_parameters=True,
         isolation_level="READ COMMITTED",
         connect_args={
+            "cursor_factory": PlainCursor,
             "connect_timeout": max(2, int(patience)),  # libpq knows whole seconds, from 2
             "tcp_user_timeout": wait,
             "options": f"-c lock_timeout={wait} -c statement_timeout={2 * wait} "
@@ -74,7 +77,7 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
     @event.listens_for(engine, "checkout")
     def is_the_server_there(connection: Any, *_: Any) -> None:
         """A server that has gone has closed its lines, and a closed one has something to read: seen without asking."""
-        if not _something_to_read(connection.fileno()):
+        if not something_to_read(connection):
             return
         try:
             engine.dialect.do_ping(connection)
@@ -93,7 +96,7 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
     return engine
 
 
-def _something_to_read(file: int) -> bool:
+def something_to_read(connection: Any) -> bool:
     line = poll()
-    line.register(file, POLLIN)
+    line.register(connection.fileno(), POLLIN)
     return bool(line.poll(0))

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 
+from earshot.adapters.database.at_hand import AtHand
 from earshot.adapters.database.engines import postgres_engine
 from earshot.adapters.database.faults import refused
 from earshot.adapters.database.schema import upgrade
@@ -37,11 +38,11 @@ class PostgresStore:
 
     def __init__(self, url: URL, *, patience: float, queue: int) -> None:
         self._url = url
-        self._writing = postgres_engine(url, size=WRITERS, patience=patience, by_keys=True)
+        self._writing = AtHand(postgres_engine(url, size=WRITERS, patience=patience, by_keys=True))
         self._reading = postgres_engine(url, size=READERS, patience=patience, read_only=True)
-        self._glancing = postgres_engine(url, size=GLANCERS, patience=patience, read_only=True, by_keys=True)
         self._snapshots = self._reading.execution_options(isolation_level="REPEATABLE READ")
-        self._glances = self._glancing.execution_options(isolation_level="AUTOCOMMIT")
+        glancing = postgres_engine(url, size=GLANCERS, patience=patience, read_only=True, by_keys=True)
+        self._glancing = AtHand(glancing.execution_options(isolation_level="AUTOCOMMIT"))
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="earshot-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
         self._glancers = ThreadPoolExecutor(GLANCERS, thread_name_prefix="earshot-glancer")
@@ -58,8 +59,8 @@ class PostgresStore:
         self._readers.shutdown()
         self._glancers.shutdown()
         self._reading.dispose()
-        self._glancing.dispose()
-        self._writing.dispose()
+        self._glancing.close()
+        self._writing.close()
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
         if not self._open or not self._room.acquire(blocking=False):
@@ -69,10 +70,10 @@ class PostgresStore:
         return await asyncio.wrap_future(task)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._snapshots, look)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
 
     async def glance(self, look: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._glancers, self._look, self._glances, look)
+        return await asyncio.get_running_loop().run_in_executor(self._glancers, self._see, look)
 
     async def leave_no_trace(self) -> None:
         """No row has it; what the server's own log and dead rows still hold is for its vacuum and its administrator."""
@@ -81,7 +82,7 @@ class PostgresStore:
         runs = 0
         while True:
             try:
-                with self._writing.begin() as connection:
+                with self._writing.one() as connection, connection.begin():
                     return deed(connection)
             except Exception as error:
                 runs += 1
@@ -89,9 +90,16 @@ class PostgresStore:
                     raise refused(error) from error.__cause__
             time.sleep(random.uniform(0, 0.01 * runs))  # apart from whoever we ran into
 
-    def _look(self, engine: Engine, look: Callable[[Connection], T]) -> T:
+    def _look(self, look: Callable[[Connection], T]) -> T:
         try:
-            with engine.begin() as connection:
+            with self._snapshots.begin() as connection:
+                return look(connection)
+        except Exception as error:
+            raise refused(error) from error.__cause__
+
+    def _see(self, look: Callable[[Connection], T]) -> T:
+        try:
+            with self._glancing.one() as connection:
                 return look(connection)
         except Exception as error:
             raise refused(error) from error.__cause__

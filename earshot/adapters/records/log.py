@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, update
 
-from earshot.adapters.tables import ITS_EVENT, choice, conversation, event, message
+from earshot.adapters.records.entry import write
+from earshot.adapters.tables import ITS_EVENT, choice, event, message
 from earshot.conversation import Said
 from earshot.errors import ChoiceOver
 from earshot.events import SHOWN_TO_CUSTOMER, Author, Event, Type
@@ -37,14 +38,6 @@ _BY_BOT = (
     .order_by(message.c.seq.desc())
     .limit(bindparam("limit"))
 )
-_NUMBER = (
-    update(conversation)
-    .where(conversation.c.id == _OF)
-    .values(entry=conversation.c.entry + 1, seq=conversation.c.seq + bindparam("seen"), last_at=bindparam("at"))
-    .returning(conversation.c.entry, conversation.c.seq)
-)
-_MESSAGE = message.insert().returning(message.c.id)
-_EVENT = event.insert()
 _CHOICE = choice.insert()
 _MOOD = update(message).where(message.c.id == _OF).values(mood=bindparam("mood"))
 
@@ -68,41 +61,33 @@ class Log:
         choices: Sequence[Choice] = (),
         body: dict[str, Any] | None = None,
     ) -> Event:
-        seen = type in SHOWN_TO_CUSTOMER
-        entry, last_seq = self._number(conversation, seen, at)
-        seq = last_seq if seen else None
+        words = text is not None and type is Type.MESSAGE
         body = dict(body or {})
-        if choices and seq is not None:
-            body["choices"] = self._offer(conversation, seq, choices)
-        message_id = None
-        if text is not None and type is Type.MESSAGE:
-            said = {
-                "conversation_id": conversation,
-                "seq": seq,
-                "author": author.value,
-                "agent_id": agent_id,
-                "text": text,
-                "client_id": client_id,
-                "mood": None if mood is None else mood.to_json(),
-                "at": at,
-            }
-            message_id = int(self._db.execute(_MESSAGE, said).scalar_one())
-        elif text is not None:
+        offered = {secrets.token_urlsafe(9): each for each in choices if type in SHOWN_TO_CUSTOMER}
+        if offered:
+            body["choices"] = [{"id": id, "title": each.title} for id, each in offered.items()]
+        if text is not None and not words:
             body["text"] = text
-        noted = {
-            "conversation_id": conversation,
-            "entry": entry,
-            "seq": seq,
+        values = {
+            "of": conversation,
+            "seen": int(type in SHOWN_TO_CUSTOMER),
             "type": type.value,
             "author": author.value,
+            "agent_id": agent_id,
             "name": name,
-            "message_id": message_id,
+            "text": text,
+            "client_id": client_id,
+            "mood": None if mood is None else mood.to_json(),
             "body": body,
             "at": at,
         }
-        self._db.execute(_EVENT, noted)
-        shown = _without_text(body)
-        return Event(conversation, entry, seq, type, at, author, name, text, client_id, False, message_id, shown)
+        new = write(self._db, values, words=words)
+        if offered:
+            of = {"conversation_id": conversation, "seq": new.seq}
+            rows = [{**of, "id": id, "title": each.title, "means": each.means} for id, each in offered.items()]
+            self._db.execute(_CHOICE, rows)
+        shown, number, seq = _without_text(body), new.message_id, new.seq
+        return Event(conversation, new.entry, seq, type, at, author, name, text, client_id, False, number, shown)
 
     def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]:
         found = self._db.execute(_AFTER, {"of": conversation, "seq": seq, "limit": limit})
@@ -169,24 +154,6 @@ class Log:
     def latest_choices(self, conversation: str) -> int:
         query = select(func.max(choice.c.seq)).where(choice.c.conversation_id == conversation)
         return int(self._db.scalar(query) or 0)
-
-    def _number(self, id: str, seen: bool, at: datetime) -> tuple[int, int]:
-        numbered = self._db.execute(_NUMBER, {"of": id, "seen": int(seen), "at": at}).one()
-        return int(numbered.entry), int(numbered.seq)
-
-    def _offer(self, conversation: str, seq: int, choices: Sequence[Choice]) -> list[dict[str, str]]:
-        rows = [
-            {
-                "id": secrets.token_urlsafe(9),
-                "conversation_id": conversation,
-                "seq": seq,
-                "title": c.title,
-                "means": c.means,
-            }
-            for c in choices
-        ]
-        self._db.execute(_CHOICE, rows)
-        return [{"id": row["id"], "title": row["title"]} for row in rows]  # type: ignore[dict-item]
 
 
 def _said(row: Row[Any]) -> Said:
