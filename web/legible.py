@@ -41,6 +41,11 @@ def without(said: Any) -> Any:
     return said
 
 
+def is_legible(said: str) -> bool:
+    """Whether it can be asked for in a database: no NUL in it, and no half of a character, as JSON can write one."""
+    return NUL not in said and not any("\ud800" <= letter <= "\udfff" for letter in said)
+
+
 def _in_address(scope: Scope) -> bool:
     query: bytes = scope["query_string"]
     return NUL in scope["path"] or b"%00" in query or b"\x00" in query

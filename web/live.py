@@ -21,7 +21,7 @@ from earshot.people import Agent
 from earshot.ports import House, Listener, aside, topic
 from web.agent import whisper_typing
 from web.customer import LOOK_AGAIN, read_events
-from web.legible import NUL
+from web.legible import is_legible
 from web.security import customer_origin, own_origin
 from web.session import cookie_name, session_topic
 from web.watching import Watching
@@ -306,8 +306,8 @@ def _object(text: str) -> dict[str, Any]:
         raise ValueError("a frame nested beyond reason") from None
     if not isinstance(frame, dict):
         raise ValueError("a frame is an object")
-    if any(isinstance(said, str) and NUL in said for said in frame.values()):
-        raise ValueError("a frame has no NUL in it")
+    if not all(is_legible(said) for said in frame.values() if isinstance(said, str)):
+        raise ValueError("a frame has no NUL and no half of a character in it")
     return frame
 
 

@@ -196,6 +196,7 @@ ABUSED = (
             "tests/faults/test_frames.py::"
             "test_crafted_and_random_frames_end_their_connection_with_one_line_in_the_log_at_most",
             "tests/faults/test_frames.py::test_what_is_no_request_is_refused",
+            "tests/security/test_fuzz_lines.py::test_nothing_that_is_sent_on_a_line_is_a_fault",
         ),
     ),
     Row(
