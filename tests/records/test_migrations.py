@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import signal
-import sqlite3
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from earshot.adapters.database import Database, schema
 from earshot.adapters.database.schema import upgrade
 from earshot.adapters.tables import metadata
 from earshot.errors import CannotStart
+from tests.postgres import Postgres
 from tests.records.child import end, hear, start
 
 # A second version, as one may come: a table is rebuilt under the rows that refer to it.
@@ -122,31 +124,40 @@ def test_a_rebuilt_table_keeps_its_rows_and_theirs(
     assert _rows(url) == [("juniper", "order")]
 
 
+@pytest.fixture
+def copied(url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Another database each time, in which is what is in this one."""
+    if url.startswith("postgresql"):
+        server: Postgres = request.getfixturevalue("postgres")
+        return lambda: server.create(template=url)
+    file, numbers = tmp_path / "earshot.db", count()
+    return lambda: f"sqlite:///{shutil.copy(file, tmp_path / f'copy_{next(numbers)}.db')}"
+
+
 def test_an_upgrade_killed_half_way_is_made_again_from_the_start(
-    tmp_path: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch
+    url: str, copied: Callable[[], str], next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed before its first statement, before its last, and in between; the number is that of a run left in peace."""
-    before = tmp_path / "before.db"
-    upgrade(f"sqlite:///{before}")
-    _fill(f"sqlite:///{before}")
-    old, new = _tables(before), _tables(before) | {"theme"}
-    statements = _migrate(shutil.copy(before, tmp_path / "in_peace.db"), next_version, killed_before=0)
+    upgrade(url)
+    _fill(url)
+    old, new = _tables(url), _tables(url) | {"theme"}
+    statements = _migrate(copied(), next_version, killed_before=0)
     monkeypatch.setattr(schema, "SCRIPTS", next_version)
 
     for share in (0.0, 0.4, 0.7, 1.0):
-        file = shutil.copy(before, tmp_path / f"killed_at_{share}.db")
-        assert _migrate(file, next_version, killed_before=1 + round(share * (statements - 1))) == -signal.SIGKILL
-        assert _tables(file) == old
+        copy = copied()
+        assert _migrate(copy, next_version, killed_before=1 + round(share * (statements - 1))) == -signal.SIGKILL
+        assert _tables(copy) == old
 
-        upgrade(f"sqlite:///{file}")
+        upgrade(copy)
 
-        assert _tables(file) == new
-        assert _rows(f"sqlite:///{file}") == [("juniper", "order")]
+        assert _tables(copy) == new
+        assert _rows(copy) == [("juniper", "order")]
 
 
-def _migrate(file: Path, scripts: Path, *, killed_before: int) -> int:
+def _migrate(url: str, scripts: Path, *, killed_before: int) -> int:
     """How many statements it took, or the signal it died of."""
-    child = start("migrate", f"sqlite:///{file}", scripts, killed_before)
+    child = start("migrate", url, scripts, killed_before)
     said = hear(child)
     code = child.wait(30)
     end(child)
@@ -174,8 +185,8 @@ def _rows(url: str) -> list[tuple[str, str]]:
     return rows
 
 
-def _tables(file: Path) -> set[str]:
-    connection = sqlite3.connect(file)
-    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    connection.close()
+def _tables(url: str) -> set[str]:
+    engine = create_engine(make_url(url))
+    names = set(inspect(engine).get_table_names())
+    engine.dispose()
     return names

@@ -18,6 +18,7 @@ from earshot.adapters.database.plain_cursor import PlainCursor
 from earshot.adapters.database.postgres import READERS
 from earshot.adapters.tables import site
 from earshot.errors import CannotStart, NotSaved
+from tests.figures import Figure
 from tests.patience import LONGEST
 from tests.postgres import Postgres
 from tests.records.deeds import remember, remember_once, remembered
@@ -76,7 +77,9 @@ async def test_two_deeds_that_lock_each_other_out_are_both_done(database: Databa
     assert len(runs) > 2
 
 
-async def test_a_server_killed_under_load_loses_nothing_it_acknowledged(url: str, postgres: Postgres) -> None:
+async def test_a_server_killed_under_load_loses_nothing_it_acknowledged(
+    url: str, postgres: Postgres, figure: Figure
+) -> None:
     """Everybody sends again what was not saved, under the same id, as browsers do."""
     crowd = Crowd()
 
@@ -93,7 +96,7 @@ async def test_a_server_killed_under_load_loses_nothing_it_acknowledged(url: str
 
         assert crowd.told <= await database.read(remembered)
         assert crowd.refused > 0
-        assert recovered < 5
+    figure("killed and started again, taken from it after", f"{recovered:.1f} s")
 
 
 async def test_a_server_that_is_away_is_said_and_waited_for(url: str, postgres: Postgres) -> None:

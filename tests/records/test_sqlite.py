@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, event
 
 from earshot.adapters.database import Database
 from earshot.errors import AlreadyTaken, DatabaseHeld, NotSaved
+from tests.figures import Figure
 from tests.records.child import end, hear, start
 from tests.records.deeds import remember, remembered
 from tests.records.disk import Disk
@@ -171,11 +172,14 @@ def test_a_second_process_is_refused_until_the_first_is_gone_however_it_went(sql
         pass
 
 
-def test_a_killed_writer_loses_nothing_it_acknowledged(sqlite_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lives", [3, pytest.param(40, marks=pytest.mark.soak)])
+def test_a_killed_writer_loses_nothing_it_acknowledged(
+    sqlite_url: str, tmp_path: Path, lives: int, figure: Figure
+) -> None:
     told: set[str] = set()
-    for life in range(3):
+    for life in range(lives):
         writer = start("write", sqlite_url, f"life-{life}")
-        told.update(hear(writer) for _ in range(300 + 97 * life))
+        told.update(hear(writer) for _ in range(300 + 97 * (life % 3)))
         writer.kill()
         rest, _ = writer.communicate()
         told.update(rest.split())
@@ -185,6 +189,7 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(sqlite_url: str, tmp_path
     sound = file.execute("PRAGMA integrity_check").fetchone()
     file.close()
 
+    figure(f"{lives} kills:", f"{len(told - kept)} lost of {len(told)} acknowledged")
     assert len(told) > 1000
     assert told <= kept
     assert sound == ("ok",)
