@@ -60,6 +60,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.records, self.url = ExitStack(), ""
         self.stack = AsyncExitStack()
         self.shop: Shop
+        self.neighbours: Neighbours
         self.here: list[Known] = []
         self.desks: list[Desk] = []
 
@@ -71,6 +72,7 @@ class AnyOrder(RuleBasedStateMachine):
         async def begin() -> None:
             self.url = self.records.enter_context(records(Path(self.folder.name)))
             self.shop = await self.stack.enter_async_context(open_shop(Path(self.folder.name), self.url))
+            self.neighbours = Neighbours(self.shop.house)
             self.desks = [await self.shop.agent("Alex"), await self.shop.agent("Sam")]
 
         self.does(begin())
@@ -158,7 +160,8 @@ class AnyOrder(RuleBasedStateMachine):
             self.shop.clock.at, self.shop.twin.away = shop.clock.at, shop.twin.away
             for one in [*self.desks, *(known.customer for known in self.here)]:
                 one.shop = self.shop
-            await Neighbours(self.shop.house).look()  # as at every start: what was left open is taken up
+            self.neighbours = Neighbours(self.shop.house)
+            await self.neighbours.look()  # as at every start: what was left open is taken up, in a file at once
 
         self.does(crash())
 
@@ -234,7 +237,7 @@ class AnyOrder(RuleBasedStateMachine):
         """Nobody is left without an answer."""
         async with asyncio.timeout(60):
             while await self.shop.house.records.read(lambda work: work.turns.owing()):
-                await Neighbours(self.shop.house).look()
+                await self.neighbours.look()
                 await asyncio.sleep(0.01)
 
 

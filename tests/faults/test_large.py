@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.system import Web
 from tests.e2e.talk import Casey
 from tests.faults.lines import opened, upgraded
-from tests.faults.test_slow import resident
+from tests.faults.test_slow import resident, token
 from tests.figures import Figure
 from tests.patience import LONGEST
 
@@ -45,7 +45,7 @@ def again_and_again(web: Web, casey: Casey) -> None:
 def pours(web: Web, casey: Casey, much: bytes) -> None:
     """As a body that tells its size, as one that does not, and as a frame; each is refused."""
     path = f"/api/conversations/{casey.id}"
-    head = f"POST {path}/messages HTTP/1.1\r\nHost: x\r\n"
+    head = f"POST {path}/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token(casey)}\r\n"
     told = f"{head}Content-Length: {len(much)}\r\n\r\n".encode()
     untold = f"{head}Transfer-Encoding: chunked\r\n\r\n{len(much):x}\r\n".encode()
     frame = b"\x81\xff" + len(much).to_bytes(8) + bytes(4)
