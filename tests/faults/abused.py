@@ -270,11 +270,12 @@ ABUSED = (
     Row(
         "F49",
         "A row of the audit trail is changed, taken out or put in",
-        "It shows.",
+        "It shows, and `earshot audit verify` ends with 1.",
         (
             f"{TRAIL}test_a_row_that_was_changed_or_taken_out_shows",
             f"{TRAIL}test_a_row_put_in_and_rows_taken_out_and_closed_up_show",
             f"{TRAIL}test_rows_cut_off_the_end_show_by_the_head_noted_before",
+            "tests/run/test_audit_command.py::test_a_row_that_was_changed_is_named_and_ends_it_with_1",
         ),
     ),
     Row(
