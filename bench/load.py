@@ -62,9 +62,9 @@ async def main() -> None:
         async with _crowd(plan) as tell:
             web = _web(earshot)
             await tell({"rate": RATE, "seconds": 5})
-            used = sum(web.cpu_times()[:2])
+            used, taken = sum(web.cpu_times()[:2]), _taken()
             steady = await tell({"rate": RATE, "seconds": said.seconds})
-            used = sum(web.cpu_times()[:2]) - used
+            used, taken = sum(web.cpu_times()[:2]) - used, _taken() - taken
             before = earshot.resident()["web"]
             late = share(steady["acknowledged"], 0.99)
             print(f"  steady: p99 {late:.1f} ms of {steady['sent']} sent, {before:.0f} MB", flush=True)
@@ -76,6 +76,7 @@ async def main() -> None:
         *_figures("200 a second", steady, 250, 300, bare),
         *_figures("burst of 800 a second", burst, 500, None, bare),
         Figure("web, CPU a message at 200 a second", round(used / max(1, len(steady["acknowledged"])) * 1000, 1), "ms"),
+        Figure("meanwhile taken from all cores by their host", round(taken, 1), "s"),
         Figure("web, resident at 200 a second", round(before), "MB", "≤ 200"),
         Figure("web, resident after the burst", round(resident), "MB", "≤ 200"),
         Figure("bare echo beside it, p50", round(share(bare, 0.5), 2), "ms"),
@@ -155,6 +156,11 @@ async def _session(url: str, n: int) -> str:
 def _web(earshot: Running) -> psutil.Process:
     children = psutil.Process(earshot.process.pid).children(recursive=True)
     return next(child for child in children if child.cmdline()[-1:] == ["web"])  # and not its spare
+
+
+def _taken() -> float:
+    """Seconds in which a core had work and its host gave it to somebody else; 0 where that is not told."""
+    return float(getattr(psutil.cpu_times(), "steal", 0.0))
 
 
 def _compared(folder: Path, kept: list[str]) -> tuple[int, int, int]:
