@@ -15,11 +15,11 @@ from websockets.frames import CloseCode
 if TYPE_CHECKING:
     from uvicorn._types import ASGISendEvent
 
-HEAD_WITHIN = 5.0  # seconds for a request's line and headers,
+HEAD_WITHIN = 4.5  # seconds for a request's line and headers: whoever dribbles is gone within five,
 BODY_WITHIN = 20.0  # and for its body, which is 64 KiB at most
 LARGEST_HEAD = 32 * 1024  # bytes
 PING_EVERY, PONG_WITHIN = 2.0, 2.5  # seconds: whoever has gone without a word is noticed in less than five
-LOOK_TWICE = 0.25  # seconds: a pong may lie unread behind a moment in which we were busy
+LOOK_TWICE = 0.25  # seconds: what we wait for may lie unread behind a moment in which we were busy
 CLOSED_WITHIN = 5.0  # seconds for a peer to take its leave
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 
@@ -69,7 +69,10 @@ class Requests(HttpToolsProtocol):
 
     def _within(self, seconds: float) -> None:
         self._in_time()
-        self._deadline = self.loop.call_later(seconds, self._too_slow)
+        self._deadline = self.loop.call_later(seconds, self._look_twice)
+
+    def _look_twice(self) -> None:
+        self._deadline = self.loop.call_later(LOOK_TWICE, self._too_slow)
 
     def _in_time(self) -> None:
         if self._deadline is not None:

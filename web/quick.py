@@ -6,7 +6,9 @@ What FastAPI does around a request takes a fifth of what a message costs in this
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
 from typing import TypeVar
 
 from fastapi.exceptions import RequestValidationError
@@ -21,7 +23,8 @@ from web import agent, customer
 from web.shapes import Replying, Saying, Shape
 
 KEPT = 202
-ROOM = 400  # customers' messages at once: two seconds' worth on a slow machine, and a widget waits for four and a half
+FEW = 50  # customers' messages at once are no crowd, however long they wait
+LONG = 2.0  # seconds that one waits where more than few do; a widget waits for four and a half
 LATER = 2  # seconds
 S = TypeVar("S", bound=Shape)
 
@@ -29,7 +32,7 @@ S = TypeVar("S", bound=Shape)
 def routes() -> list[Route]:
     """To stand before what they are quicker than."""
     return [
-        Route("/api/conversations/{conversation}/messages", Quick(Said(ROOM)), methods=["POST"]),
+        Route("/api/conversations/{conversation}/messages", Quick(Said(FEW, LONG)), methods=["POST"]),
         Route("/api/desk/conversations/{conversation}/messages", Quick(_answer), methods=["POST"]),
     ]
 
@@ -46,26 +49,32 @@ class Quick:
 
 
 class Said:
-    """A customer's message, as long as there is room: Busy at once for who could not be answered in time.
+    """A customer's message, unless it could not be answered in time: then Busy, at once.
 
     Past what is carried each message would wait for all before it, until every widget has given it up and sent it once
     more, for ever. A person is always called, and an agent's answer always taken: those are no crowd.
     """
 
-    def __init__(self, room: int) -> None:
-        self.room = room
-        self.inside = 0
+    def __init__(self, few: int, long: float) -> None:
+        self.few, self.long = few, long
+        self.inside: dict[object, float] = {}  # since when each has waited, the first one first
 
     async def __call__(self, request: Request) -> object:
         conversation = await customer.entered(request, _named(request))
         saying = await _sent(request, Saying)
-        if self.inside >= self.room:  # counted from here: whoever is slow to send takes nobody's place
-            raise Busy(retry_after=LATER)
-        self.inside += 1
-        try:
+        with self._place():  # not before: whoever is slow to send takes nobody's
             return await customer.say(request, conversation, saying)
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        now, this = monotonic(), object()
+        if len(self.inside) >= self.few and now - next(iter(self.inside.values()), now) >= self.long:
+            raise Busy(retry_after=LATER)
+        self.inside[this] = now
+        try:
+            yield
         finally:
-            self.inside -= 1
+            del self.inside[this]
 
 
 async def _answer(request: Request) -> object:

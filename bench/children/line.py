@@ -9,7 +9,7 @@ from typing import Any
 
 import httptools
 
-MOST = 400  # lines at once; browsers would have one each
+MOST = 5000  # lines at once, as browsers have one each: it is the service that may let nobody wait in vain
 
 
 class Lines:

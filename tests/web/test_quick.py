@@ -139,11 +139,11 @@ async def test_who_could_not_be_answered_in_time_is_told_so_at_once_with_the_num
         loop.call_soon_threadsafe(held.set)
         go_on.wait(LONGEST)
 
-    with room_for(shop, 2):
+    with a_crowd_is(shop, 2):
         holding = asyncio.create_task(shop.house.records.write(hold))
         await held.wait()
         waiting = [asyncio.create_task(casey.says(f"It is still not here, {n}")) for n in range(2)]
-        await eventually(lambda: said(shop).inside == 2, "both are being kept")
+        await eventually(lambda: len(said(shop).inside) == 2, "both are being kept")
 
         refused = await dana.says("Mine neither", client_id=ID)
 
@@ -160,16 +160,18 @@ async def test_who_could_not_be_answered_in_time_is_told_so_at_once_with_the_num
 
 async def test_who_asks_for_a_person_is_never_told_to_wait(shop: Shop) -> None:
     casey = await shop.customer()
-    with room_for(shop, 0):
+    with a_crowd_is(shop, 0):
         assert (await casey.says("Hello")).status_code == 503
         assert (await casey.post("person")).status_code == 202
 
 
 @contextmanager
-def room_for(shop: Shop, messages: int) -> Iterator[None]:
-    before, said(shop).room = said(shop).room, messages
+def a_crowd_is(shop: Shop, messages: int) -> Iterator[None]:
+    """So many that are being kept, however long they have been."""
+    here = said(shop)
+    before, here.few, here.long = (here.few, here.long), messages, 0.0
     yield
-    said(shop).room = before
+    here.few, here.long = before
 
 
 def said(shop: Shop) -> Said:
