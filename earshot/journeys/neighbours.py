@@ -61,7 +61,8 @@ class Neighbours:
         found = work.processes.beat(self._house.clock.now())
         stood = {each.id: self._stands(each) for each in found}
         gone = frozenset(each.id for each in found if not each.me and stood[each.id] >= SILENT_LOOKS)
-        work.processes.ended(gone)
+        if gone:
+            work.processes.ended(gone)
         first = next(each.me for each in found if each.id not in gone)
         beats = {each.id: each.beats for each in found if each.id not in gone}
         return _Seen(beats, stood, gone, first, tuple(work.turns.adopt()))

@@ -39,8 +39,8 @@ class PostgresStore:
     def __init__(self, url: URL, *, patience: float, queue: int) -> None:
         self._url = url
         self._writing = AtHand(postgres_engine(url, size=WRITERS, patience=patience, by_keys=True))
-        self._reading = postgres_engine(url, size=READERS, patience=patience, read_only=True)
-        self._snapshots = self._reading.execution_options(isolation_level="REPEATABLE READ")
+        reading = postgres_engine(url, size=READERS, patience=patience, read_only=True)
+        self._reading = AtHand(reading.execution_options(isolation_level="REPEATABLE READ"))
         glancing = postgres_engine(url, size=GLANCERS, patience=patience, read_only=True, by_keys=True)
         self._glancing = AtHand(glancing.execution_options(isolation_level="AUTOCOMMIT"))
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="earshot-writer")
@@ -58,7 +58,7 @@ class PostgresStore:
         self._writers.shutdown()
         self._readers.shutdown()
         self._glancers.shutdown()
-        self._reading.dispose()
+        self._reading.close()
         self._glancing.close()
         self._writing.close()
 
@@ -92,7 +92,7 @@ class PostgresStore:
 
     def _look(self, look: Callable[[Connection], T]) -> T:
         try:
-            with self._snapshots.begin() as connection:
+            with self._reading.one() as connection, connection.begin():
                 return look(connection)
         except Exception as error:
             raise refused(error) from error.__cause__
