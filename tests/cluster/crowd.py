@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 from dataclasses import dataclass, field
+from itertools import count
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -14,8 +15,12 @@ import httpx
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-AGAIN = 0.25  # seconds before something is tried again
 PATIENCE = 60.0  # seconds in which it has to go through
+
+
+def again(failures: int) -> float:
+    """Seconds before something is tried again, as the widget does it (api.js): not all at once, nor all the time."""
+    return float(min(15.0, 0.5 * 2**failures)) * random.uniform(0.75, 1.25)
 
 
 @dataclass
@@ -28,7 +33,7 @@ class Line:
     async def insist(self, path: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
         """Sends the same until it is taken, what is new having been read; a refusal for good is the test's mistake."""
         began = monotonic()
-        while True:
+        for failures in count():
             try:
                 answer = await self.http.post(path, json=body, headers=headers)
             except httpx.HTTPError as error:
@@ -43,7 +48,8 @@ class Line:
                 said = f"{answer.status_code} {answer.text[:200]}"
             self.refused.append(f"{path}: {said}")
             assert monotonic() - began < PATIENCE, f"{path} was not taken within {PATIENCE} s: {said}"
-            await asyncio.sleep(AGAIN)
+            await asyncio.sleep(again(failures))
+        raise AssertionError("it is tried for as long as there is patience")
 
 
 @dataclass
@@ -79,15 +85,18 @@ class Casey:
         address = (
             f"{str(self.line.http.base_url).replace('http', 'ws', 1).rstrip('/')}/api/conversations/{self.id}/stream"
         )
+        failures = 0
         while True:
             try:
-                async with connect(f"{address}?after={self.seen[-1]['seq']}", proxy=None, open_timeout=5) as stream:
+                async with connect(f"{address}?after={self.seen[-1]['seq']}", proxy=None, open_timeout=15) as stream:
                     await stream.send(json.dumps({"token": self.token}))
                     async for frame in stream:
                         self.seen += json.loads(frame).get("events", [])
+                        failures = 0
             except (OSError, TimeoutError, WebSocketException):
                 pass
-            await asyncio.sleep(AGAIN)
+            await asyncio.sleep(again(failures))
+            failures += 1
 
     async def written(self) -> list[dict[str, Any]]:
         """The log as it stands."""
@@ -104,6 +113,7 @@ class Casey:
 
     async def talks(self, over: asyncio.Event, every: float) -> None:
         number = 0
+        await asyncio.sleep(random.uniform(0, every))
         while not over.is_set():
             number += 1
             await self.says(f"This is point number {number}")
@@ -131,6 +141,7 @@ class Alex:
     async def answers(self, casey: Casey, over: asyncio.Event, every: float) -> None:
         path = f"/api/desk/conversations/{casey.id}"
         number = seen = 0
+        await asyncio.sleep(random.uniform(0, every))
         while not over.is_set():
             number += 1
             body = {"client_id": str(uuid4()), "text": f"Alex says {number}", "cursor": seen}

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Protocol
 
 import httpx
 
@@ -68,8 +69,12 @@ async def talk(with_bot: list[Casey], with_alex: list[Casey], alex: Alex, *, eve
             over.set()
 
 
-async def all_is_there(cluster: Cluster, caseys: list[Casey], alex: Alex) -> None:
-    await until_it_is(cluster.owes_nobody_an_answer, "every message has been answered or heard", within=SETTLED)
+class Settles(Protocol):
+    async def owes_nobody_an_answer(self) -> bool: ...
+
+
+async def all_is_there(service: Settles, caseys: list[Casey], alex: Alex) -> None:
+    await until_it_is(service.owes_nobody_an_answer, "every message has been answered or heard", within=SETTLED)
     for casey in caseys:
         log = await casey.written()
         numbers = [event["seq"] for event in log]

@@ -15,6 +15,7 @@ import httpx
 import psutil
 
 from earshot import services, settings
+from earshot.adapters.local import ask, socket_path
 from earshot.supervise import Backoff, Supervisor
 from tests.cluster.system import Cluster, free_run
 from tests.kept import place
@@ -36,7 +37,7 @@ class Return:
 
 @dataclass
 class Whole(Cluster):
-    """The parts that a crowd needs are those of the cluster."""
+    """Its processes are found and killed as the cluster's are."""
 
     found: settings.Settings = field(default_factory=settings.Settings)
     http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(trust_env=False, timeout=2))
@@ -48,9 +49,11 @@ class Whole(Cluster):
         told = await self._asked(f"{self.url}/health")
         return told is not None and {told.get("records"), told.get("assistant")} == {"ready"}
 
-    async def owes_nobody_an_answer(self) -> bool:
-        async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
-            return "\nearshot_open_turns 0.0\n" in (await http.get(f"{self.url}/metrics")).text
+    async def desk_link(self, number: int) -> str:
+        command = {"do": "desk-link", "email": f"agent{number}@example.com", "name": f"Agent {number}"}
+        told = await ask(socket_path(settings.ROOT / "var", self.found.port), command)
+        assert told is not None
+        return str(told["url"])
 
     async def killed(self, name: str) -> Return:
         """Kills it once it has been well for long enough to be started at once; when it answers again."""
