@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-WAITING = "EARSHOT-WAITING"
+from earshot.supervise.spare import WAITING
+
 NICE = 10
 LATER = ("anyio._backends._asyncio", "httpcore", "uvicorn.lifespan.off")  # what is otherwise loaded when first used
 

@@ -15,8 +15,8 @@ import httpx
 import psutil
 
 from earshot.settings import ROOT
+from earshot.supervise.spare import WAITING
 from tests.patience import LONGEST, until_true
-from web.spare import WAITING
 
 Spare = subprocess.Popen[str]
 
