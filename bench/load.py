@@ -93,15 +93,13 @@ async def main() -> None:
 
 def _figures(name: str, found: dict[str, Any], kept: int, pushed: int | None, bare: list[float]) -> list[Figure]:
     acknowledged = found["acknowledged"]
-    through = f"answers {found['answers']}, {found['stale']} stale, {found['busy']} busy, {found['missed']} not pushed"
+    through = f"answers {found['answers']}, {found['stale']} stale, {found['missed']} not pushed"
     print(f"  {name}: {found['sent']} sent, {through}", flush=True)
     late = share(acknowledged, 0.99)
     return [
         Figure(f"{name}: acknowledged, p50", round(share(acknowledged, 0.5), 1), "ms"),
         Figure(f"{name}: acknowledged, p95", round(share(acknowledged, 0.95), 1), "ms"),
         Figure(f"{name}: acknowledged, p99", round(late, 1), "ms", f"≤ {kept}"),
-        Figure(f"{name}: any try answered, p99", round(share(found["answered"], 0.99), 1), "ms"),
-        Figure(f"{name}: told to try again", found["busy"], ""),
         Figure(f"{name}: acknowledged, times the bare echo's", round(late / share(bare, 0.99), 1), "×"),
         Figure(f"{name}: pushed, p99", round(share(found["pushed"], 0.99), 1), "ms", f"≤ {pushed}" if pushed else ""),
     ]

@@ -164,17 +164,6 @@ class NotSaved(EarshotError):
     sentence = "Your message could not be saved just now. It is still here; please send it again in a moment."
 
 
-class Busy(EarshotError):
-    """`retry_after` is whole seconds."""
-
-    status = 503
-    code = "busy"
-    sentence = "So many people are writing just now that your message has to wait. It is sent again by itself."
-
-    def __init__(self, *, retry_after: int) -> None:
-        super().__init__(retry_after=retry_after)
-
-
 class NoRoom(EarshotError):
     status = 507
     code = "no_room"

@@ -6,6 +6,7 @@ uvicorn waits for the rest of a request for ever, and for a socket's missing pon
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -19,7 +20,11 @@ HEAD_WITHIN = 4.5  # seconds for a request's line and headers: whoever dribbles 
 BODY_WITHIN = 20.0  # and for its body, which is 64 KiB at most
 LARGEST_HEAD = 32 * 1024  # bytes
 PING_EVERY, PONG_WITHIN = 2.0, 2.5  # seconds: whoever has gone without a word is noticed in less than five
-LOOK_TWICE = 0.25  # seconds: what we wait for may lie unread behind a moment in which we were busy
+LOOK_TWICE = 0.25  # seconds: a pong may lie unread behind a moment in which we were busy;
+LOOKS, LOOK_AGAIN = (
+    3,
+    0.15,
+)  # a request too, of a line that was taken in that moment: it is read a round of the loop later
 CLOSED_WITHIN = 5.0  # seconds for a peer to take its leave
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 
@@ -69,10 +74,11 @@ class Requests(HttpToolsProtocol):
 
     def _within(self, seconds: float) -> None:
         self._in_time()
-        self._deadline = self.loop.call_later(seconds, self._look_twice)
+        self._deadline = self.loop.call_later(seconds, self._look, LOOKS)
 
-    def _look_twice(self) -> None:
-        self._deadline = self.loop.call_later(LOOK_TWICE, self._too_slow)
+    def _look(self, left: int) -> None:
+        due = self._too_slow if left == 1 else partial(self._look, left - 1)
+        self._deadline = self.loop.call_later(LOOK_AGAIN, due)
 
     def _in_time(self) -> None:
         if self._deadline is not None:

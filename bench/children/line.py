@@ -9,7 +9,7 @@ from typing import Any
 
 import httptools
 
-MOST = 5000  # lines at once, as browsers have one each: it is the service that may let nobody wait in vain
+MOST = 1100  # lines at once: each browser has one
 
 
 class Lines:

@@ -23,8 +23,7 @@ from bench.children.line import Lines
 AT_ONCE = 20  # while everything is set up
 LOOKS_ELSEWHERE = 5.0  # seconds after which an agent turns to another of their conversations
 HERE = 10.0  # seconds between two heartbeats of a desk
-STALE, BUSY = 409, 503
-AGAIN = 2.0  # seconds, or more, until what the service had no time for is sent again
+STALE = 409
 READS = 0.5  # seconds in which an agent reads what came between
 SPELT = str.maketrans("0123456789", "ghijklmnop")  # nobody writes thirty digits, and some of them would be a card's
 BACK = str.maketrans("ghijklmnop", "0123456789")
@@ -52,15 +51,13 @@ class Agent:
 
 @dataclass
 class Found:
-    """Milliseconds from a message's first try until it was acknowledged, or pushed; and how often what happened."""
+    """Milliseconds, and what was acknowledged."""
 
     acknowledged: list[float] = field(default_factory=list)
     pushed: list[float] = field(default_factory=list)
     answers: dict[int, int] = field(default_factory=dict)
-    answered: list[float] = field(default_factory=list)  # each try, whatever the answer was
     sent: int = 0
     stale: int = 0
-    busy: int = 0
     missed: int = 0
 
 
@@ -140,11 +137,7 @@ class Crowd:
         id = str(uuid4())
         if customer.agent is not None and customer.agent.watches is customer:
             self._waiting[id] = time.monotonic(), customer
-        began, failures = time.monotonic(), 0
-        while (await self._timed(id, self._by(customer, "messages", {"text": text}, id), began))[0] == BUSY:
-            self._found.busy += 1
-            await asyncio.sleep(max(AGAIN, min(15.0, 0.5 * 2**failures) * random.uniform(0.75, 1.25)))  # as a widget
-            failures += 1
+        await self._timed(id, self._by(customer, "messages", {"text": text}, id))
 
     async def _answers(self, agent: Agent) -> None:
         """What has come meanwhile is read before it is sent again, as a person does who is shown it."""
@@ -165,17 +158,15 @@ class Crowd:
                 self._waiting[id] = time.monotonic() + READS, None
                 await asyncio.sleep(READS)
 
-    async def _timed(self, id: str, asked: Any, since: float | None = None) -> tuple[int, Any]:
+    async def _timed(self, id: str, asked: Any) -> tuple[int, Any]:
         self._found.sent += 1
         began = time.monotonic()
         status, told = await asked
-        ended = time.monotonic()
         self._found.answers[status] = self._found.answers.get(status, 0) + 1
-        self._found.answered.append((ended - began) * 1000)
         if status == 202:
-            self._found.acknowledged.append((ended - (since or began)) * 1000)
+            self._found.acknowledged.append((time.monotonic() - began) * 1000)
             self._kept.append(id)
-        elif status not in (STALE, BUSY):
+        elif status != STALE:
             self._waiting.pop(id, None)
         return status, told
 

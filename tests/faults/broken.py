@@ -263,13 +263,4 @@ BROKEN = (
             "tests/cluster/test_upgrade.py::test_replaced_one_by_one_nothing_is_lost_and_nobody_is_refused",
         ),
     ),
-    Row(
-        "F58",
-        "More customers write at once than can be answered in time",
-        "Who comes on top is told at once, with the number, and it is sent again by itself; a person is always called.",
-        (
-            "tests/web/test_quick.py::test_who_could_not_be_answered_in_time_is_told_so_at_once_with_the_number_and_nothing_is_lost",
-            "tests/web/test_quick.py::test_who_asks_for_a_person_is_never_told_to_wait",
-        ),
-    ),
 )

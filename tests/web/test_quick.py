@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,10 +11,8 @@ import httpx
 import pytest
 from starlette.routing import Route
 
-from earshot.ports import Work
 from tests.cast import Customer, Desk, Shop
-from tests.patience import LONGEST, eventually
-from web.quick import Quick, Said
+from web.quick import Quick
 
 pytestmark = pytest.mark.anyio
 JSON = {"Content-Type": "application/json"}
@@ -126,57 +122,6 @@ async def test_nobody_answers_in_alex_s_name_either_way(shop: Shop, lacking: str
         long = await sends(alex)
 
     assert as_told(quick) == as_told(long)
-
-
-async def test_who_could_not_be_answered_in_time_is_told_so_at_once_with_the_number_and_nothing_is_lost(
-    shop: Shop,
-) -> None:
-    casey, dana = await shop.customer(), await shop.customer("Dana")
-    held, go_on, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
-
-    def hold(work: Work) -> None:
-        work.conversations.get(casey.id, lock=True)
-        loop.call_soon_threadsafe(held.set)
-        go_on.wait(LONGEST)
-
-    with a_crowd_is(shop, 2):
-        holding = asyncio.create_task(shop.house.records.write(hold))
-        await held.wait()
-        waiting = [asyncio.create_task(casey.says(f"It is still not here, {n}")) for n in range(2)]
-        await eventually(lambda: len(said(shop).inside) == 2, "both are being kept")
-
-        refused = await dana.says("Mine neither", client_id=ID)
-
-        assert refused.status_code == 503
-        assert refused.headers["retry-after"] == "2"
-        assert refused.json()["code"] == "busy"
-        assert refused.json()["phone"]["tel"] == "+442079460958"
-        go_on.set()
-        await holding
-        assert [(await sent).status_code for sent in waiting] == [202, 202]
-        assert (await dana.says("Mine neither", client_id=ID)).status_code == 202
-    assert [e["text"] for e in await dana.reads() if e["author"] == "customer"] == ["Mine neither"]
-
-
-async def test_who_asks_for_a_person_is_never_told_to_wait(shop: Shop) -> None:
-    casey = await shop.customer()
-    with a_crowd_is(shop, 0):
-        assert (await casey.says("Hello")).status_code == 503
-        assert (await casey.post("person")).status_code == 202
-
-
-@contextmanager
-def a_crowd_is(shop: Shop, messages: int) -> Iterator[None]:
-    """So many that are being kept, however long they have been."""
-    here = said(shop)
-    before, here.few, here.long = (here.few, here.long), messages, 0.0
-    yield
-    here.few, here.long = before
-
-
-def said(shop: Shop) -> Said:
-    quick = [r.endpoint for r in shop.app.router.routes if isinstance(r, Route) and isinstance(r.endpoint, Quick)]
-    return next(each.verb for each in quick if isinstance(each.verb, Said))
 
 
 def as_told(answer: httpx.Response) -> tuple[int, dict[str, str], Any]:
