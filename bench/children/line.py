@@ -31,11 +31,20 @@ class Lines:
         return "\r\n".join([*lines, *(f"{name}: {value}" for name, value in headers.items()), ""]).encode()
 
     async def _ask(self, request: bytes) -> tuple[int, Any]:
+        status, body = await self.raw(request)
+        return status, json.loads(body) if body else None
+
+    async def raw(self, request: bytes) -> tuple[int, bytes]:
+        """Status and body. A line whose answer nobody waited for is not used again. Raises OSError."""
         async with self._places:
             line = next((idle for idle in self._popped() if idle.is_open()), None) or await self._open()
-            status, body = await line.ask(request)
+            try:
+                answer = await line.ask(request)
+            except BaseException:
+                line.drop()
+                raise
             self._idle.append(line)
-        return status, json.loads(body) if body else None
+        return answer
 
     def _popped(self) -> Iterator[_Line]:
         """Those that were used last first; what has been idle for long the service has let go."""
@@ -55,6 +64,9 @@ class _Line(asyncio.Protocol):
         self._parser = httptools.HttpResponseParser(self)
         self._answer: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
         self._body = b""
+
+    def drop(self) -> None:
+        self._transport.abort()
 
     def is_open(self) -> bool:
         return not self._transport.is_closing()

@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import cycle
 from time import monotonic
+from urllib.parse import urlsplit
 
 import httpx
 
+from bench.children.line import Lines
 from tests.cluster.crowd import Alex, Casey, Line
 from tests.patience import eventually
 
@@ -107,11 +109,30 @@ class People:
         await asyncio.gather(*self.talking)
 
 
+class Browsers(httpx.AsyncBaseTransport):
+    """A line for each, as browsers have. httpx's own pool has them wait for one another, and walks over all of them at
+    each answer: with a thousand it is the crowd that has no time.
+    """
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._lines = Lines(str(parts.hostname), parts.port or 80)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        heads = b"".join(b"%b: %b\r\n" % head for head in request.headers.raw)
+        sent = b"%b %b HTTP/1.1\r\n%b\r\n" % (request.method.encode(), request.url.raw_path, heads)
+        try:
+            async with asyncio.timeout(request.extensions["timeout"]["read"]):
+                status, body = await self._lines.raw(sent + await request.aread())
+        except (OSError, TimeoutError) as error:
+            raise httpx.ConnectError(repr(error)) from error
+        return httpx.Response(status, content=body)
+
+
 @asynccontextmanager
 async def crowd(url: str, links: list[str], load: Load) -> AsyncIterator[People]:
     """All are there and talk; each at the desk has an agent, who answers. A link for each agent."""
-    limits = httpx.Limits(max_connections=400)
-    async with httpx.AsyncClient(base_url=url, timeout=10, trust_env=False, limits=limits) as http:
+    async with httpx.AsyncClient(base_url=url, timeout=10, transport=Browsers(url)) as http:
         line, agents = Line(http), [await _signed_in(url, link, number) for number, link in enumerate(links, 1)]
         people = People(WithBot(line), await _at_the_desk(line, agents, load), agents)
         standing = [asyncio.create_task(casey.reads_along()) for casey in people.at_the_desk]
@@ -130,9 +151,11 @@ async def crowd(url: str, links: list[str], load: Load) -> AsyncIterator[People]
 async def _signed_in(url: str, link: str, number: int) -> Agent:
     """Each from an address of their own, as in an office of fifty."""
     transport = httpx.AsyncHTTPTransport(local_address=f"127.0.1.{number}")
-    http = httpx.AsyncClient(base_url=url, transport=transport, timeout=10, headers={"Origin": url})
-    assert (await http.post("/desk/sign-in", data={"link": link.split("link=")[1]})).status_code == 303
-    return Agent(Line(http))
+    async with httpx.AsyncClient(base_url=url, transport=transport, timeout=10, headers={"Origin": url}) as door:
+        signed_in = await door.post("/desk/sign-in", data={"link": link.split("link=")[1]})
+        assert signed_in.status_code == 303
+    headers = {"Origin": url, "Cookie": f"sid={signed_in.cookies['sid']}"}
+    return Agent(Line(httpx.AsyncClient(base_url=url, timeout=10, headers=headers, transport=Browsers(url))))
 
 
 async def _at_the_desk(line: Line, agents: list[Agent], load: Load) -> list[Casey]:
