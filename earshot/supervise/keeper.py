@@ -79,7 +79,8 @@ class Keeper:
         self.ready_since = None
         self._up.clear()
         try:
-            self.child = (self._spare and self._spare.take()) or await Child.start(self.service.command, self._say)
+            taken = await self._spare.take() if self._spare else None
+            self.child = taken or await Child.start(self.service.command, self._say)
         except OSError as error:
             self._say(f"ERROR cannot be started: {error}")
             return NOT_FOUND

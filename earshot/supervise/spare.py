@@ -39,13 +39,14 @@ class Spare:
             self._voice.say(f"the spare of {self._command.name} stopped ({why(code)}); {another}")
             await asyncio.sleep(pause)
 
-    def take(self) -> Child | None:
+    async def take(self) -> Child | None:
         """The one that waits, told to go on. One that is not that far is ended: it would only be in the way."""
-        child, self.child = self.child, None
-        if child is None or child.gone:
-            return None
-        if self._since is None:
+        child = self.child
+        if child is not None and self._since is None:
             child.kill()
+            await child.wait()
+        self.child = None
+        if child is None or child.gone:
             return None
         child.go_on()
         return child
