@@ -19,7 +19,7 @@ from earshot.errors import EarshotError
 from earshot.events import stamp
 from earshot.ownership import Status
 from earshot.people import Agent
-from earshot.ports import EVERYTHING, House, Listener, Work, aside, row, topic
+from earshot.ports import EVERYTHING, Heard, House, Listener, Work, aside, row, topic
 from earshot.queue_line import SECTIONS, Line, line_of, order_of, section_of
 from earshot.queue_row import QueueRow
 
@@ -108,7 +108,7 @@ class Board:
 
     async def _keep_beating(self, listener: Listener) -> None:
         while True:
-            self._heard |= {heard.topic for heard in await listener.heard(LOOK_AGAIN)}
+            self._note(await listener.heard(LOOK_AGAIN))
             try:
                 await self.fresh()
             except EarshotError as error:  # the next beat reads all
@@ -124,7 +124,7 @@ class Board:
         async with self._one_at_a_time:
             now = self._house.clock.now()
             if self._listener is not None:
-                self._heard |= {heard.topic for heard in await self._listener.heard(0)}
+                self._note(await self._listener.heard(0))
             heard, self._heard = self._heard, set()
             if EVERYTHING in heard or self._read_at is None or now - self._read_at >= READ_WHOLE_EVERY:
                 self._read_at = None  # until it has succeeded
@@ -138,6 +138,11 @@ class Board:
                     self._read_at = None  # what was heard is forgotten by now: the next time all is read
                     raise
         return self
+
+    def _note(self, heard: Collection[Heard]) -> None:
+        """After the waiting: a set that is added to across it is the one that was there before, and what another wait
+        has noted meanwhile is lost with the next."""
+        self._heard |= {each.topic for each in heard}
 
     def shown(self, agent: Agent) -> Shown:
         """What this agent may see now: not what is kept for a colleague who is here."""
