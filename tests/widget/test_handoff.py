@@ -68,6 +68,7 @@ def test_alex_answers_in_the_same_window(casey: Casey, twin: Twin) -> None:
 
 def test_typing_is_told_to_alex_and_reading_too(casey: Casey, twin: Twin) -> None:
     casey.says("Hello")
+    comes_to(casey.page, lambda: twin.talk.said, ["Hello"])  # or it is what Casey's browser has read last
     twin.talk.alex_accepts()
     seq = twin.talk.agent("Hello Casey.")
     casey.reads("Hello Casey.")
