@@ -60,7 +60,7 @@ async def test_an_hour_forth_and_back_ends_no_lease_no_sign_in_and_nobody_s_turn
             before = [await stands(http, casey), await stands(http, dana)]
 
             for times, seconds in enumerate((3600, 0), 1):
-                await asyncio.to_thread(machine.write_text, str(seconds))
+                await asyncio.to_thread(sets, machine, seconds)
                 await eventually(lambda: web.process.said().count(TOLD) >= times, "the service has noticed")  # noqa: B023
                 await asyncio.sleep(ROUNDS)
 
@@ -70,6 +70,13 @@ async def test_an_hour_forth_and_back_ends_no_lease_no_sign_in_and_nobody_s_turn
 
     assert before == [("with_agent", "accepted"), ("waiting", "requested")]
     assert timedelta() < await written_within(web, casey) < timedelta(minutes=5)
+
+
+def sets(machine: Path, seconds: int) -> None:
+    """At once: the service reads it at every look, and half a number would end it."""
+    new = machine.with_suffix(".new")
+    new.write_text(str(seconds))
+    new.replace(machine)
 
 
 async def stands(http: httpx.AsyncClient, who: Talker) -> tuple[str, str]:
