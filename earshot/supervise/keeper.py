@@ -90,6 +90,7 @@ class Keeper:
         finally:
             watch.cancel()
             stand_by.cancel()
+            await asyncio.wait({watch, stand_by})  # a spare that was just being started is ended by then, and not left
         self.child = None
         return code
 
