@@ -160,7 +160,7 @@ async def signal(request: Request, agent: Me, conversation: str, signal: DeskSig
             work.conversations.seen_by_agent(conversation, seq)
             return seq
 
-        seq = await house.records.write(seen)
+        seq = await house.records.jot(seen)
         house.bell.whisper(topic(conversation), {"seen": {"author": "agent", "seq": seq}})
         house.bell.ring(row(conversation))
         house.bell.ring(DESK)

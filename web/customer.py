@@ -147,7 +147,7 @@ async def signal(request: Request, conversation: Entered, signal: Signal) -> Non
         house.bell.whisper(topic(conversation), {"typing": {"author": "customer"}})
     if signal.seen is not None:
         seen = signal.seen
-        await house.records.write(lambda work: work.conversations.seen_by_customer(conversation, seen))
+        await house.records.jot(lambda work: work.conversations.seen_by_customer(conversation, seen))
         house.bell.whisper(topic(conversation), {"seen": {"author": "customer", "seq": seen}})
 
 

@@ -61,16 +61,16 @@ async def answer_next(house: House, conversation: str) -> bool:
     owed, talk = asked.owed, asked.talk
     if talk.status is not Status.WITH_BOT:
         mood = await asyncio.to_thread(house.ear.hear, owed.text)
-        return await house.records.write(lambda work: _heard(work, house, owed, mood))
+        return await house.records.jot(lambda work: _heard(work, house, owed, mood))
     if house.assistant.starting and not await held_for_boot(house, owed):
         mood = await _hear_soon(house, owed.text)
-        return await house.records.write(lambda work: _failed(work, house, owed, mood))
+        return await house.records.jot(lambda work: _failed(work, house, owed, mood))
     try:
         turn = await house.assistant.reply(_ask(house, asked))
     except AssistantUnavailable:
         mood = await _hear_soon(house, owed.text)
-        return await house.records.write(lambda work: _failed(work, house, owed, mood))
-    return await house.records.write(lambda work: _answered(work, house, asked, turn))
+        return await house.records.jot(lambda work: _failed(work, house, owed, mood))
+    return await house.records.jot(lambda work: _answered(work, house, asked, turn))
 
 
 def _look(work: Work, conversation: str) -> _Asked | None:
@@ -90,7 +90,7 @@ async def hear_together(house: House, owed: Sequence[OpenTurn]) -> list[bool | B
     except Exception as error:
         return [error for _ in owed]
     kept = (
-        house.records.write(lambda work, each=each, mood=mood: _heard(work, house, each, mood))  # type: ignore[misc]
+        house.records.jot(lambda work, each=each, mood=mood: _heard(work, house, each, mood))  # type: ignore[misc]
         for each, mood in zip(owed, moods, strict=True)
     )
     return await asyncio.gather(*kept, return_exceptions=True)
@@ -109,7 +109,7 @@ async def give_up(house: House, conversation: str) -> None:
     """Ours is the fault, not the assistant's; for the customer it is the same: never silence, a person is called."""
     owed = await house.records.read(lambda work: work.turns.next(conversation))
     if owed is not None:
-        await house.records.write(lambda work: _failed(work, house, owed, CALM))
+        await house.records.jot(lambda work: _failed(work, house, owed, CALM))
 
 
 def _ask(house: House, asked: _Asked) -> Ask:

@@ -121,7 +121,7 @@ async def be_present(
         if presence is not None:
             work.ring(DESK)
 
-    await house.records.write(mark)
+    await house.records.jot(mark)
 
 
 async def by_agent(
@@ -139,7 +139,7 @@ async def by_agent(
         scope = f"a:{agent.id}:{conversation}"
         return once(work, scope, client_id, content, house.clock.now(), lambda: deed(work, talk))
 
-    answer = await house.records.write(run)
+    answer = await house.records.jot(run)
     house.wake(conversation)
     return answer
 

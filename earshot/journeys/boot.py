@@ -21,7 +21,7 @@ async def held_for_boot(house: House, owed: OpenTurn) -> bool:
     waited = (house.clock.now() - owed.opened_at).total_seconds()
     left = max(0.0, house.boot_wait - waited)
     async with house.bell.listen(topic(owed.conversation)) as bell:
-        await house.records.write(lambda work: _say_waking(work, house, owed.conversation))
+        await house.records.jot(lambda work: _say_waking(work, house, owed.conversation))
         ready = asyncio.create_task(house.assistant.ready(left))
         try:
             while not ready.done():

@@ -35,13 +35,14 @@ TAPPED = ("rating", "contact")
 async def hear(house: House, *, conversation: str, client_id: str, text: str) -> int:
     """Keeps the customer's words and owes them an answer. Raises Empty, TooLong, Refused, IdUsedAgain."""
     said = clean(text)
+    masked = mask(said).text
 
     def say(work: Work, talk: Conversation) -> int:
-        talk = _reopen(work, house, talk, mask(said).text)
+        talk = _reopen(work, house, talk, masked)
         safe = masked_here(work, talk, said, house.clock.now())
         return _say(work, house, talk, client_id, safe.text, confidential=safe.kinds)
 
-    return await _customer(house, conversation, client_id, ["text", mask(said).text], say)
+    return await _customer(house, conversation, client_id, ["text", masked], say)
 
 
 async def choose(house: House, *, conversation: str, client_id: str, choice: str) -> int:
@@ -116,7 +117,7 @@ async def _customer(
         return once(work, f"c:{conversation}", client_id, content, house.clock.now(), lambda: {"seq": deed(work, talk)})
 
     try:
-        answer = await house.records.write(run)
+        answer = await house.records.jot(run)
     except NotFound:  # it was there a moment ago, when the token let them in
         if await house.records.read(lambda work: work.privacy.is_erased(conversation)):
             raise Erased() from None

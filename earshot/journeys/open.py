@@ -64,7 +64,7 @@ async def open_conversation(
             raise IdUsedAgain("This conversation was opened before. Start another one.")
         return Opened(answer["id"], token_for(house.secret, answer["id"], client_id))
 
-    return await house.records.write(deed)
+    return await house.records.jot(deed)
 
 
 async def resume(house: House, conversation: str, token: str) -> Outline:
@@ -77,7 +77,7 @@ async def resume(house: House, conversation: str, token: str) -> Outline:
     if found is None or at - found.used_at > RESUMES:
         raise NotSignedIn("This conversation cannot be opened with that. Start another one.")
     if at - found.used_at > USE_NOTED:
-        await house.records.write(lambda work: work.conversations.token_used(conversation, at))
+        await house.records.jot(lambda work: work.conversations.token_used(conversation, at))
     return found
 
 

@@ -69,7 +69,7 @@ async def signed_in(house: House, token: str | None) -> Agent:
     agent, used_at = found
     if used_at < now - USE_NOTED:
         with suppress(NotSaved):  # on a full disk the desk is still read; that it was used is noted the next time
-            await house.records.write(lambda work: work.sessions.used(hashed, now))
+            await house.records.jot(lambda work: work.sessions.used(hashed, now))
     return agent
 
 

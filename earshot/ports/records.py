@@ -106,6 +106,9 @@ class Records(Protocol):
     async def write(self, deed: Callable[[Work], T]) -> T:
         """Runs `deed` in a transaction; durable when this returns, and only then announced. Raises NotSaved."""
 
+    async def jot(self, deed: Callable[[Work], T]) -> T:
+        """A `write` to a few rows by their keys, for what every message needs: it may hold up everybody else."""
+
     async def read(self, look: Callable[[Work], T]) -> T: ...
 
     async def glance(self, look: Callable[[Work], T]) -> T:

@@ -24,24 +24,26 @@ async def test_what_is_written_is_read_by_everybody_after(database: Database) ->
     assert await database.read(remembered) == {"juniper"}
 
 
-async def test_a_thousand_writers_at_once_are_all_kept(database: Database) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_a_thousand_writers_at_once_are_all_kept(database: Database, by: str) -> None:
     keys = {f"shop-{n}" for n in range(1000)}
 
-    told = await asyncio.gather(*(database.write(remember(key)) for key in keys))
+    told = await asyncio.gather(*(getattr(database, by)(remember(key)) for key in keys))
 
     assert set(told) == keys
     assert await database.read(remembered) == keys
 
 
-async def test_an_error_in_one_deed_undoes_that_one_and_no_other(database: Database) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_an_error_in_one_deed_undoes_that_one_and_no_other(database: Database, by: str) -> None:
     def refuse(connection: Connection) -> None:
         remember("half-done")(connection)
         raise AlreadyTaken(by="Alex")
 
     before, error, after = await asyncio.gather(
-        database.write(remember("before")),
-        database.write(refuse),
-        database.write(remember("after")),
+        getattr(database, by)(remember("before")),
+        getattr(database, by)(refuse),
+        getattr(database, by)(remember("after")),
         return_exceptions=True,
     )
 
@@ -51,11 +53,12 @@ async def test_an_error_in_one_deed_undoes_that_one_and_no_other(database: Datab
     assert await database.read(remembered) == {"before", "after"}
 
 
-async def test_a_mistake_of_ours_is_not_called_not_saved(database: Database) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_a_mistake_of_ours_is_not_called_not_saved(database: Database, by: str) -> None:
     with pytest.raises(DBAPIError, match="nowhere"):
-        await database.write(lambda connection: connection.execute(text("INSERT INTO nowhere VALUES (1)")))
+        await getattr(database, by)(lambda connection: connection.execute(text("INSERT INTO nowhere VALUES (1)")))
 
-    assert await database.write(remember("juniper")) == "juniper"
+    assert await getattr(database, by)(remember("juniper")) == "juniper"
 
 
 async def test_a_row_that_is_already_there_is_an_integrity_error(database: Database) -> None:
@@ -121,8 +124,9 @@ async def test_a_glance_sees_what_was_written_before_it_and_cannot_write(databas
     assert await database.read(remembered) == {"juniper"}
 
 
-async def test_a_caller_who_leaves_harms_nobody(database: Database) -> None:
-    calls = [asyncio.ensure_future(database.write(remember(f"shop-{n}"))) for n in range(50)]
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_a_caller_who_leaves_harms_nobody(database: Database, by: str) -> None:
+    calls = [asyncio.ensure_future(getattr(database, by)(remember(f"shop-{n}"))) for n in range(50)]
     await asyncio.sleep(0)
     for call in calls[::2]:
         call.cancel()
@@ -155,20 +159,22 @@ async def test_too_many_at_once_are_refused_at_once(url: str) -> None:
         assert await database.write(remember("juniper")) == "juniper"
 
 
-async def test_closing_finishes_what_was_handed_over_and_takes_nothing_more(url: str) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_closing_finishes_what_was_handed_over_and_takes_nothing_more(url: str, by: str) -> None:
     database = Database(url)
     database.open()
-    calls = [asyncio.ensure_future(database.write(remember(f"shop-{n}"))) for n in range(100)]
+    calls = [asyncio.ensure_future(getattr(database, by)(remember(f"shop-{n}"))) for n in range(100)]
     await asyncio.sleep(0)
 
     await asyncio.to_thread(database.close)
 
     assert await asyncio.gather(*calls) == [f"shop-{n}" for n in range(100)]
     with pytest.raises(NotSaved):
-        await database.write(remember("too late"))
+        await getattr(database, by)(remember("too late"))
 
 
-async def test_a_deed_may_use_savepoints_of_its_own(database: Database) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_a_deed_may_use_savepoints_of_its_own(database: Database, by: str) -> None:
     def insert_or_find(connection: Connection) -> str | None:
         try:
             with connection.begin_nested():
@@ -177,9 +183,9 @@ async def test_a_deed_may_use_savepoints_of_its_own(database: Database) -> None:
             pass
         return connection.scalar(select(site.c.name).where(site.c.key == "juniper"))
 
-    await database.write(remember("juniper", "Juniper & Co"))
+    await getattr(database, by)(remember("juniper", "Juniper & Co"))
 
-    assert await database.write(insert_or_find) == "Juniper & Co"
+    assert await getattr(database, by)(insert_or_find) == "Juniper & Co"
 
 
 async def test_it_says_that_it_is_well(database: Database) -> None:

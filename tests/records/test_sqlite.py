@@ -38,9 +38,10 @@ def commits_counted() -> Iterator[list[str]]:
     event.remove(Engine, "commit", count)
 
 
-async def test_deeds_that_arrive_together_share_a_commit(sqlite_url: str) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_deeds_that_arrive_together_share_a_commit(sqlite_url: str, by: str) -> None:
     with Database(sqlite_url) as database, commits_counted() as commits:
-        await asyncio.gather(*(database.write(remember(f"shop-{n}")) for n in range(1000)))
+        await asyncio.gather(*(getattr(database, by)(remember(f"shop-{n}")) for n in range(1000)))
 
     assert len(commits) < 100
 
@@ -53,12 +54,13 @@ async def test_a_deed_alone_is_committed_before_the_next_is_asked_for(sqlite_url
     assert len(commits) == 3
 
 
-async def test_nobody_hears_of_a_deed_before_it_is_committed(sqlite_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_nobody_hears_of_a_deed_before_it_is_committed(sqlite_url: str, tmp_path: Path, by: str) -> None:
     """Asked of the file itself, on a connection that has nothing to do with ours, the moment the caller hears."""
     seen: list[bool] = []
 
     async def write_and_look(database: Database, other: sqlite3.Connection, key: str) -> None:
-        await database.write(remember(key))
+        await getattr(database, by)(remember(key))
         seen.append(other.execute("SELECT count(*) FROM site WHERE key = ?", (key,)).fetchone() == (1,))
 
     with Database(sqlite_url) as database:
@@ -87,20 +89,23 @@ def test_the_file_is_for_its_owner_only(sqlite_url: str, tmp_path: Path) -> None
     assert set(modes.values()) == {0o600}
 
 
+@pytest.mark.parametrize("by", ["write", "jot"])
 @pytest.mark.parametrize("name", [LONG, LONGER], ids=["found at the commit", "found by the deed"])
-async def test_a_full_disk_is_said_and_survived(disk: Disk, name: str, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_full_disk_is_said_and_survived(
+    disk: Disk, name: str, caplog: pytest.LogCaptureFixture, by: str
+) -> None:
     """Refused, not lost: what was acknowledged is there, reading goes on, and with room again so does writing."""
     with Database(disk.url) as database:
-        await database.write(remember("before"))
+        await getattr(database, by)(remember("before"))
 
         with disk.full():
             told = await asyncio.gather(
-                *(database.write(remember(f"shop-{n}", name if n % 3 == 2 else "short")) for n in range(30)),
+                *(getattr(database, by)(remember(f"shop-{n}", name if n % 3 == 2 else "short")) for n in range(30)),
                 return_exceptions=True,
             )
             meanwhile = await database.read(remembered)
             await database.check()
-        after = await database.write(remember("after", name))
+        after = await getattr(database, by)(remember("after", name))
 
         saved = {answer for answer in told if isinstance(answer, str)}
         assert any(isinstance(answer, NotSaved) for answer in told)
@@ -112,7 +117,8 @@ async def test_a_full_disk_is_said_and_survived(disk: Disk, name: str, caplog: p
         assert "short" not in caplog.text
 
 
-async def test_whoever_shared_the_refused_commit_is_refused_too(disk: Disk) -> None:
+@pytest.mark.parametrize("by", ["write", "jot"])
+async def test_whoever_shared_the_refused_commit_is_refused_too(disk: Disk, by: str) -> None:
     """Also who got an answer from rows that are now undone: "already taken" by a message that was never saved."""
 
     def take(connection: Connection) -> None:
@@ -122,7 +128,7 @@ async def test_whoever_shared_the_refused_commit_is_refused_too(disk: Disk) -> N
 
     with Database(disk.url) as database:
         with disk.full():
-            told = await asyncio.gather(*(database.write(take) for _ in range(5)), return_exceptions=True)
+            told = await asyncio.gather(*(getattr(database, by)(take) for _ in range(5)), return_exceptions=True)
 
         assert [type(answer) for answer in told] == [NotSaved] * 5
         assert await database.read(remembered) == set()

@@ -35,6 +35,8 @@ class Store(Protocol):
 
     def write(self, deed: Callable[[Connection], T]) -> Awaitable[T]: ...
 
+    def jot(self, deed: Callable[[Connection], T]) -> Awaitable[T]: ...
+
     def read(self, look: Callable[[Connection], T]) -> Awaitable[T]: ...
 
     def glance(self, look: Callable[[Connection], T]) -> Awaitable[T]: ...
@@ -63,6 +65,11 @@ class Database:
 
     async def write(self, deed: Callable[[Connection], T]) -> T:
         return await self._store.write(deed)
+
+    async def jot(self, deed: Callable[[Connection], T]) -> T:
+        """A deed of a few rows found by their keys: on a file the loop does it, and only the commit is left to a
+        thread. It holds up everybody else there; whatever could be long is a `write`."""
+        return await self._store.jot(deed)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await self._store.read(look)

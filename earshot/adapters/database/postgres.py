@@ -69,6 +69,9 @@ class PostgresStore:
         task.add_done_callback(lambda _: self._room.release())
         return await asyncio.wrap_future(task)
 
+    async def jot(self, deed: Callable[[Connection], T]) -> T:
+        return await self.write(deed)  # it may wait for another machine, and for a row's lock
+
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, look)
 

@@ -71,6 +71,9 @@ class SqliteStore:
     def write(self, deed: Callable[[Connection], T]) -> asyncio.Future[T]:
         return self._writer.write(deed)
 
+    def jot(self, deed: Callable[[Connection], T]) -> asyncio.Future[T]:
+        return self._writer.write(deed, short=True)
+
     async def read(self, look: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, self._reading, look)
 

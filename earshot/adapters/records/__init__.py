@@ -134,13 +134,21 @@ class Records:
         return self._database.shared
 
     async def write(self, deed: Callable[[ports.Work], T]) -> T:
+        return await self._announced(*await self._database.write(self._deed(deed)))
+
+    async def jot(self, deed: Callable[[ports.Work], T]) -> T:
+        return await self._announced(*await self._database.jot(self._deed(deed)))
+
+    def _deed(self, deed: Callable[[ports.Work], T]) -> Callable[[Connection], tuple[T, Work]]:
         def run(connection: Connection) -> tuple[T, Work]:
             work = Work(connection, self._key, self._me)
             answer = deed(work)
             work.audit.append(work.agents.traces)
             return answer, work
 
-        answer, work = await self._database.write(run)
+        return run
+
+    async def _announced(self, answer: T, work: Work) -> T:
         if work.traceless:
             await self._database.leave_no_trace()
         for topic in work.rings:
