@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.records.names import NAME
 from earshot.adapters.tables import conversation as table
 from earshot.adapters.tables import customer, interaction
@@ -31,14 +32,16 @@ _WITH_PEOPLE = (
     .outerjoin(interaction, table.c.interaction_id == interaction.c.id)
 )
 
-_GET = _WITH_PEOPLE.where(table.c.id == bindparam("of"))
-_GET_LOCKED = _GET.with_for_update(of=table)
-_OUTLINE = (
+_ONE = _WITH_PEOPLE.where(table.c.id == bindparam("of"))
+_GET = Ready(_ONE)
+_GET_LOCKED = Ready(_ONE.with_for_update(of=table))
+_SHORT = (
     select(table.c.site, table.c.status, table.c.seq, table.c.locale, interaction.c.kind, table.c.token_used_at)
     .outerjoin(interaction, table.c.interaction_id == interaction.c.id)
     .where(table.c.id == bindparam("of"))
 )
-_BY_TOKEN = _OUTLINE.where(table.c.token_hash == bindparam("hash"))
+_OUTLINE = Ready(_SHORT)
+_BY_TOKEN = Ready(_SHORT.where(table.c.token_hash == bindparam("hash")))
 
 
 class Conversations:
@@ -85,19 +88,19 @@ class Conversations:
         )
 
     def get(self, id: str, *, lock: bool = False) -> Conversation:
-        row = self._db.execute(_GET_LOCKED if lock else _GET, {"of": id}).one_or_none()
+        row = (_GET_LOCKED if lock else _GET).on(self._db, {"of": id}).one_or_none()
         if row is None:
             raise NotFound("There is no such conversation.")
         return _conversation(row)
 
     def outline(self, id: str) -> Outline:
-        row = self._db.execute(_OUTLINE, {"of": id}).one_or_none()
+        row = _OUTLINE.on(self._db, {"of": id}).one_or_none()
         if row is None:
             raise NotFound("There is no such conversation.")
         return _outline(row)
 
     def let_in(self, id: str, token_hash: str) -> Outline | None:
-        row = self._db.execute(_BY_TOKEN, {"of": id, "hash": token_hash}).one_or_none()
+        row = _BY_TOKEN.on(self._db, {"of": id, "hash": token_hash}).one_or_none()
         return None if row is None else _outline(row)
 
     def identity_used(self, site: str, jti: str) -> bool:

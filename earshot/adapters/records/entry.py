@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Column, Connection, Insert, Integer, Table, bindparam, case, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.tables import conversation, event, message
 
 _ALL = ("of", "seen", "at")  # what the numbering needs
@@ -29,12 +30,12 @@ def write(db: Connection, values: Values, *, words: bool) -> Written:
     if db.dialect.name == "postgresql":
         news = {f"new_{name}": value for name, value in values.items()}
         return Written(*db.execute(_SAID if words else _NOTED, {**news, **{key: values[key] for key in _ALL}}).one())
-    numbered = db.execute(_NUMBER, {key: values[key] for key in _ALL}).one()
+    numbered = _NUMBER.on(db, {key: values[key] for key in _ALL}).one()
     seq = int(numbered.seq) if values["seen"] else None
     row = {**values, "conversation_id": values["of"], "entry": int(numbered.entry), "seq": seq, "message_id": None}
     if words:
-        row["message_id"] = int(db.execute(_MESSAGE, _of(message, row)).scalar_one())
-    db.execute(_EVENT, _of(event, row))
+        row["message_id"] = int(_MESSAGE.on(db, _of(message, row)).scalar_one())
+    _EVENT.on(db, _of(event, row))
     return Written(row["entry"], seq, row["message_id"])
 
 
@@ -43,18 +44,19 @@ def _of(table: Table, row: Values) -> Values:
 
 
 # Made once: building and caching them anew costs three times what running them does.
-_NUMBER = (
+_NUMBERED = (
     update(conversation)
     .where(conversation.c.id == bindparam("of"))
     .values(entry=conversation.c.entry + 1, seq=conversation.c.seq + bindparam("seen"), last_at=bindparam("at"))
     .returning(conversation.c.entry, conversation.c.seq)
 )
-_MESSAGE = message.insert().returning(message.c.id)
-_EVENT = event.insert()
+_NUMBER = Ready(_NUMBERED)
+_MESSAGE = Ready(message.insert().returning(message.c.id))
+_EVENT = Ready(event.insert())
 
 
 def _in_one(words: bool) -> Insert:
-    numbered = _NUMBER.cte("numbered")
+    numbered = _NUMBERED.cte("numbered")
     known: dict[str, Any] = {
         "conversation_id": bindparam("of", type_=conversation.c.id.type),
         "entry": numbered.c.entry,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.records.entry import write
 from earshot.adapters.tables import ITS_EVENT, choice, event, message
 from earshot.conversation import Said
@@ -22,24 +23,24 @@ _OF: BindParameter[Any] = bindparam("of")
 _WITH_WORDS = select(event, message.c.text, message.c.client_id, message.c.redacted_at).outerjoin(
     message, event.c.message_id == message.c.id
 )
-_AFTER = (
+_AFTER = Ready(
     _WITH_WORDS.where(event.c.conversation_id == _OF, event.c.seq > bindparam("seq"))
     .order_by(event.c.seq)
     .limit(bindparam("limit"))
 )
-_ENTRIES = (
+_ENTRIES = Ready(
     _WITH_WORDS.where(event.c.conversation_id == _OF, event.c.entry > bindparam("entry"))
     .order_by(event.c.entry)
     .limit(bindparam("limit"))
 )
-_BY_BOT = (
+_BY_BOT = Ready(
     select(message.c.text)
     .where(message.c.conversation_id == _OF, message.c.author == Author.BOT.value)
     .order_by(message.c.seq.desc())
     .limit(bindparam("limit"))
 )
 _CHOICE = choice.insert()
-_MOOD = update(message).where(message.c.id == _OF).values(mood=bindparam("mood"))
+_MOOD = Ready(update(message).where(message.c.id == _OF).values(mood=bindparam("mood")))
 
 
 class Log:
@@ -90,15 +91,15 @@ class Log:
         return Event(conversation, new.entry, seq, type, at, author, name, text, client_id, False, number, shown)
 
     def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]:
-        found = self._db.execute(_AFTER, {"of": conversation, "seq": seq, "limit": limit})
+        found = _AFTER.on(self._db, {"of": conversation, "seq": seq, "limit": limit})
         return [_event(row) for row in found]
 
     def entries(self, conversation: str, entry: int, limit: int = 500) -> list[Event]:
-        found = self._db.execute(_ENTRIES, {"of": conversation, "entry": entry, "limit": limit})
+        found = _ENTRIES.on(self._db, {"of": conversation, "entry": entry, "limit": limit})
         return [_event(row) for row in found]
 
     def said_by_bot(self, conversation: str, last: int = 200) -> list[str]:
-        return list(self._db.scalars(_BY_BOT, {"of": conversation, "limit": last}))
+        return list(_BY_BOT.on(self._db, {"of": conversation, "limit": last}).scalars())
 
     def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:
         query = (
@@ -141,7 +142,7 @@ class Log:
         return int(self._db.scalar(query) or 0)
 
     def mood(self, conversation: str, message_id: int, of: int, mood: Mood, at: datetime) -> None:
-        self._db.execute(_MOOD, {"of": message_id, "mood": mood.to_json()})
+        _MOOD.on(self._db, {"of": message_id, "mood": mood.to_json()})
         self.add(conversation, Type.MOOD, Author.SYSTEM, at, body={"of": of, "mood": mood.to_json()})
 
     def choice(self, conversation: str, id: str) -> tuple[int, Choice]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.tables import receipt as table
 
-_FIND = select(table).where(table.c.scope == bindparam("of"), table.c.client_id == bindparam("sent"))
-_KEEP = table.insert()
+_FIND = Ready(select(table).where(table.c.scope == bindparam("of"), table.c.client_id == bindparam("sent")))
+_KEEP = Ready(table.insert())
 
 
 class Receipts:
@@ -25,12 +26,12 @@ class Receipts:
         return hmac.digest(self._key, b"receipt\0" + written, "sha256").hex()
 
     def find(self, scope: str, client_id: str) -> tuple[str, dict[str, Any], datetime] | None:
-        row = self._db.execute(_FIND, {"of": scope, "sent": client_id}).one_or_none()
+        row = _FIND.on(self._db, {"of": scope, "sent": client_id}).one_or_none()
         return None if row is None else (row.fingerprint, row.answer, row.at)
 
     def keep(self, scope: str, client_id: str, fingerprint: str, answer: dict[str, Any], at: datetime) -> None:
         kept = {"scope": scope, "client_id": client_id, "fingerprint": fingerprint, "answer": answer, "at": at}
-        self._db.execute(_KEEP, kept)
+        _KEEP.on(self._db, kept)
 
     def forget(self, before: datetime) -> None:
         self._db.execute(delete(table).where(table.c.at < before))

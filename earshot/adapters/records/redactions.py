@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.records.log import Log
 from earshot.adapters.tables import ITS_EVENT, event, handoff, message, promise, report_term, response, turn, wrap_up
 from earshot.adapters.tables import conversation as talk
@@ -14,7 +15,7 @@ from earshot.confidential import Traces
 from earshot.conversation import Spoken
 from earshot.events import Author, Type
 
-_RECENT = (
+_RECENT = Ready(
     select(message.c.id, message.c.seq, message.c.text, event.c.entry, event.c.body)
     .join(event, ITS_EVENT)
     .where(
@@ -45,7 +46,7 @@ class Redactions:
 
     def recent(self, conversation: str, by: Author, since: datetime, last: int) -> list[Spoken]:
         asked = {"of": conversation, "by": by.value, "since": since, "last": last}
-        found = self._db.execute(_RECENT, asked).all()
+        found = _RECENT.on(self._db, asked).all()
         return [Spoken(row.id, row.entry, row.seq, row.text) for row in found if "choice" not in row.body][::-1]
 
     def take_out(self, conversation: str, spoken: Spoken, text: str, at: datetime) -> None:

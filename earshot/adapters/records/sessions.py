@@ -7,12 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.records.agents import agent_of
 from earshot.adapters.tables import agent
 from earshot.adapters.tables import session as table
 from earshot.people import Agent, Session
 
-_AGENT = (
+_AGENT = Ready(
     select(agent, table.c.used_at)
     .join(table, table.c.agent_id == agent.c.id)
     .where(
@@ -47,7 +48,7 @@ class Sessions:
 
     def agent(self, kind: str, token_hash: str, at: datetime, idle_since: datetime) -> tuple[Agent, datetime] | None:
         asked = {"of": token_hash, "what": kind, "at": at, "since": idle_since}
-        row = self._db.execute(_AGENT, asked).one_or_none()
+        row = _AGENT.on(self._db, asked).one_or_none()
         return None if row is None else (agent_of(row), row.used_at)
 
     def used(self, token_hash: str, at: datetime) -> None:

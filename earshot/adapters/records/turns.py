@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, func, or_, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.tables import ITS_EVENT, conversation, event, message, process, turn
 from earshot.confidential import Kind
 from earshot.conversation import OpenTurn
@@ -16,7 +17,7 @@ from earshot.ports import Ended
 
 MAX_ATTEMPTS = 2  # a failed turn is tried again once, when the assistant is back
 
-_OPEN = turn.insert()
+_OPEN = Ready(turn.insert())
 _OLDEST = (
     select(func.min(turn.c.id))
     .where(turn.c.conversation_id.in_(bindparam("of", expanding=True)), turn.c.status == "open")
@@ -55,7 +56,7 @@ class Turns:
 
     def open(self, conversation: str, message_id: int, means: dict[str, Any] | None, at: datetime) -> None:
         owed = {"conversation_id": conversation, "message_id": message_id, "means": means, "process": self._me}
-        self._db.execute(_OPEN, {**owed, "status": "open", "attempts": 0, "opened_at": at})
+        _OPEN.on(self._db, {**owed, "status": "open", "attempts": 0, "opened_at": at})
 
     def next(self, conversation: str) -> OpenTurn | None:
         found = self.next_ones([conversation])
