@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, cast
 
 from hearing.features import KINDS, Features
 from hearing.ngrams import value
+from hearing.unpacked import Some, unpacked
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Figures = NDArray[np.float32]
 
 FOLDER = Path(__file__).parent / "figures"
 HALF = 0.5
 PIECES = ("kinds", "dense", "grams", "context", "rest", "learned_from", "asking")
-Figures = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Model:
     shift: float = 0.0
     context: tuple[float, ...] = ()  # what the facts of a transcript weigh (dialogue.py)
     learned_from: str = ""  # the hash of what it was trained on
-    asking: Figures = field(default_factory=lambda: np.zeros(1, np.float32))  # requests.py: its slots, and a constant
+    asking: Figures = field(default_factory=lambda: _figures([0.0]))  # requests.py: its slots, and a constant
 
     def parts(self, heard: Features) -> Parts:
         """What each feature adds to the calibrated log-odds."""
@@ -60,7 +64,7 @@ class Model:
         vader, textblob, brief = (float(w) for w in self.dense[-3:])
         return Parts(
             cues=[half * share * float(self.dense[KINDS.index(cue.kind)]) for cue, share in heard.cues],
-            grams=(self.grams[slots] * length).tolist() if slots else [],
+            grams=[length * float(weight) for weight in self.grams[slots]] if slots else [],
             sentiment=half * (vader * heard.sentiment.vader + textblob * heard.sentiment.textblob),
             constant=half * (brief * heard.brevity + self.constant) + self.shift,
         )
@@ -76,16 +80,18 @@ class Model:
         return path
 
     def _content(self) -> bytes:
+        import numpy as np  # for training alone: unpacked.py
+
         held = io.BytesIO()
         np.savez_compressed(
             held,
             kinds=np.array(KINDS),
-            dense=self.dense.astype(np.float32),
-            grams=self.grams.astype(np.float16),
+            dense=np.asarray(self.dense, np.float32),
+            grams=np.asarray(self.grams, np.float16),
             context=np.array(self.context),
             rest=np.array([self.constant, self.slope, self.shift]),
             learned_from=np.array(self.learned_from),
-            asking=self.asking.astype(np.float16),
+            asking=np.asarray(self.asking, np.float16),
         )
         return held.getvalue()
 
@@ -108,17 +114,14 @@ def load(path: Path) -> Model:
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest()[:12] != path.stem.removeprefix("hearing-"):
         raise ValueError(f"{path.name} is damaged: its content does not fit its name")
-    held: Any = np.load(io.BytesIO(content), allow_pickle=False)
-    if set(PIECES) - set(held) or tuple(str(kind) for kind in held["kinds"]) != KINDS:
+    held: Any = unpacked(content)
+    if set(PIECES) - set(held) or tuple(held["kinds"]) != KINDS:
         raise ValueError(f"{path.name} was trained by another version: run `make train`")
-    constant, slope, shift = (float(figure) for figure in held["rest"])
-    return Model(
-        held["dense"],
-        held["grams"].astype(np.float32),
-        constant,
-        slope,
-        shift,
-        tuple(float(weight) for weight in held["context"]),
-        str(held["learned_from"]),
-        held["asking"].astype(np.float32),
-    )
+    constant, slope, shift = held["rest"]
+    context, learned_from = tuple(held["context"]), held["learned_from"][0]
+    dense, grams, asking = (_figures(held[name]) for name in ("dense", "grams", "asking"))
+    return Model(dense, grams, constant, slope, shift, context, learned_from, asking)
+
+
+def _figures(loaded: Iterable[float]) -> Figures:
+    return cast("Figures", Some("f", loaded))  # of all that numpy's can do it does what is asked of it here

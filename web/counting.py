@@ -6,16 +6,23 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from math import ceil
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
-from limits import RateLimitItem
 
 if TYPE_CHECKING:
     from web.counting_in_redis import InRedis
 
 AWAY = 5.0  # seconds before it is asked again after it has failed
+MINUTE, HOUR = 60, 3600
 log = structlog.get_logger()
+
+
+class Rate(NamedTuple):
+    """So many in so many seconds. The library's own items bring three megabytes along, and are for Redis alone."""
+
+    amount: int
+    seconds: int
 
 
 class Here:
@@ -27,27 +34,27 @@ class Here:
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
-        self._times: OrderedDict[tuple[RateLimitItem, str, str], deque[float]] = OrderedDict()
+        self._times: OrderedDict[tuple[Rate, str, str], deque[float]] = OrderedDict()
 
-    def hit(self, item: RateLimitItem, name: str, who: str) -> int | None:
+    def hit(self, item: Rate, name: str, who: str) -> int | None:
         """Counts one; the seconds to wait where that is too many."""
         now, kept = self._now(), (item, name, who)
         times = self._times.setdefault(kept, deque(maxlen=item.amount))
         self._times.move_to_end(kept)
         self._forget(now)
-        free = times[0] + item.get_expiry() if len(times) == item.amount else now
+        free = times[0] + item.seconds if len(times) == item.amount else now
         if free > now:
             return max(1, ceil(free - now))
         times.append(now)
         return None
 
-    def clear(self, item: RateLimitItem, name: str, who: str) -> None:
+    def clear(self, item: Rate, name: str, who: str) -> None:
         self._times.pop((item, name, who), None)
 
     def _forget(self, now: float) -> None:
         """The one that was counted longest ago, where its window has gone by; one at each count keeps up with them."""
         oldest, times = next(iter(self._times.items()))
-        if times and times[-1] + oldest[0].get_expiry() <= now:
+        if times and times[-1] + oldest[0].seconds <= now:
             del self._times[oldest]
 
 
@@ -59,7 +66,7 @@ class Everywhere:
         self._there = None if url is None else _in_redis(url, prefix)
         self._away_until = 0.0
 
-    async def hit(self, item: RateLimitItem, name: str, who: str) -> int | None:
+    async def hit(self, item: Rate, name: str, who: str) -> int | None:
         """Counts one; the seconds to wait where that is too many."""
         if self._there is not None and monotonic() >= self._away_until:
             try:
@@ -68,7 +75,7 @@ class Everywhere:
                 self._failed(error)
         return self._here.hit(item, name, who)
 
-    async def clear(self, item: RateLimitItem, name: str, who: str) -> None:
+    async def clear(self, item: Rate, name: str, who: str) -> None:
         self._here.clear(item, name, who)
         if self._there is not None and monotonic() >= self._away_until:
             try:

@@ -8,7 +8,7 @@ from math import ceil
 from time import time
 from typing import Any
 
-from limits import RateLimitItem
+from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from redis.asyncio import ConnectionPool
@@ -18,7 +18,8 @@ PATIENCE = 0.5  # seconds for Redis: whoever signs in is waiting
 
 
 class InRedis:
-    """Raises ConnectionError while Redis is away, OSError or TimeoutError where the line to it is."""
+    """What is counted is so many in so many seconds. Raises ConnectionError while Redis is away, OSError or
+    TimeoutError where the line to it is."""
 
     def __init__(self, url: str, prefix: str) -> None:
         self._pool = ConnectionPool.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
@@ -26,17 +27,17 @@ class InRedis:
         storage = RedisStorage("async+redis://", implementation="redispy", **options)
         self._limiter = MovingWindowRateLimiter(storage)
 
-    async def hit(self, item: RateLimitItem, name: str, who: str) -> int | None:
+    async def hit(self, item: tuple[int, int], name: str, who: str) -> int | None:
         """Counts one; the seconds to wait where that is too many."""
         with _away():
-            if await self._limiter.hit(item, name, who):
+            if await self._limiter.hit(RateLimitItemPerSecond(*item), name, who):
                 return None
-            free = (await self._limiter.get_window_stats(item, name, who)).reset_time
+            free = (await self._limiter.get_window_stats(RateLimitItemPerSecond(*item), name, who)).reset_time
             return max(1, ceil(free - time()))
 
-    async def clear(self, item: RateLimitItem, name: str, who: str) -> None:
+    async def clear(self, item: tuple[int, int], name: str, who: str) -> None:
         with _away():
-            await self._limiter.clear(item, name, who)
+            await self._limiter.clear(RateLimitItemPerSecond(*item), name, who)
 
     async def close(self) -> None:
         await self._pool.disconnect()

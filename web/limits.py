@@ -6,25 +6,23 @@ from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil
 
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute, RateLimitItemPerSecond
-
 from earshot.errors import TooMany
-from web.counting import Everywhere, Here
+from web.counting import HOUR, MINUTE, Everywhere, Here, Rate
 
-MESSAGES = (RateLimitItemPerSecond(20, 10), RateLimitItemPerHour(200))
-REPEATS = (RateLimitItemPerSecond(100, 10),)
-SIGNALS = (RateLimitItemPerSecond(60, 10),)
-STREAMS = (RateLimitItemPerMinute(60),)
-ASKS = (RateLimitItemPerMinute(60),)
-CALL_CHANGES = (RateLimitItemPerHour(20),)  # each is a mail to the customer
-LOST_LINKS = (RateLimitItemPerMinute(10),)
-SIGN_INS = (RateLimitItemPerMinute(10),)
+MESSAGES = (Rate(20, 10), Rate(200, HOUR))
+REPEATS = (Rate(100, 10),)
+SIGNALS = (Rate(60, 10),)
+STREAMS = (Rate(60, MINUTE),)
+ASKS = (Rate(60, MINUTE),)
+CALL_CHANGES = (Rate(20, HOUR),)  # each is a mail to the customer
+LOST_LINKS = (Rate(10, MINUTE),)
+SIGN_INS = (Rate(10, MINUTE),)
 # Wrong passwords, counted where they come from. Whoever guesses from one address waits early; whoever guesses from
 # many waits too; and neither keeps the account's owner out of a browser that has signed in before.
-GUESSES_HERE = (RateLimitItemPerMinute(5, 5),)
-GUESSES_KNOWN = (RateLimitItemPerMinute(10, 15),)
-GUESSES_ANYWHERE = (RateLimitItemPerHour(30),)
-GUESSERS = (RateLimitItemPerMinute(30, 10),)
+GUESSES_HERE = (Rate(5, 5 * MINUTE),)
+GUESSES_KNOWN = (Rate(10, 15 * MINUTE),)
+GUESSES_ANYWHERE = (Rate(30, HOUR),)
+GUESSERS = (Rate(30, 10 * MINUTE),)
 REMEMBERED = 20_000  # ids whose repeats are counted apart: a repeat after a lost answer is not a new message
 
 
@@ -35,7 +33,7 @@ class Limits:
     def __init__(self, conversations_per_hour: int, redis_url: str | None = None, prefix: str = "earshot") -> None:
         self._here = Here()
         self._everywhere = Everywhere(redis_url, prefix)
-        self._opens = (RateLimitItemPerHour(conversations_per_hour),)
+        self._opens = (Rate(conversations_per_hour, HOUR),)
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     def message(self, conversation: str, client_id: str) -> None:
@@ -86,9 +84,7 @@ class Limits:
     async def close(self) -> None:
         await self._everywhere.close()
 
-    def _guesses(
-        self, account: str, address: str, known: str | None
-    ) -> list[tuple[tuple[RateLimitItem, ...], str, str]]:
+    def _guesses(self, account: str, address: str, known: str | None) -> list[tuple[tuple[Rate, ...], str, str]]:
         if known is not None:
             return [(GUESSES_KNOWN, "guess known", f"{account} {known}")]
         return [
@@ -97,13 +93,13 @@ class Limits:
             (GUESSES_ANYWHERE, "guess", account),
         ]
 
-    def _hit(self, items: tuple[RateLimitItem, ...], name: str, who: str) -> None:
+    def _hit(self, items: tuple[Rate, ...], name: str, who: str) -> None:
         for item in items:
             if (wait := self._here.hit(item, name, who)) is not None:
                 raise TooMany(None, retry_after=wait)
 
     async def _hit_everywhere(
-        self, items: tuple[RateLimitItem, ...], name: str, who: str, sentence: str | Callable[[int], str] | None = None
+        self, items: tuple[Rate, ...], name: str, who: str, sentence: str | Callable[[int], str] | None = None
     ) -> None:
         for item in items:
             if (wait := await self._everywhere.hit(item, name, who)) is not None:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NONCE = 12  # bytes: what GCM is made for (NIST SP 800-38D); random, and a key seals far fewer than 2^32
 
 
 class Vault:
     def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(key)
+        self._key = key
+
+    @cached_property
+    def _cipher(self) -> AESGCM:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # seven megabytes, until a form is given alone
+
+        return AESGCM(self._key)
 
     def seal(self, value: str, form: str) -> str:
         nonce = os.urandom(_NONCE)

@@ -9,7 +9,6 @@ from pathlib import Path
 from time import time
 
 import pytest
-from limits import RateLimitItemPerMinute
 from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
@@ -17,7 +16,7 @@ from earshot.__main__ import app
 from earshot.adapters.clock import SystemClock, TurnedClock, clock
 from earshot.errors import Refused, SettingsError
 from earshot.every import Every
-from web.counting import Here
+from web.counting import MINUTE, Here, Rate
 
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -170,9 +169,9 @@ def test_that_the_clock_was_set_is_told_each_time_once() -> None:
 
 def test_who_is_to_wait_for_a_minute_waits_no_longer_where_the_clock_went_back(monkeypatch: pytest.MonkeyPatch) -> None:
     tries = Here()
-    assert [tries.hit(RateLimitItemPerMinute(1), "sign-in", "alex") for _ in range(2)] == [None, 60]
+    assert [tries.hit(Rate(1, MINUTE), "sign-in", "alex") for _ in range(2)] == [None, 60]
 
     an_hour_ago = time() - 3600
     monkeypatch.setattr("time.time", lambda: an_hour_ago)
 
-    assert tries.hit(RateLimitItemPerMinute(1), "sign-in", "alex") == 60
+    assert tries.hit(Rate(1, MINUTE), "sign-in", "alex") == 60

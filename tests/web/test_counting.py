@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+from web.counting import MINUTE, Here, Rate
 
-from web.counting import Here
-
-THREE_IN_TEN = RateLimitItemPerSecond(3, 10)
+THREE_IN_TEN = Rate(3, 10)
 
 
 def test_whoever_was_too_quick_is_let_in_again_as_soon_as_the_first_has_left_the_window() -> None:
@@ -34,6 +32,6 @@ def test_those_whose_window_has_gone_by_are_forgotten_while_others_are_counted()
     clock.append(60.0)
 
     for _ in range(1000):
-        here.hit(RateLimitItemPerMinute(2000), "open", "Casey")
+        here.hit(Rate(2000, MINUTE), "open", "Casey")
 
     assert len(here._times) == 1

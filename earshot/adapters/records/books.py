@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from earshot.adapters.records import weeks
+from earshot.adapters.records.inserting import insert
 from earshot.adapters.records.tellings import Tellings, desk_addresses, is_own
 from earshot.adapters.tables import (
     conversation,
@@ -96,8 +96,7 @@ class Books:
         """Whoever writes last is right: both have read the same records."""
         if not rows:
             return
-        insert = postgresql.insert if self._db.dialect.name == "postgresql" else sqlite.insert
-        statement: Any = insert(table)
+        statement = insert(self._db, table)
         keys = [column.name for column in table.primary_key]
         newer = {name: statement.excluded[name] for name in rows[0] if name not in keys}
         self._db.execute(statement.on_conflict_do_update(index_elements=keys, set_=newer), list(rows))

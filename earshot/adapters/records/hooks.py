@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, case, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from earshot.adapters.records.inserting import insert
 from earshot.adapters.records.noticing import Noticing
 from earshot.adapters.tables import hook, hook_delivery
 from earshot.hook import Delivery, Hook, Noticed, Status
@@ -51,8 +51,7 @@ class Hooks(Noticing):
     def tell(self, hook: int, noticed: Sequence[Noticed], at: datetime) -> int:
         if not noticed:
             return 0
-        insert = postgresql.insert if self._db.dialect.name == "postgresql" else sqlite.insert
-        statement: Any = insert(hook_delivery).on_conflict_do_nothing(index_elements=["hook_id", "key"])
+        statement = insert(self._db, hook_delivery).on_conflict_do_nothing(index_elements=["hook_id", "key"])
         told = 0
         for each in noticed:
             row = {"hook_id": hook, "key": each.key, "type": each.type.value, "body": dict(each.data)}

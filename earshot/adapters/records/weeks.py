@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from earshot.adapters.records.inserting import insert
 from earshot.adapters.tables import report_case, report_term, report_week, report_week_term
 from earshot.ports.reports import Summed
 
@@ -21,8 +20,7 @@ def changed(db: Connection, weeks: Iterable[date]) -> None:
     rows = [{"week": week, "turn": 1, "whole": False} for week in sorted(set(weeks))]
     if not rows:
         return
-    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    statement: Any = insert(report_week)
+    statement = insert(db, report_week)
     newer = {"turn": report_week.c.turn + 1, "whole": False}
     db.execute(statement.on_conflict_do_update(index_elements=["week"], set_=newer), rows)
     db.execute(delete(report_week_term).where(report_week_term.c.week.in_([row["week"] for row in rows])))
