@@ -134,7 +134,6 @@ class Keys:
     def opens(self, name: str) -> Keys:
         """Down the queue with j, or up again with k, a row at a time: others come and go meanwhile."""
         rows = self.page.get_by_role("navigation", name="Queue").get_by_role("link")
-        expect(rows.filter(has_text=name)).to_have_count(1)
         while (steps := self._steps_to(name, rows)) != 0:
             self.presses("j" if steps > 0 else "k")
             until(self.page, lambda: self._steps_to(name, rows) != steps, "another row is the current one")
@@ -143,8 +142,12 @@ class Keys:
 
     def _steps_to(self, name: str, rows: Locator) -> int:
         order = "rows => [rows.findIndex((row) => row.ariaCurrent === 'true'), rows.map((row) => row.innerText)]"
-        here, texts = rows.evaluate_all(order)
-        return next(at for at, text in enumerate(texts) if name in text) - int(here)
+        while True:
+            expect(rows.filter(has_text=name)).to_have_count(1)
+            here, texts = rows.evaluate_all(order)
+            for at, text in enumerate(texts):  # none of them, where it has just gone from one section to another
+                if name in text:
+                    return at - int(here)
 
     @property
     def dialog(self) -> Locator:
