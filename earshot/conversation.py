@@ -80,7 +80,8 @@ class Outline:
 
 @dataclass(frozen=True)
 class OpenTurn:
-    """A customer's message that is still owed an answer. `means` stands for a tapped choice."""
+    """A customer's message that is still owed an answer, as it was read. `version`: of the conversation's dialogue by
+    then, which is another one once something was taken out of its words. `means` stands for a tapped choice."""
 
     id: int
     conversation: str
@@ -90,6 +91,7 @@ class OpenTurn:
     attempts: int
     opened_at: datetime
     entry: int
+    version: int
     confidential: tuple[Kind, ...] = ()
 
 

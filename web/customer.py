@@ -171,8 +171,8 @@ async def events(
 
 async def read_events(house: House, conversation: str, after: int) -> dict[str, Any]:
     def look(work: Work) -> dict[str, Any]:
-        found = [for_customer(e) for e in work.log.after(conversation, after, MOST_EVENTS)]
-        talk = work.conversations.outline(conversation)  # after the events, or a status could be older than they are
+        talk, news = work.log.news(conversation, after, MOST_EVENTS)
+        found = [for_customer(event) for event in news]
         return {
             "events": found,
             "cursor": found[-1]["seq"] if found else min(after, talk.seq),

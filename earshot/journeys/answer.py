@@ -227,8 +227,8 @@ def _reply(
 def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
     """The assistant is not there: heard all the same, and a person is called."""
     at = house.clock.now()
-    owed, mood = _as_it_stands(work, owed, mood)
     talk = work.conversations.get(owed.conversation, lock=True)
+    owed, mood = _as_it_stands(work, talk, owed, mood)
     ended = work.turns.end(owed, "failed", at)
     if ended is None:
         return True
@@ -251,22 +251,27 @@ def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
 def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
     """A person is in charge or on the way: the words are theirs, the reading goes to the desk."""
     at = house.clock.now()
-    owed, mood = _as_it_stands(work, owed, mood)
     talk = work.conversations.get(owed.conversation, lock=True)
+    owed, mood = _as_it_stands(work, talk, owed, mood)
     ended = None if talk.status is Status.WITH_BOT else work.turns.end(owed, "heard", at)
     if ended is None:
         return True
     _mood(work, house, talk, owed, mood)
     _say_who_helps(work, talk, owed, at)
-    handoff = work.handoffs.current(talk.id) if talk.status is Status.WAITING else None
-    if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
-        # What they write while they wait may be a better reason than a bot that was away, and one it must not end.
-        levels = house.sites[talk.site].levels
-        judged = Trail().after(Step(score=mood.score, asked=mood.asked)).verdict(levels)
-        if judged.verdict is Verdict.HAND_OVER and judged.reason is not None:
-            work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
+    if talk.status is Status.WAITING:
+        _give_a_better_reason(work, house, talk, owed, mood)
     work.ring(DESK)
     return ended.more
+
+
+def _give_a_better_reason(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:
+    """What they write while they wait may be one than a bot that was away, and one that its return must not end."""
+    judged = Trail().after(Step(score=mood.score, asked=mood.asked)).verdict(house.sites[talk.site].levels)
+    if judged.verdict is not Verdict.HAND_OVER or judged.reason is None:
+        return
+    handoff = work.handoffs.current(talk.id)
+    if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
+        work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
 
 
 def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime) -> None:
@@ -278,8 +283,10 @@ def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime)
     work.ring(topic(talk.id))
 
 
-def _as_it_stands(work: Work, owed: OpenTurn, mood: Mood) -> tuple[OpenTurn, Mood]:
+def _as_it_stands(work: Work, talk: Conversation, owed: OpenTurn, mood: Mood) -> tuple[OpenTurn, Mood]:
     """While it was read, a part of it may have been taken out: then the reading must not quote it."""
+    if talk.dialogue_version == owed.version:
+        return owed, mood
     text = work.redactions.words(owed.message_id)
     return (owed, mood) if text == owed.text else (replace(owed, text=text), replace(mood, cues=()))
 

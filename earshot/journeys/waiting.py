@@ -21,21 +21,25 @@ RECENT = 200  # entries of the log in which a thing counts as said already
 
 
 def answer_who_waits(work: Work, house: House, talk: Conversation, text: str) -> None:
-    handoff, call = work.handoffs.current(talk.id), open_call(work, talk.id)
     if asks_for_the_number(text):
         _tell_the_number(work, house, talk)
-    elif handoff is not None and changes_their_mind(text):
-        _give_the_way_back(work, house, talk, handoff, call)
-    elif handoff is not None and asks_how_long(text):
-        _tell_the_wait(work, house, talk, handoff, call)
-    elif handoff is not None:
-        _acknowledge(work, house, talk, handoff, call)
+        return
+    handoff = work.handoffs.current(talk.id)
+    if handoff is None:
+        return
+    if changes_their_mind(text):
+        _give_the_way_back(work, house, talk, handoff, open_call(work, talk.id))
+    elif asks_how_long(text):
+        _tell_the_wait(work, house, talk, handoff, open_call(work, talk.id))
+    else:
+        _acknowledge(work, house, talk, handoff)
 
 
-def _acknowledge(work: Work, house: House, talk: Conversation, handoff: Handoff, call: Promise | None) -> None:
+def _acknowledge(work: Work, house: House, talk: Conversation, handoff: Handoff) -> None:
     """Once for each handoff."""
     if any(body.get("noted") == handoff.id for body in _lately(work, talk)):
         return
+    call = open_call(work, talk.id)
     _status(work, house, talk, "noted" if call is None else "noted.booked", noted=handoff.id)
 
 

@@ -75,7 +75,9 @@ class Log(Protocol):
     ) -> Event:
         """Appends and numbers one event; a customer's cursor moves only for the types that are theirs."""
 
-    def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]: ...
+    def news(self, conversation: str, seq: int, limit: int) -> tuple[Outline, list[Event]]:
+        """What the customer has not seen yet, and how the conversation stands, of one moment. Raises NotFound."""
+
     def entries(self, conversation: str, entry: int, limit: int = 500) -> list[Event]: ...
     def said_by_bot(self, conversation: str, last: int = 200) -> list[str]: ...
     def words_of_customer(self, conversation: str, last: int = 20) -> list[str]:

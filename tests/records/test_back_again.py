@@ -108,7 +108,7 @@ async def test_a_copy_has_every_message_acknowledged_before_it(tmp_path: Path, s
 
     assert (tmp_path / "copy.db").stat().st_mode & 0o077 == 0
     async with open_shop(tmp_path, f"sqlite:///{tmp_path / 'copy.db'}") as restored:
-        log = await restored.house.records.read(lambda work: work.log.after(casey.id, 0))
+        log = await restored.house.records.read(lambda work: work.log.news(casey.id, 0, 500)[1])
     assert {f"point {n}" for n in range(10)} <= {event.text for event in log}
 
 
@@ -136,7 +136,7 @@ async def test_a_dump_of_postgresql_is_restored_with_all_that_was_said(tmp_path:
     await asyncio.to_thread(_run, programs / "pg_restore", postgres, "--no-owner", "-d", str(empty.database), str(dump))
 
     async with open_shop(tmp_path, str(empty)) as restored:
-        log = await restored.house.records.read(lambda work: work.log.after(casey.id, 0))
+        log = await restored.house.records.read(lambda work: work.log.news(casey.id, 0, 500)[1])
     assert {f"point {n}" for n in range(10)} <= {event.text for event in log}
 
 

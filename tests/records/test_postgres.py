@@ -10,12 +10,13 @@ from time import monotonic
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, create_engine, select, text, update
+from sqlalchemy import Connection, create_engine, func, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
 from earshot.adapters.database import Database
 from earshot.adapters.database.plain_cursor import PlainCursor
 from earshot.adapters.database.postgres import READERS
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.tables import site
 from earshot.errors import CannotStart, NotSaved
 from tests.figures import Figure
@@ -164,6 +165,19 @@ async def test_a_connection_cut_in_mid_deed_is_not_saved(database: Database) -> 
         await database.write(cut)
 
     assert await database.read(remembered) == set()
+
+
+async def test_a_ready_statement_whose_connection_is_cut_is_not_saved(database: Database) -> None:
+    cut = Ready(select(func.pg_terminate_backend(func.pg_backend_pid())))
+
+    def deed(connection: Connection) -> None:
+        remember("juniper")(connection)
+        cut.on(connection, {})
+
+    with pytest.raises(NotSaved):
+        await database.write(deed)
+
+    assert await database.write(remember("juniper")) == "juniper"
 
 
 async def test_two_processes_write_one_database(url: str) -> None:

@@ -86,14 +86,18 @@ def postgres_engine(url: URL, *, size: int, patience: float, read_only: bool = F
 
     @event.listens_for(engine, "handle_error")
     def leave_out_the_row(context: ExceptionContext) -> None:
-        """PostgreSQL adds the refused row to its message ("Failing row contains …"): words that must not be logged."""
-        cause, error = context.original_exception, context.sqlalchemy_exception
-        if error is not None:
-            said = str(cause).partition("\n")[0]
-            cause.args = (said,)
-            error.args = (f"({type(cause).__name__}) {said}",)
+        if context.sqlalchemy_exception is not None:
+            without_the_row(context.sqlalchemy_exception, context.original_exception)
 
     return engine
+
+
+def without_the_row(error: BaseException, cause: BaseException) -> BaseException:
+    """PostgreSQL adds the refused row to its message ("Failing row contains …"): words that must not be logged."""
+    said = str(cause).partition("\n")[0]
+    cause.args = (said,)
+    error.args = (f"({type(cause).__name__}) {said}",)
+    return error
 
 
 def something_to_read(connection: Any) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from earshot.adapters.database.ready import Ready
 from earshot.adapters.records.names import NAME
@@ -35,8 +36,9 @@ _WITH_PEOPLE = (
 _ONE = _WITH_PEOPLE.where(table.c.id == bindparam("of"))
 _GET = Ready(_ONE)
 _GET_LOCKED = Ready(_ONE.with_for_update(of=table))
+OUTLINE = (table.c.site, table.c.status, table.c.seq, table.c.locale, interaction.c.kind, table.c.token_used_at)
 _SHORT = (
-    select(table.c.site, table.c.status, table.c.seq, table.c.locale, interaction.c.kind, table.c.token_used_at)
+    select(*OUTLINE)
     .outerjoin(interaction, table.c.interaction_id == interaction.c.id)
     .where(table.c.id == bindparam("of"))
 )
@@ -97,11 +99,11 @@ class Conversations:
         row = _OUTLINE.on(self._db, {"of": id}).one_or_none()
         if row is None:
             raise NotFound("There is no such conversation.")
-        return _outline(row)
+        return outline_of(row)
 
     def let_in(self, id: str, token_hash: str) -> Outline | None:
         row = _BY_TOKEN.on(self._db, {"of": id, "hash": token_hash}).one_or_none()
-        return None if row is None else _outline(row)
+        return None if row is None else outline_of(row)
 
     def identity_used(self, site: str, jti: str) -> bool:
         used = select(table.c.id).where(table.c.site == site, table.c.identity_jti == jti)
@@ -118,9 +120,8 @@ class Conversations:
         values = {"of": id, "version": version, "new_dialogue": dialogue, "new_dialogue_version": version + 1}
         if trail is not None:
             values["new_trail"] = trail.to_json()
-        mine = _changing(*(name.removeprefix("new_") for name in values if name.startswith("new_")))
-        changed = self._db.execute(mine.where(table.c.dialogue_version == bindparam("version")), values)
-        return changed.rowcount == 1
+        mine = _changing(*(name.removeprefix("new_") for name in values if name.startswith("new_")), of_version=True)
+        return mine.on(self._db, values).first() is not None
 
     def learn(self, id: str, *, trail: Trail | None = None, answers: dict[str, Any] | None = None) -> None:
         values: dict[str, Any] = {}
@@ -155,16 +156,19 @@ class Conversations:
 
     def _change(self, id: str, **values: Any) -> None:
         new = {f"new_{column}": value for column, value in values.items()}
-        self._db.execute(_changing(*values), {"of": id, **new})
+        _changing(*values).on(self._db, {"of": id, **new})
 
 
 @cache
-def _changing(*columns: str) -> Update:
-    """Made once for each set of columns: building a statement costs more than running it does."""
-    return update(table).where(table.c.id == bindparam("of")).values({c: bindparam(f"new_{c}") for c in columns})
+def _changing(*columns: str, of_version: bool = False) -> Ready:
+    """Made once for each set of columns; it answers with the conversation, where there was one to change."""
+    mine = update(table).where(table.c.id == bindparam("of")).returning(table.c.id)
+    if of_version:
+        mine = mine.where(table.c.dialogue_version == bindparam("version"))
+    return Ready(mine.values({column: bindparam(f"new_{column}") for column in columns}))
 
 
-def _outline(row: Row[Any]) -> Outline:
+def outline_of(row: Iterable[Any]) -> Outline:
     site, status, seq, locale, kind, used_at = row
     return Outline(site, Status(status), seq, locale, kind, used_at)
 

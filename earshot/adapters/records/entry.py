@@ -29,7 +29,7 @@ def write(db: Connection, values: Values, *, words: bool) -> Written:
     """With `words`, they are a message's; else what is told stands in the body."""
     if db.dialect.name == "postgresql":
         news = {f"new_{name}": value for name, value in values.items()}
-        return Written(*db.execute(_SAID if words else _NOTED, {**news, **{key: values[key] for key in _ALL}}).one())
+        return Written(*(_SAID if words else _NOTED).on(db, {**news, **{key: values[key] for key in _ALL}}).one())
     numbered = _NUMBER.on(db, {key: values[key] for key in _ALL}).one()
     seq = int(numbered.seq) if values["seen"] else None
     row = {**values, "conversation_id": values["of"], "entry": int(numbered.entry), "seq": seq, "message_id": None}
@@ -80,4 +80,4 @@ def _bound(column: Column[Any]) -> BindParameter[Any]:
     return bindparam(f"new_{column.name}", type_=column.type)
 
 
-_SAID, _NOTED = _in_one(words=True), _in_one(words=False)
+_SAID, _NOTED = Ready(_in_one(words=True)), Ready(_in_one(words=False))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
+from earshot.adapters.database.ready import Ready
 from earshot.adapters.tables import conversation as conversations
 from earshot.adapters.tables import handoff as table
 from earshot.conversation import Conversation
@@ -18,9 +19,9 @@ OPEN_NOW = [s.value for s in OPEN]
 LIVE = [*OPEN_NOW, HandoffStatus.ACCEPTED.value]
 _RECENT = 20  # accepted handoffs that a wait is told from
 
-_CURRENT = (
+_CURRENT = Ready(
     select(table)
-    .where(table.c.conversation_id == bindparam("of"), table.c.status.in_(LIVE))
+    .where(table.c.conversation_id == bindparam("of"), or_(*(table.c.status == status for status in LIVE)))
     .order_by(table.c.id.desc())
     .limit(1)
 )
@@ -65,7 +66,7 @@ class Handoffs:
         return found
 
     def current(self, conversation: str) -> Handoff | None:
-        row = self._db.execute(_CURRENT, {"of": conversation}).one_or_none()
+        row = _CURRENT.on(self._db, {"of": conversation}).one_or_none()
         return None if row is None else handoff_of(row)
 
     def last_agent(self, conversation: str) -> int | None:

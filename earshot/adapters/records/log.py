@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, update
 
 from earshot.adapters.database.ready import Ready
+from earshot.adapters.records.conversations import OUTLINE, outline_of
 from earshot.adapters.records.entry import write
-from earshot.adapters.tables import ITS_EVENT, choice, event, message
-from earshot.conversation import Said
-from earshot.errors import ChoiceOver
+from earshot.adapters.tables import ITS_EVENT, choice, event, interaction, message
+from earshot.adapters.tables import conversation as talk
+from earshot.conversation import Outline, Said
+from earshot.errors import ChoiceOver, NotFound
 from earshot.events import SHOWN_TO_CUSTOMER, Author, Event, Type
 from earshot.mood import Mood
 from earshot.outcome import Choice
@@ -23,8 +25,16 @@ _OF: BindParameter[Any] = bindparam("of")
 _WITH_WORDS = select(event, message.c.text, message.c.client_id, message.c.redacted_at).outerjoin(
     message, event.c.message_id == message.c.id
 )
-_AFTER = Ready(
-    _WITH_WORDS.where(event.c.conversation_id == _OF, event.c.seq > bindparam("seq"))
+# How it stands is labelled: an event has a number and a conversation of its own. Of a conversation without news there
+# is one row, with no event in it.
+_STANDS = [column.label(f"stands_{n}") for n, column in enumerate(OUTLINE)]
+_NEWS = Ready(
+    select(event, message.c.text, message.c.client_id, message.c.redacted_at, *_STANDS)
+    .select_from(talk)
+    .outerjoin(interaction, talk.c.interaction_id == interaction.c.id)
+    .outerjoin(event, (event.c.conversation_id == talk.c.id) & (event.c.seq > bindparam("seq")))
+    .outerjoin(message, event.c.message_id == message.c.id)
+    .where(talk.c.id == _OF)
     .order_by(event.c.seq)
     .limit(bindparam("limit"))
 )
@@ -90,9 +100,11 @@ class Log:
         shown, number, seq = _without_text(body), new.message_id, new.seq
         return Event(conversation, new.entry, seq, type, at, author, name, text, client_id, False, number, shown)
 
-    def after(self, conversation: str, seq: int, limit: int = 500) -> list[Event]:
-        found = _AFTER.on(self._db, {"of": conversation, "seq": seq, "limit": limit})
-        return [_event(row) for row in found]
+    def news(self, conversation: str, seq: int, limit: int) -> tuple[Outline, list[Event]]:
+        rows = _NEWS.on(self._db, {"of": conversation, "seq": seq, "limit": limit}).all()
+        if not rows:
+            raise NotFound("There is no such conversation.")
+        return outline_of(rows[0][-len(_STANDS) :]), [_event(row) for row in rows if row.entry is not None]
 
     def entries(self, conversation: str, entry: int, limit: int = 500) -> list[Event]:
         found = _ENTRIES.on(self._db, {"of": conversation, "entry": entry, "limit": limit})

@@ -23,19 +23,27 @@ _OLDEST = (
     .where(turn.c.conversation_id.in_(bindparam("of", expanding=True)), turn.c.status == "open")
     .group_by(turn.c.conversation_id)
 )
-_NEXT = (
-    select(turn, message.c.text, event.c.entry, event.c.body, conversation.c.status.label("standing"))
+_OWED = (
+    select(
+        turn,
+        message.c.text,
+        event.c.entry,
+        event.c.body,
+        conversation.c.status.label("standing"),
+        conversation.c.dialogue_version.label("version"),
+    )
     .join(message, turn.c.message_id == message.c.id)
     .join(event, ITS_EVENT)
     .join(conversation, turn.c.conversation_id == conversation.c.id)
-    .where(turn.c.id.in_(_OLDEST.scalar_subquery()))
-    .order_by(turn.c.id)
 )
+_NEXT = _OWED.where(turn.c.id.in_(_OLDEST.scalar_subquery())).order_by(turn.c.id)
+_FIRST = select(func.min(turn.c.id)).where(turn.c.conversation_id == bindparam("of"), turn.c.status == "open")
+_NEXT_OF_ONE = Ready(_OWED.where(turn.c.id == _FIRST.scalar_subquery()))
 # Where another process has opened the next one meanwhile, it has left it to whoever was at work: with the one that
 # ends, the others of its conversation become ours. They are found by the way, and need not be looked for.
 _IT: ColumnElement[bool] = turn.c.id == bindparam("it")
 _OPEN_ONES = (turn.c.conversation_id == bindparam("of")) & (turn.c.status == "open")
-_END = (
+_END = Ready(
     update(turn)
     .where(_OPEN_ONES, bindparam("it").in_(select(turn.c.id).where(_OPEN_ONES)))
     .values(
@@ -63,12 +71,15 @@ class Turns:
         return found[0][0] if found else None
 
     def next_ones(self, conversations: Sequence[str]) -> list[tuple[OpenTurn, Status]]:
-        found = self._db.execute(_NEXT, {"of": conversations})
+        if len(conversations) == 1:
+            found = _NEXT_OF_ONE.on(self._db, {"of": conversations[0]})
+        else:
+            found = self._db.execute(_NEXT, {"of": conversations})
         return [(_open_turn(row), Status(row.standing)) for row in found if row.process == self._me]
 
     def end(self, owed: OpenTurn, status: str, at: datetime, outcome: dict[str, Any] | None = None) -> Ended | None:
         how = {"it": owed.id, "of": owed.conversation, "become": status, "at": at, "came": outcome, "me": self._me}
-        were_open = self._db.scalars(_END, how).all()
+        were_open = _END.on(self._db, how).all()
         return Ended(more=len(were_open) > 1) if were_open else None
 
     def end_all(self, conversation: str, status: str, at: datetime) -> None:
@@ -117,5 +128,6 @@ def _open_turn(row: Row[Any]) -> OpenTurn:
         row.attempts,
         row.opened_at,
         row.entry,
+        row.version,
         tuple(map(Kind, row.body.get("confidential", ()))),
     )
