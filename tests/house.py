@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from earshot.journeys import answer
+from earshot.journeys import overhear
 from earshot.logs import PROCESSORS
 from tests.cast import Shop, open_shop
 from tests.patience import LONGEST
@@ -17,7 +17,7 @@ from tests.patience import LONGEST
 @pytest.fixture
 async def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
     """On a busy machine a reading takes longer than a customer is let wait for it; here it is waited for."""
-    monkeypatch.setattr(answer, "HEAR_WITHIN", LONGEST)
+    monkeypatch.setattr(overhear, "HEAR_WITHIN", LONGEST)
     async with open_shop(tmp_path) as opened:
         yield opened
 

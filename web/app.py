@@ -23,7 +23,21 @@ from earshot.journeys.board import Board
 from earshot.journeys.books import Books
 from earshot.journeys.trail_check import TrailCheck
 from earshot.settings import Settings
-from web import aftercare, agent, archive, calls, customer, live, pages, private_forms, quick, shop, survey, visitors
+from web import (
+    aftercare,
+    agent,
+    archive,
+    calls,
+    customer,
+    desk_live,
+    live,
+    pages,
+    private_forms,
+    quick,
+    shop,
+    survey,
+    visitors,
+)
 from web.assets import Assets
 from web.errors import handle_errors, problem
 from web.legible import Legible
@@ -72,7 +86,7 @@ def build(composed: Composed, settings: Settings) -> Starlette:
         routes=[
             *quick.routes(),
             WebSocketRoute("/api/conversations/{conversation}/stream", live.customer_stream),
-            WebSocketRoute("/api/desk/stream", live.desk_stream),
+            WebSocketRoute("/api/desk/stream", desk_live.desk_stream),
             *pages.routes(demo=settings.demo),
             *survey.routes(),
             *calls.routes(),

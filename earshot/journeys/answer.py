@@ -8,11 +8,9 @@ state version and is dropped.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from earshot import words
 from earshot.conversation import Conversation, OpenTurn
 from earshot.danger import in_danger
 from earshot.errors import AssistantUnavailable
@@ -28,17 +26,16 @@ from earshot.journeys.handover import (
     replaces_replies,
 )
 from earshot.journeys.keep_out import tell_why, why_not_here
-from earshot.journeys.tell_agents import pass_on_praise
+from earshot.journeys.overhear import as_it_stands, hear_soon, heard, note_mood
 from earshot.mood import CALM, Mood
 from earshot.outcome import Outcome, Reply, Turn, turn_to_json
 from earshot.ownership import Status
 from earshot.people import Desk
-from earshot.ports import DESK, Ask, House, Work, aside, topic
+from earshot.ports import DESK, Ask, House, Work, topic
 from earshot.site import Site
 from earshot.step import Step
 from earshot.trail import Judgement, Reason, Trail, Verdict
 
-HEAR_WITHIN = 0.4  # seconds; a reading takes one or two milliseconds once everything is loaded
 TOLD = ("rating", "reason", "wish")  # a survey has asked them, where there was one: the assistant does not ask again
 LONG_WAIT = 10.0  # seconds for an answer after which the next message is heard as that of somebody who has waited
 _STRICTNESS = {Verdict.CARRY_ON: 0, Verdict.OFFER: 1, Verdict.HAND_OVER: 2}
@@ -61,14 +58,14 @@ async def answer_next(house: House, conversation: str) -> bool:
     owed, talk = asked.owed, asked.talk
     if talk.status is not Status.WITH_BOT:
         mood = await asyncio.to_thread(house.ear.hear, owed.text)
-        return await house.records.jot(lambda work: _heard(work, house, owed, mood))
+        return await house.records.jot(lambda work: heard(work, house, owed, mood))
     if house.assistant.starting and not await held_for_boot(house, owed):
-        mood = await _hear_soon(house, owed.text)
+        mood = await hear_soon(house, owed.text)
         return await house.records.jot(lambda work: _failed(work, house, owed, mood))
     try:
         turn = await house.assistant.reply(_ask(house, asked))
     except AssistantUnavailable:
-        mood = await _hear_soon(house, owed.text)
+        mood = await hear_soon(house, owed.text)
         return await house.records.jot(lambda work: _failed(work, house, owed, mood))
     return await house.records.jot(lambda work: _answered(work, house, asked, turn))
 
@@ -81,28 +78,6 @@ def _look(work: Work, conversation: str) -> _Asked | None:
     if owed is None:
         return None
     return _Asked(owed, talk, work.log.said_by_bot(conversation) if talk.status is Status.WITH_BOT else [])
-
-
-async def hear_together(house: House, owed: Sequence[OpenTurn]) -> list[bool | BaseException]:
-    """Reads what was written to a person, one of each conversation; whether there is more, or what went wrong."""
-    try:
-        moods = await asyncio.to_thread(lambda: [house.ear.hear(each.text) for each in owed])
-    except Exception as error:
-        return [error for _ in owed]
-    kept = (
-        house.records.jot(lambda work, each=each, mood=mood: _heard(work, house, each, mood))  # type: ignore[misc]
-        for each, mood in zip(owed, moods, strict=True)
-    )
-    return await asyncio.gather(*kept, return_exceptions=True)
-
-
-async def _hear_soon(house: House, text: str) -> Mood:
-    """The reading, or none where the ear is not awake yet: a person must not be late for it."""
-    try:
-        async with asyncio.timeout(HEAR_WITHIN):
-            return await asyncio.to_thread(house.ear.hear, text)
-    except TimeoutError:
-        return CALM
 
 
 async def give_up(house: House, conversation: str) -> None:
@@ -147,7 +122,7 @@ def _answered(work: Work, house: House, asked: _Asked, turn: Turn) -> bool:
     if talk.status is not Status.WITH_BOT:
         ended = work.turns.end(owed, "dropped", at)
         if ended is not None:
-            _mood(work, house, talk, owed, turn.mood)
+            note_mood(work, house, talk, owed, turn.mood)
         return ended is None or ended.more
     if talk.dialogue_version != asked.talk.dialogue_version:
         return True  # the state was changed meanwhile: the turn stays open, and is run again from what it is now
@@ -160,7 +135,7 @@ def _answered(work: Work, house: House, asked: _Asked, turn: Turn) -> bool:
     outcome = replace(turn.outcome, used_up=used_up)
     step = _step(turn.mood, outcome, owed, at)
     mood = _after_what_led_up(talk.trail, step, turn.mood)
-    _mood(work, house, talk, owed, mood)
+    note_mood(work, house, talk, owed, mood)
     trail = talk.trail.after(step)
     site = house.sites[talk.site]
     judged = stricter(trail.verdict(site.levels), outcome, mood)
@@ -228,11 +203,11 @@ def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
     """The assistant is not there: heard all the same, and a person is called."""
     at = house.clock.now()
     talk = work.conversations.get(owed.conversation, lock=True)
-    owed, mood = _as_it_stands(work, talk, owed, mood)
+    owed, mood = as_it_stands(work, talk, owed, mood)
     ended = work.turns.end(owed, "failed", at)
     if ended is None:
         return True
-    _mood(work, house, talk, owed, mood)
+    note_mood(work, house, talk, owed, mood)
     if talk.status is not Status.WITH_BOT:
         return ended.more
     site = house.sites[talk.site]
@@ -246,56 +221,6 @@ def _failed(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
     if owed.confidential:
         tell_why(work, site, talk, owed.confidential, at)
     return ended.more
-
-
-def _heard(work: Work, house: House, owed: OpenTurn, mood: Mood) -> bool:
-    """A person is in charge or on the way: the words are theirs, the reading goes to the desk."""
-    at = house.clock.now()
-    talk = work.conversations.get(owed.conversation, lock=True)
-    owed, mood = _as_it_stands(work, talk, owed, mood)
-    ended = None if talk.status is Status.WITH_BOT else work.turns.end(owed, "heard", at)
-    if ended is None:
-        return True
-    _mood(work, house, talk, owed, mood)
-    _say_who_helps(work, talk, owed, at)
-    if talk.status is Status.WAITING:
-        _give_a_better_reason(work, house, talk, owed, mood)
-    work.ring(DESK)
-    return ended.more
-
-
-def _give_a_better_reason(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:
-    """What they write while they wait may be one than a bot that was away, and one that its return must not end."""
-    judged = Trail().after(Step(score=mood.score, asked=mood.asked)).verdict(house.sites[talk.site].levels)
-    if judged.verdict is not Verdict.HAND_OVER or judged.reason is None:
-        return
-    handoff = work.handoffs.current(talk.id)
-    if handoff is not None and handoff.reason is Reason.ASSISTANT_UNAVAILABLE:
-        work.handoffs.for_reason(handoff.id, judged.reason, owed.text)
-
-
-def _say_who_helps(work: Work, talk: Conversation, owed: OpenTurn, at: datetime) -> None:
-    """Whoever comes to be in danger while they wait is told once whom to call, and not only that it was added."""
-    if not in_danger(owed.text) or any(e.body.get("danger") for e in work.log.entries(talk.id, 0)):
-        return
-    text = words.say("hand_over.danger", talk.locale)
-    work.log.add(talk.id, Type.STATUS, Author.SYSTEM, at, text=text, body={"danger": True})
-    work.ring(topic(talk.id))
-
-
-def _as_it_stands(work: Work, talk: Conversation, owed: OpenTurn, mood: Mood) -> tuple[OpenTurn, Mood]:
-    """While it was read, a part of it may have been taken out: then the reading must not quote it."""
-    if talk.dialogue_version == owed.version:
-        return owed, mood
-    text = work.redactions.words(owed.message_id)
-    return (owed, mood) if text == owed.text else (replace(owed, text=text), replace(mood, cues=()))
-
-
-def _mood(work: Work, house: House, talk: Conversation, owed: OpenTurn, mood: Mood) -> None:
-    if owed.means is None:  # a tapped button has no tone
-        work.log.mood(talk.id, owed.message_id, owed.entry, mood, house.clock.now())
-        pass_on_praise(work, talk, owed, mood, house.clock.now())
-        work.ring(aside(talk.id))
 
 
 def _step(mood: Mood, outcome: Outcome, owed: OpenTurn, at: datetime) -> Step:

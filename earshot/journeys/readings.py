@@ -15,7 +15,7 @@ import structlog
 
 from earshot.conversation import OpenTurn
 from earshot.errors import NotFound, NotSaved
-from earshot.journeys.answer import hear_together
+from earshot.journeys.overhear import hear_together
 from earshot.ports import House
 
 TOGETHER = 8  # a hundredth of a second on a common machine

@@ -33,7 +33,7 @@ class Process:
 
     @contextmanager
     def desk(self, agent: Agent) -> Iterator[None]:
-        """As web/live.py does it: whoever watches hears what is whispered there."""
+        """As web/desk_live.py does it: whoever watches hears what is whispered there."""
         listening = asyncio.create_task(self._listens())
         self.watching.come(CASEY, agent)
         yield

@@ -16,7 +16,7 @@ from earshot.settings import ROOT
 from tests.e2e.system import Web
 from tests.faults.crowd import Talker, browser
 from tests.kept import everything
-from web.live import GONE
+from web.lines import GONE
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(120)]
 CANARY = "a canary called Wilhelmina"

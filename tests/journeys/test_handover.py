@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from earshot.journeys import answer
+from earshot.journeys import overhear
 from earshot.journeys.sweep import sweep, take_back
 from tests.cast import Shop, told
 from tests.patience import LONGEST
@@ -220,7 +220,7 @@ async def test_a_person_is_not_late_for_an_ear_that_is_still_asleep(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     awake = threading.Event()
-    monkeypatch.setattr(answer, "HEAR_WITHIN", 0.4)
+    monkeypatch.setattr(overhear, "HEAR_WITHIN", 0.4)
     monkeypatch.setattr(shop.house.ear, "hear", lambda text: awake.wait(2 * LONGEST))
     await shop.agent("Alex")
     shop.twin.away = True

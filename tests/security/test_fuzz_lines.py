@@ -14,7 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 from tests.patience import LONGEST
 from tests.security.test_fuzz import casey_with, running, sam_at_the_desk
 from tests.web.running import Running
-from web.live import BAD_FRAME, GONE, REFUSED, TOO_MANY
+from web.lines import BAD_FRAME, GONE, REFUSED, TOO_MANY
 
 __all__ = ["running"]
 TOO_LARGE = 1009

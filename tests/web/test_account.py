@@ -17,7 +17,7 @@ from earshot.journeys import passwords
 from earshot.people import Role
 from tests.cast import Desk, Shop, told
 from tests.web.sitting import Sitting, words_of
-from web import live
+from web import desk_live, lines
 
 pytestmark = pytest.mark.anyio
 STREAM = "/api/desk/stream"
@@ -156,7 +156,7 @@ async def test_a_desk_that_is_open_under_a_session_closes_when_the_session_ends(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the ring alone: the next look, five seconds on, is put off until after the test."""
-    monkeypatch.setattr(live, "LOOK_AGAIN", 3600)
+    monkeypatch.setattr(desk_live, "LOOK_AGAIN", 3600)
     here, train = await shop.agent("Alex"), await shop.agent("Alex")
     headers = {"Cookie": f"sid={train.session}", "Origin": shop.house.address}
 
@@ -167,7 +167,7 @@ async def test_a_desk_that_is_open_under_a_session_closes_when_the_session_ends(
             async for _ in line:
                 pass  # what the queue had to say before
 
-    assert line.close_code == live.BAD_TOKEN
+    assert line.close_code == lines.BAD_TOKEN
 
 
 @asynccontextmanager

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from web import live
-from web.live import Pace
+from web import lines
+from web.lines import Pace
 
 
 @pytest.fixture
 def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The last of them is what the clock says."""
     passed = [1000.0]
-    monkeypatch.setattr(live, "monotonic", lambda: passed[-1])
+    monkeypatch.setattr(lines, "monotonic", lambda: passed[-1])
     return passed
 
 
