@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from earshot.adapters.local import Carrier, ask, socket_path
@@ -22,8 +23,8 @@ async def do(settings: Settings, command: dict[str, Any]) -> dict[str, Any]:
 @asynccontextmanager
 async def carried(settings: Settings) -> AsyncIterator[Carrier]:
     """A way for commands: through the running web process; where none runs, with the records opened for just these."""
-    path = socket_path(ROOT / "var", settings.port)
-    if await ask(path, {"do": "nothing"}) is not None:
+    path = await _running(settings.port)
+    if path is not None:
 
         async def through(command: dict[str, Any]) -> dict[str, Any]:
             answer = await ask(path, command)
@@ -37,3 +38,13 @@ async def carried(settings: Settings) -> AsyncIterator[Carrier]:
 
     async with here(settings) as carry:
         yield carry
+
+
+async def _running(port: int) -> Path | None:
+    """The socket of the web process at this port, or of the first that answers of the cluster behind it: its ports are
+    the next two (`cluster.Ports`)."""
+    for one in (port, port + 1, port + 2):
+        path = socket_path(ROOT / "var", one)
+        if await ask(path, {"do": "nothing"}) is not None:
+            return path
+    return None

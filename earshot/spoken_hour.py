@@ -20,11 +20,14 @@ _PAST = re.compile(  # “half past two”, “quarter to three”, “at ten to
     re.IGNORECASE,
 )
 PARTS = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+# “At ten”; “I will look at one” is no hour, but “at one o'clock” is.
+_WORD = rf"(?:(?<=at )|(?<=by )|(?<=before )|(?<=until ))(?:{'|'.join(NUMBERS[2:])})|one(?= o'clock)"
 _HOUR = re.compile(
     rf"\b(?:by|at|before|until|around|about|and|to|than|today|tomorrow|tonight|{_DAY}),?(?: about| around)? "
     r"(?:(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))? ?(?P<half>am|pm)\b"
     rf"|(?P<h24>\d{{1,2}})(?::|\.(?!\d+{_NO_TIME}))(?P<min24>[0-5]\d)\b|(?P<noon>noon|midday|lunch(?:time)?)\b|(?P<midnight>midnight)\b"
-    r"|(?P<bare>\d{1,2})(?: o'clock)?(?=[.,!](?!\d)|$| o'clock| today| tomorrow| on | this | at the latest))",
+    rf"|(?P<bare>\d{{1,2}}|{_WORD})(?: o'clock)?"
+    r"(?=[.,!](?!\d)|$| o'clock| today| tomorrow| on | this | at the latest))",
     re.IGNORECASE,
 )
 _MORNING = re.compile(r"\bmorning\b|\bfirst thing\b", re.IGNORECASE)
@@ -41,7 +44,9 @@ def hour_in(words: str) -> time | None:
         return NOON if _MORNING.search(words) else EVENING if _NIGHT.search(words) else None
     if match["noon"] or match["midnight"]:
         return NOON if match["noon"] else LAST_MINUTE
-    hour, minute = int(match["h"] or match["h24"] or match["bare"]), int(match["min"] or match["min24"] or 0)
+    said = (match["h"] or match["h24"] or match["bare"]).lower()
+    hour = int(said) if said.isdecimal() else NUMBERS.index(said)
+    minute = int(match["min"] or match["min24"] or 0)
     if not (match["h24"] or "").startswith("0"):
         hour = _of_the_day(hour, match["half"], words)
     return time(hour, minute) if hour < 24 and minute < 60 else None

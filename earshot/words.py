@@ -85,6 +85,10 @@ WORDS: dict[str, dict[str, str]] = {
             "Nobody has been able to take this yet, and you have waited long enough. You can call now, or choose a "
             "time and we will call you. Your place here is kept."
         ),
+        "missed.in_time.closed": (
+            "Nobody has been able to take this yet, and you have waited long enough. You can choose a time and we will "
+            "call you. Your place here is kept."
+        ),
         "accepted": "{agent} is here and can see what you wrote.",
         "lost": "{agent} has lost the connection. You are at the front of the line again, and everything is kept.",
         "left": "{agent} cannot go on here. You are at the front of the line again, and everything is kept.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from earshot.demo_year.mailing import Sent
 from earshot.demo_year.talk import Talk
@@ -12,6 +12,7 @@ from earshot.demo_year.words import STRIKE
 from earshot.follow_up import CLOSED_BY, LOW_RATING, NO_COMPLAINT, Outcome, Why, why_answers
 from earshot.site import Site
 
+LATELY, STILL_OWED = timedelta(days=4), 0.4  # of these somebody has yet to hear, so that the list has something in it
 _UPSET = 0.5  # where the demo shop offers a person
 _OUTCOMES = {
     Outcome.PUT_RIGHT: ("Rang them. A new one is on its way.", 6),
@@ -64,6 +65,6 @@ def _seen_to(why: Why, at: datetime, site: Site, die: random.Random, until: date
     due_at = site.follow_up_by(at)
     took = (due_at - at) * (die.uniform(1.05, 2.5) if die.random() < late else die.uniform(0.05, 0.95))
     outcome = die.choices(list(_OUTCOMES), [weight for _, weight in _OUTCOMES.values()])[0]
-    if at + took > until:
+    if at + took > until or (until - at < LATELY and die.random() < STILL_OWED):
         return Owed(why, at, due_at)
     return Owed(why, at, due_at, outcome, _OUTCOMES[outcome][0], at + took)

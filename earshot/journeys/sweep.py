@@ -122,7 +122,7 @@ def _step_up(work: Work, house: House, conversation: str) -> int:
         return 0
     if next_one is Due.MISSED:
         change(talk.status, Deed.MISS)
-        miss(work, site, talk, handoff, "missed.in_time", at)
+        miss(work, site, talk, handoff, "missed.in_time" if site.open_now(at) else "missed.in_time.closed", at)
         return 1
     change(talk.status, Deed.STEP_UP)
     whose = None if handoff.for_agent_id is None else work.agents.get(handoff.for_agent_id).name

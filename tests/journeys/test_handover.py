@@ -87,6 +87,21 @@ async def test_nobody_in_time_is_said_plainly_and_the_place_is_kept(shop: Shop) 
     assert (await alex.does("accept", casey)).status_code == 200
 
 
+async def test_who_has_waited_in_vain_at_night_is_not_told_to_call_a_closed_shop(shop: Shop) -> None:
+    shop.clock.move(hours=12)
+    await shop.agent("Alex")
+    casey = await shop.customer()
+    await casey.post("person")
+    await casey.card("requested")
+
+    shop.clock.move(seconds=61)
+    await sweep(shop.house)
+
+    missed = told(await casey.card("missed"))
+    assert "waited long enough" in missed
+    assert "call now" not in missed
+
+
 async def test_what_casey_writes_while_waiting_is_acknowledged_once_and_the_bot_asks_nothing(shop: Shop) -> None:
     alex = await shop.agent("Alex")
     casey = await shop.customer()

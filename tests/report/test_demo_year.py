@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from earshot import settings
-from earshot.adapters.tables import metadata
+from earshot.adapters.tables import follow_up, metadata
 from earshot.commands import carry_out
 from earshot.demo_year import AGENTS
 from earshot.demo_year.season import days
@@ -55,6 +55,24 @@ async def test_what_goes_in_comes_out_again_and_casey_stays(either: Shop) -> Non
     after = await rows(either)
     kept = {"survey_version": after["survey_version"], "report_case": 1, "report_offer": 1}
     assert after == {**before, **kept}
+
+
+async def test_of_the_last_days_somebody_is_still_to_hear_and_of_the_weeks_before_nobody(either: Shop) -> None:
+    """Else the list of who is to hear from the shop is empty in a demo that was filled early on a Monday."""
+    either.clock.at = datetime(2026, 11, 23, 1, 34, tzinfo=UTC)
+    site = either.house.sites["juniper"]
+
+    def owed(work: Work) -> int:
+        still = select(func.count()).select_from(follow_up).where(follow_up.c.outcome.is_(None))
+        return int(work._db.scalar(still) or 0)  # type: ignore[attr-defined]
+
+    found = []
+    for week in (49, 50, 51):
+        await demo_year.write_week(either.house, site, week)
+        found.append(await either.house.records.read(owed))
+
+    assert found[:2] == [0, 0]
+    assert found[2] > 0
 
 
 async def test_the_year_goes_in_pieces_and_casey_writes_between_them(either: Shop) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from earshot import commands, settings
+from earshot import carrying, commands, settings
 from earshot.adapters import local
 from earshot.adapters.local import ask, served, socket_path
 from earshot.carrying import do
@@ -47,6 +47,19 @@ async def test_a_link_made_through_the_running_process_signs_alex_in(tmp_path: P
         assert answer is not None
         assert await sign_in(shop, answer["url"]) == 303
         assert not path.exists()
+
+
+async def test_behind_the_cluster_s_balancer_a_command_reaches_a_web_process_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(carrying, "ROOT", tmp_path)
+    settings = found(tmp_path)
+
+    async def handle(command: dict[str, object]) -> dict[str, object]:
+        return {"reached": "web-2"}
+
+    async with served(socket_path(tmp_path / "var", settings.port + 2), handle):
+        assert await do(settings, {"do": "nothing"}) == {"reached": "web-2"}
 
 
 async def test_without_a_running_process_the_command_opens_the_records_itself(tmp_path: Path) -> None:
