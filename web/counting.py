@@ -39,9 +39,9 @@ class Here:
     def hit(self, item: Rate, name: str, who: str) -> int | None:
         """Counts one; the seconds to wait where that is too many."""
         now, kept = self._now(), (item, name, who)
+        self._forget(now)
         times = self._times.setdefault(kept, deque(maxlen=item.amount))
         self._times.move_to_end(kept)
-        self._forget(now)
         free = times[0] + item.seconds if len(times) == item.amount else now
         if free > now:
             return max(1, ceil(free - now))
@@ -53,8 +53,8 @@ class Here:
 
     def _forget(self, now: float) -> None:
         """The one that was counted longest ago, where its window has gone by; one at each count keeps up with them."""
-        oldest, times = next(iter(self._times.items()))
-        if times and times[-1] + oldest[0].seconds <= now:
+        oldest, times = next(iter(self._times.items()), (None, None))
+        if oldest and times and times[-1] + oldest[0].seconds <= now:
             del self._times[oldest]
 
 

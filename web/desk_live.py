@@ -125,12 +125,16 @@ class _Desk:
             self._watched = None
 
     async def _tell_watched(self, conversation: str) -> None:
-        found = await packet.news(self._house, conversation=conversation, after=self._cursor)
-        if found["entries"] and conversation == self._watched:
+        more = True
+        while more:
+            found = await packet.news(self._house, conversation=conversation, after=self._cursor)
+            if not found["entries"] or conversation != self._watched:
+                return
             self._cursor = found["cursor"]
             await self._socket.send_json(
                 {"conversation": conversation, "entries": found["entries"], "cursor": found["cursor"]}
             )
+            more = len(found["entries"]) == packet.PAGE  # nothing rings for what is there already
 
     async def _pass_on(self, conversation: str, frame: dict[str, Any]) -> None:
         typing, seen = frame.get("typing"), frame.get("seen")

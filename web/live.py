@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from earshot.errors import EarshotError, Erased, NotSignedIn, TooMany
 from earshot.journeys.open import resume
 from earshot.ports import House, Listener, topic
-from web.customer import LOOK_AGAIN, read_events
+from web.customer import LOOK_AGAIN, MOST_EVENTS, read_events
 from web.lines import BAD_TOKEN, GONE, REFUSED, TOO_LATE, TOO_MANY, Frames, Pace, both, close, number, object_in
 from web.security import customer_origin
 
@@ -57,6 +57,8 @@ async def _tell_customer(socket: WebSocket, house: House, listener: Listener, co
             cursor = found["cursor"]
             await socket.send_json(found)
             first = False
+        if len(found["events"]) == MOST_EVENTS:
+            continue  # there may be more, and nothing rings for what is there already
         rung = False
         while not rung:
             heard = await listener.heard(look.left)

@@ -120,9 +120,10 @@ def _answered(work: Work, house: House, asked: _Asked, turn: Turn) -> bool:
     at, owed = house.clock.now(), asked.owed
     talk = work.conversations.get(owed.conversation, lock=True)
     if talk.status is not Status.WITH_BOT:
+        owed, mood = as_it_stands(work, talk, owed, turn.mood)
         ended = work.turns.end(owed, "dropped", at)
         if ended is not None:
-            note_mood(work, house, talk, owed, turn.mood)
+            note_mood(work, house, talk, owed, mood)
         return ended is None or ended.more
     if talk.dialogue_version != asked.talk.dialogue_version:
         return True  # the state was changed meanwhile: the turn stays open, and is run again from what it is now

@@ -16,6 +16,7 @@ from earshot.ports import Ask
 from earshot.step import Step
 from tests.cast import Customer, Shop, plain_answer, told
 from tests.kept import everything
+from tests.patience import until_it_is
 
 CARD = Kind.CARD.mask
 FIRST, REST = "4111 1111 1111", "1111 please"
@@ -121,6 +122,27 @@ async def test_an_answer_made_from_the_old_state_is_made_again(shop: Shop, tmp_p
 
     assert [ask.text for ask in shop.twin.asked] == [FIRST, CARD, f"{CARD} please"]
     assert FIRST not in str(await dialogue(shop, casey))
+    assert FIRST.encode() not in everything(tmp_path)
+
+
+async def test_an_answer_that_comes_too_late_does_not_quote_what_was_taken_out_meanwhile(
+    shop: Shop, tmp_path: Path
+) -> None:
+    """A person has been asked for: the answer is dropped, and its reading kept for the desk."""
+    shop.twin.answer, shop.twin.held = plain_answer, asyncio.Event()
+    alex, casey = await shop.agent("Alex"), await shop.customer()
+    await casey.says(f"MY CARD IS {FIRST} DO YOU HEAR ME")
+    await shop.twin.arrived.wait()
+
+    await casey.says(REST)
+    await casey.post("person")
+    shop.twin.held.set()
+
+    async def both_were_heard() -> bool:
+        return str(await alex.log(casey)).count("'type': 'mood'") == 2
+
+    await until_it_is(both_were_heard, "the reading of both is kept")
+    assert FIRST not in str(await alex.log(casey))
     assert FIRST.encode() not in everything(tmp_path)
 
 

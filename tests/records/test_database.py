@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from earshot.adapters.database import Database
 from earshot.adapters.tables import site
 from earshot.errors import AlreadyTaken, NotSaved, SettingsError
+from tests.patience import LONGEST
 from tests.records.deeds import NOW, remember, remembered
 
 pytestmark = pytest.mark.anyio
@@ -122,6 +123,15 @@ async def test_a_glance_sees_what_was_written_before_it_and_cannot_write(databas
     with pytest.raises((NotSaved, DBAPIError)):
         await database.glance(remember("willow"))
     assert await database.read(remembered) == {"juniper"}
+
+
+@pytest.mark.parametrize("by", ["write", "jot", "read", "glance"])
+async def test_a_deed_that_runs_out_of_items_is_a_mistake_and_no_wait_without_end(database: Database, by: str) -> None:
+    nothing: list[str] = []
+
+    with pytest.raises(RuntimeError):
+        async with asyncio.timeout(LONGEST):
+            await getattr(database, by)(lambda _: next(iter(nothing)))
 
 
 @pytest.mark.parametrize("by", ["write", "jot"])

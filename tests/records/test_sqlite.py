@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, event
 from earshot.adapters.database import Database
 from earshot.errors import AlreadyTaken, DatabaseHeld, NotSaved
 from tests.figures import Figure
+from tests.patience import LONGEST, eventually
 from tests.records.child import end, hear, start
 from tests.records.deeds import remember, remembered
 from tests.records.disk import Disk
@@ -164,6 +165,48 @@ async def test_a_file_locked_for_too_long_is_said_to_all_who_wait(sqlite_url: st
         assert {type(answer) for answer in told} == {NotSaved}
         assert await database.write(remember("after")) == "after"
         assert await database.read(remembered) == {"after"}
+
+
+async def test_while_somebody_reads_for_long_and_the_log_is_to_be_emptied_everybody_else_writes(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    reads, go_on = threading.Event(), threading.Event()
+
+    def report(connection: Connection) -> None:
+        remembered(connection)
+        reads.set()
+        assert go_on.wait(LONGEST)
+
+    with Database(sqlite_url, patience=0.5) as database:
+        await database.jot(remember("a"))
+        reading = asyncio.ensure_future(database.read(report))
+        await asyncio.to_thread(reads.wait, LONGEST)
+        await database.jot(remember("b"))
+
+        emptied = asyncio.ensure_future(database.leave_no_trace())
+        written = 0
+        while not emptied.done():
+            await database.jot(remember(f"c-{written}"))
+            written += 1
+        go_on.set()
+        await reading
+
+        assert written > 0
+        await eventually(lambda: not (tmp_path / "earshot.db-wal").stat().st_size, "the log is emptied behind them")
+
+
+async def test_a_disk_too_full_to_empty_the_log_undoes_nothing_that_was_written(
+    disk: Disk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Database(disk.url) as database:
+        for n in range(200):
+            await database.jot(remember(f"a-{n}", LONG[:4000]))
+
+        with disk.full():
+            await database.leave_no_trace()
+
+        assert "was not emptied" in caplog.text
+        assert len(await database.read(remembered)) == 200
 
 
 def test_a_second_process_is_refused_until_the_first_is_gone_however_it_went(sqlite_url: str) -> None:

@@ -24,6 +24,15 @@ def test_whoever_was_too_quick_is_let_in_again_as_soon_as_the_first_has_left_the
     assert here.hit(THREE_IN_TEN, "message", "Casey") is None
 
 
+def test_the_first_after_a_window_has_gone_by_counts_as_any_other() -> None:
+    clock = [0.0]
+    here = Here(lambda: clock[-1])
+    here.hit(Rate(1, MINUTE), "message", "Casey")
+    clock.append(60.0)
+
+    assert [here.hit(Rate(1, MINUTE), "message", "Casey") for _ in range(2)] == [None, 60]
+
+
 def test_those_whose_window_has_gone_by_are_forgotten_while_others_are_counted() -> None:
     clock = [0.0]
     here = Here(lambda: clock[-1])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
@@ -30,7 +33,16 @@ _SQLITE_TROUBLE = frozenset(
 _DRIVERS = ("sqlite3", "psycopg")  # by name: the second is not loaded where the records are in a file
 _READ_ONLY = "25006"  # PostgreSQL: the server we hold has become a standby
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+
+def carried(deed: Callable[[Connection], T], connection: Connection) -> T:
+    """What it answers. A StopIteration that it raises would be carried by no future, and its caller would wait on."""
+    try:
+        return deed(connection)
+    except StopIteration as error:
+        raise RuntimeError("a deed ran out of items") from error
 
 
 def is_refusal(error: BaseException) -> bool:

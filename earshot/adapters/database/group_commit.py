@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from earshot.adapters.database.faults import reason, refused
+from earshot.adapters.database.faults import carried, reason, refused
 from earshot.errors import NotSaved
 
 T = TypeVar("T")
@@ -51,10 +51,7 @@ class _Errand:
         driver: Any = connection.connection.driver_connection
         driver.execute("SAVEPOINT deed")
         try:
-            self.result = self.deed(connection)
-        except StopIteration as error:
-            self.error = RuntimeError("a deed ran out of items")  # a future cannot carry a StopIteration
-            self.error.__cause__ = error
+            self.result = carried(self.deed, connection)
         except BaseException as error:
             self.error = refused(error)
         if not driver.in_transaction:  # a full disk may undo the whole transaction, the deeds before this one with it

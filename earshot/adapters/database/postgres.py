@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from earshot.adapters.database.at_hand import AtHand
 from earshot.adapters.database.engines import postgres_engine
-from earshot.adapters.database.faults import refused
+from earshot.adapters.database.faults import carried, refused
 from earshot.adapters.database.schema import upgrade
 from earshot.errors import NotSaved
 
@@ -86,7 +86,7 @@ class PostgresStore:
         while True:
             try:
                 with self._writing.one() as connection, connection.begin():
-                    return deed(connection)
+                    return carried(deed, connection)
             except Exception as error:
                 runs += 1
                 if runs > AGAIN.get(_sqlstate(error), 0):
@@ -96,14 +96,14 @@ class PostgresStore:
     def _look(self, look: Callable[[Connection], T]) -> T:
         try:
             with self._reading.one() as connection, connection.begin():
-                return look(connection)
+                return carried(look, connection)
         except Exception as error:
             raise refused(error) from error.__cause__
 
     def _see(self, look: Callable[[Connection], T]) -> T:
         try:
             with self._glancing.one() as connection:
-                return look(connection)
+                return carried(look, connection)
         except Exception as error:
             raise refused(error) from error.__cause__
 

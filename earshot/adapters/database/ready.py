@@ -33,7 +33,7 @@ class Ready:
         self._made: dict[tuple[str, ...], _Made] = {}
 
     def on(self, db: Connection, values: Mapping[str, Any]) -> Result[Any]:
-        """Raises what `execute` raises."""
+        """Raises what `execute` raises where the database refuses; what cannot be bound raises as it is."""
         given = (db.dialect.name, *values)  # an INSERT has the columns that are given
         made = self._made.get(given)
         if made is None:

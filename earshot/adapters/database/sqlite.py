@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,18 +11,18 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
+from earshot.adapters.database.emptying import MOMENT, Emptying
 from earshot.adapters.database.engines import sqlite_engine
-from earshot.adapters.database.faults import refused
+from earshot.adapters.database.faults import carried, refused
 from earshot.adapters.database.group_commit import GroupCommit
 from earshot.adapters.database.held import Hold
 from earshot.adapters.database.schema import upgrade
 from earshot.errors import CannotStart, SettingsError
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
 READERS = 4
 GLANCE = 0.1  # seconds at most: the loop stands still meanwhile. In WAL a reader waits for nobody but a recovery
-CHECKPOINTS = 5  # tries, each as patient as any other wait for the file
+AT_START = 5  # times as patient with the log as with any other wait for the file
 WAL_KEPT = 64 * 2**20  # bytes of log kept after a burst
 
 
@@ -45,6 +44,9 @@ class SqliteStore:
         self._reading = sqlite_engine(url, "query_only=ON", begin="BEGIN", size=READERS, patience=patience)
         self._glancing = sqlite_engine(url, "query_only=ON", begin=None, size=1, patience=GLANCE)
         self._glance: Connection | None = None  # the loop's own: to borrow one costs as much as most glances
+        self._patience = patience
+        emptied_by = sqlite_engine(url, "query_only=ON", begin=None, size=1, patience=min(MOMENT, patience))
+        self._emptying = Emptying(emptied_by, patience=patience)
         self._writer = GroupCommit(self._writing, room=queue)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="earshot-reader")
 
@@ -55,11 +57,12 @@ class SqliteStore:
         except BaseException:
             self._hold.release()
             raise
-        self._checkpoint()  # what a kill left in the log
+        self._emptying.now(AT_START * self._patience)  # what a kill left in the log
         self._writer.start()
 
     def close(self) -> None:
         self._writer.stop()
+        self._emptying.close()
         self._readers.shutdown()
         self._reading.dispose()
         if self._glance is not None:
@@ -91,17 +94,7 @@ class SqliteStore:
 
     async def leave_no_trace(self) -> None:
         """Freed space in the file is zeroed as it is freed (secure_delete); here the log is emptied."""
-        await asyncio.get_running_loop().run_in_executor(self._readers, self._checkpoint)
-
-    def _checkpoint(self) -> None:
-        connection = self._reading.raw_connection()
-        try:
-            for _ in range(CHECKPOINTS):
-                if not connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:  # type: ignore[union-attr]
-                    return
-            log.warning("the write-ahead log is in use; what was taken out stays in it until the next checkpoint")
-        finally:
-            connection.close()
+        await self._emptying.soon()
 
     def _take_the_file(self) -> None:
         """It is its owner's alone from the first moment; SQLite gives its -wal and -shm the same mode."""
@@ -118,7 +111,7 @@ class SqliteStore:
     def _look(self, engine: Engine, look: Callable[[Connection], T]) -> T:
         try:
             with engine.begin() as connection:
-                return look(connection)
+                return carried(look, connection)
         except Exception as error:
             raise refused(error) from error.__cause__
 
