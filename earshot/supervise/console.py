@@ -28,6 +28,7 @@ class Console:
         self._quiet = quiet
         self._out = out or sys.stdout
         self._logs: dict[str, RotatingFileHandler] = {}
+        self._told: dict[str, str] = {}  # by whom, of each address
         folder.mkdir(parents=True, exist_ok=True)
 
     def say(self, text: str) -> None:
@@ -36,9 +37,12 @@ class Console:
             print(text, file=self._out, flush=True)
 
     def line(self, name: str, text: str) -> None:
-        """A line of a child's: an address is shown as one and not kept, since the desk's link opens the desk."""
+        """A line of a child's: an address is shown as one and not kept, since the desk's link opens the desk. Where
+        two children have the same to say of one, the first one's is shown."""
         address = ADDRESS.fullmatch(text)
         if address is not None:
+            if self._told.setdefault(address[1], name) != name:
+                return
             self.say(f"  {address[1]:<10} {address[2]}")
             return
         self._keep(name, text)

@@ -24,6 +24,14 @@ def test_a_terminal_that_was_closed_is_no_reason_to_fail(tmp_path: Path) -> None
     Console(tmp_path, out=gone).say("Stopping.")
 
 
+def test_what_two_web_processes_have_to_say_of_one_address_is_said_once(tmp_path: Path) -> None:
+    desk = "EARSHOT-ADDRESS Desk http://127.0.0.1:8000/desk/in/"
+
+    shown = heard(tmp_path, *((name, desk + name) for name in ("web-1", "web-2", "web-1")))
+
+    assert [line.split("/")[-1] for line in shown.splitlines()] == ["web-1", "web-1"]
+
+
 def test_addresses_stand_out(tmp_path: Path) -> None:
     shown = heard(tmp_path, ("web", "EARSHOT-ADDRESS Demo shop http://127.0.0.1:8000/demo"))
 
