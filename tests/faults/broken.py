@@ -247,7 +247,7 @@ BROKEN = (
     ),
     Row(
         "F56",
-        "Every process is killed five times over, with 1,000 conversations open at 100 messages a second",
+        "Every process is killed five times over, with 1,000 conversations open at 200 messages a second",
         "Nothing is lost; the web service is back within 3 s, Rasa within its boot and 5 s; nobody waits in silence.",
         (
             "tests/faults/test_each_killed.py::"

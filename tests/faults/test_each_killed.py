@@ -19,7 +19,7 @@ from tests.patience import until_it_is
 
 pytestmark = [pytest.mark.anyio, pytest.mark.soak, pytest.mark.needs("bot"), pytest.mark.timeout(3600)]
 ROUNDS = 5
-HUNDRED, THOUSAND = Load(100, 20, 4), Load(1000, 100, 20)
+HUNDRED, THOUSAND = Load(100, 20, 4), Load(1000, 200, 20)
 AGENT_HAS = 20  # conversations at once
 
 
