@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import resource
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import Popen
-from threading import Timer
+from threading import Lock, Timer
 from time import monotonic
 
 import httpx
@@ -92,8 +91,8 @@ def test_a_file_locked_for_a_moment_is_a_slow_answer_and_nothing_else(standing: 
     """A backup, or a person with a SQL shell."""
     casey = Casey(standing)
 
-    with locked(standing) as locker:
-        Timer(3.0, locker.communicate, ["\n"]).start()  # how long it is held is the fault itself
+    with locked(standing) as let_go:
+        Timer(3.0, let_go).start()  # how long it is held is the fault itself
         began = monotonic()
         assert casey.says("meanwhile").status_code == 202
         figure("locked for 3 s, kept after", f"{monotonic() - began:.1f} s")
@@ -121,16 +120,21 @@ def test_a_file_locked_for_too_long_is_said_with_the_number_and_health_still_ans
 
 
 @contextmanager
-def locked(web: Web) -> Iterator[Popen[str]]:
+def locked(web: Web) -> Iterator[Callable[[], None]]:
+    """Until what it yields is called, by whichever thread, or the context ends."""
     locker = start("lock", web.folder / "earshot.db")
     assert hear(locker) == "locked"
+    one_at_a_time = Lock()
+
+    def let_go() -> None:
+        with one_at_a_time:
+            if locker.poll() is None:
+                locker.communicate("\n")
+
     try:
-        yield locker
+        yield let_go
     finally:
-        assert locker.stdin is not None
-        if not locker.stdin.closed:
-            locker.communicate("\n")
-        locker.wait()
+        let_go()
 
 
 def test_a_second_web_service_on_the_same_records_is_refused(standing: Web) -> None:
