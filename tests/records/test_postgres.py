@@ -14,6 +14,7 @@ from sqlalchemy import Connection, create_engine, func, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
 from earshot.adapters.database import Database
+from earshot.adapters.database.faults import reason
 from earshot.adapters.database.plain_cursor import PlainCursor
 from earshot.adapters.database.postgres import READERS
 from earshot.adapters.database.ready import Ready
@@ -167,17 +168,16 @@ async def test_a_connection_cut_in_mid_deed_is_not_saved(database: Database) -> 
     assert await database.read(remembered) == set()
 
 
-async def test_a_ready_statement_whose_connection_is_cut_is_not_saved(database: Database) -> None:
+@pytest.mark.parametrize("by", ["write", "read", "glance"])
+async def test_a_ready_statement_whose_connection_is_cut_is_a_refusal(database: Database, by: str) -> None:
     cut = Ready(select(func.pg_terminate_backend(func.pg_backend_pid())))
 
-    def deed(connection: Connection) -> None:
-        remember("juniper")(connection)
-        cut.on(connection, {})
+    with pytest.raises(NotSaved) as caught:
+        await getattr(database, by)(lambda connection: cut.on(connection, {}))
 
-    with pytest.raises(NotSaved):
-        await database.write(deed)
-
+    assert "terminating connection" in reason(caught.value)
     assert await database.write(remember("juniper")) == "juniper"
+    assert await database.glance(remembered) == {"juniper"}
 
 
 async def test_two_processes_write_one_database(url: str) -> None:

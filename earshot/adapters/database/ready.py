@@ -75,6 +75,8 @@ class _Made:
                 self._read = self._readers(db.dialect, found.description or ())
             return list(found.fetchall()) if self._kinds else []
         except _errors_of(db) as error:
+            if db.dialect.is_disconnect(error, driver, None):
+                db.invalidate(error)  # or rolling back on it fails, and that is told instead
             told = DBAPIError.instance(self._text, None, error, _errors_of(db), hide_parameters=True)
             raise without_the_row(told, error) from error
 
